@@ -1,0 +1,33 @@
+/* Generated from crds/ by `yarn generate`. Do not edit. */
+
+import type { CustomResource } from '../resources/CustomResource';
+
+export interface ConnectionSpec {
+  sessionName: string;
+  /**
+   * Uid of the Session; a later Session of the same name is another one.
+   */
+  sessionUID?: string;
+  /**
+   * Entity ref of the connected person.
+   */
+  user: string;
+  role?: 'owner' | 'participant' | 'viewer';
+  /**
+   * Random id of the browser; its tabs share the connection.
+   */
+  browserId?: string;
+  clientIP?: string;
+  userAgent?: string;
+}
+
+
+export interface ConnectionStatus {
+  connectedAt?: string;
+  lastActivity?: string;
+  active?: boolean;
+}
+
+
+/** One user's browser connected to one session. It is the grant; deleting it cuts its sockets. */
+export type Connection = CustomResource<'Connection', ConnectionSpec, ConnectionStatus>;

@@ -1,0 +1,190 @@
+/* Generated from crds/ by `yarn generate`. Do not edit. */
+
+import type { CustomResource } from '../resources/CustomResource';
+
+/**
+ * What the user wants. Fields marked "inherited" take the template's value, then the platform's, where they are absent.
+ */
+export interface SessionSpec {
+  /**
+   * The owner as a lower-case Backstage entity ref, such as user:default/alice. A bare name means user:default/<name>.
+   */
+  user: string;
+  /**
+   * The name of the Template in the platform's namespace.
+   */
+  template: string;
+  /**
+   * What the user calls this session; the template's display name where absent.
+   */
+  displayName?: string;
+  /**
+   * The wished state. hibernated keeps the home and runs no pod; terminated ends the session and keeps the home.
+   */
+  state?: 'running' | 'hibernated' | 'terminated';
+  /**
+   * How the app is shown (inherited).
+   */
+  appType?: 'webapp' | 'desktop' | 'hybrid';
+  /**
+   * Below this number of connections the session may hibernate; 1 or more exempts it from idle hibernation (inherited).
+   */
+  minConnections?: number;
+  /**
+   * How many distinct people may be connected at once (inherited).
+   */
+  maxConnections?: number;
+  /**
+   * How long after the last disconnect the session hibernates, as a Go duration such as 5m; 0s never (inherited).
+   */
+  idleTimeout?: string;
+  /**
+   * Whether a connection request wakes the session (inherited).
+   */
+  autoStart?: boolean;
+  /**
+   * How long a connect waits for the app before it answers that the app is still starting; never a limit on starting itself (inherited).
+   */
+  startupTimeout?: string;
+  /**
+   * How long the session may run since it last started before it hibernates; 0s without limit (inherited).
+   */
+  maxSessionDuration?: string;
+  /**
+   * Compute resources of the app's container (inherited).
+   */
+  resources?: {
+    requests?: {
+      [k: string]: number | string;
+    };
+    limits?: {
+      [k: string]: number | string;
+    };
+  };
+  /**
+   * Whether the home outlives the session and belongs to the user; false gives a throw-away home (inherited).
+   */
+  persistentHome?: boolean;
+  /**
+   * Size of the home volume, as a Kubernetes quantity (inherited).
+   */
+  homeSize?: string;
+  /**
+   * Whom the owner lets in.
+   */
+  sharing?: {
+    grants?: {
+      /**
+       * Entity ref of a user or group.
+       */
+      subject: string;
+      /**
+       * A participant may type; a viewer only sees.
+       */
+      role: 'participant' | 'viewer';
+      expiresAt?: string;
+    }[];
+  };
+}
+
+
+/**
+ * What is. Written by the controller, and the four connection fields by the connection tracker.
+ */
+export interface SessionStatus {
+  phase?: 'Pending' | 'Starting' | 'Running' | 'Hibernated' | 'Terminated' | 'Failed';
+  observedGeneration?: number;
+  /**
+   * The session's address at the gateway.
+   */
+  url?: string;
+  podName?: string;
+  /**
+   * When the present or latest run began.
+   */
+  startedAt?: string;
+  /**
+   * The pod's latest measured use, where a metrics API answers.
+   */
+  resourceUsage?: {
+    cpu?: string;
+    memory?: string;
+  };
+  /**
+   * The steps of the present start, in order.
+   */
+  stages?: {
+    name: 'Scheduling' | 'Pulling' | 'Starting' | 'WaitingForApp';
+    state: 'pending' | 'active' | 'done' | 'failed';
+    startedAt?: string;
+    finishedAt?: string;
+    /**
+     * The words of the newest Kubernetes event of this stage.
+     */
+    message?: string;
+  }[];
+  /**
+   * Kubernetes conditions: Ready, Reachable, PodAdmitted, TemplateResolved, HomeBound.
+   */
+  conditions?: {
+    type: string;
+    status: 'True' | 'False' | 'Unknown';
+    observedGeneration?: number;
+    lastTransitionTime: string;
+    reason: string;
+    message: string;
+  }[];
+  /**
+   * Whether and why the session is about to stop.
+   */
+  idle?: {
+    /**
+     * The rule that applies.
+     */
+    rule?: 'Connected' | 'IdleTimeout' | 'MinConnections' | 'NoIdleTimeout' | 'TrackerSilent';
+    /**
+     * Since when nobody is connected.
+     */
+    since?: string;
+    /**
+     * When the session will hibernate if nobody comes.
+     */
+    stopsAt?: string;
+    message?: string;
+  };
+  /**
+   * The values in force and where each came from, keyed by the name of the spec field.
+   */
+  effective?: {
+    [k: string]: {
+      value: {
+        [k: string]: unknown;
+      };
+      source: 'session' | 'template' | 'platform';
+    };
+  };
+  /**
+   * How the gateway reaches the app, frozen when the present run began.
+   */
+  app?: {
+    web?: {
+      port: number;
+      protocol: 'http' | 'https';
+      path: string;
+      healthCheck?: string;
+    };
+    vnc?: {
+      port: number;
+      protocol: 'rfb' | 'kasmvnc' | 'selkies' | 'novnc';
+      path?: string;
+    };
+  };
+  activeConnections?: number;
+  lastConnection?: string;
+  lastDisconnect?: string;
+  totalConnections?: number;
+}
+
+
+/** A running or sleeping instance of a Template that belongs to one user. */
+export type Session = CustomResource<'Session', SessionSpec, SessionStatus>;
