@@ -1,0 +1,40 @@
+export type {
+  Condition,
+  CustomResource,
+  ObjectMeta,
+  OwnerReference,
+} from './resources/CustomResource';
+export type { Session, SessionSpec, SessionStatus } from './generated/session';
+export type {
+  Template,
+  TemplateSpec,
+  TemplateStatus,
+} from './generated/template';
+export type {
+  TemplateRepository,
+  TemplateRepositorySpec,
+  TemplateRepositoryStatus,
+} from './generated/templaterepository';
+export type {
+  Connection,
+  ConnectionSpec,
+  ConnectionStatus,
+} from './generated/connection';
+export * from './resources/labels';
+export { normalizeUserRef } from './names/entityRef';
+export {
+  maxSessionNameLength,
+  newSessionName,
+  slug,
+  userSlug,
+} from './names/slug';
+export { parseDurationMs } from './quantities/duration';
+export { parseQuantity } from './quantities/quantity';
+export { builtInDefaults } from './effective/platformDefaults';
+export {
+  resolveEffective,
+  type EffectiveSettings,
+  type InheritedSettings,
+  type SettingSource,
+} from './effective/resolveEffective';
+export * from './permissions';

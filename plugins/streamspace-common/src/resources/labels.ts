@@ -1,0 +1,33 @@
+/** API group of the custom resources, and prefix of the product's labels and annotations. */
+export const apiGroup = 'stream.streamspace.io';
+
+/** Where Templates, TemplateRepositories and, unless namespaces are per user, Sessions and Connections live. */
+export const defaultNamespace = 'streamspace';
+
+/** Labels and annotations of what belongs to a session. Each is on every object that the controller makes. */
+export const labels = {
+  /** Name of the Session. */
+  session: `${apiGroup}/session`,
+  /** Uid of the Session: tells it from an earlier one of the same name. */
+  sessionUid: `${apiGroup}/session-uid`,
+  /** Slug of the owner; see `userSlug`. The full entity ref stands in the annotation of the same name. */
+  user: `${apiGroup}/user`,
+  /** Name of the Template. */
+  template: `${apiGroup}/template`,
+  /** "true" on the PersistentVolumeClaim of a home that outlives its Session. */
+  home: `${apiGroup}/home`,
+} as const;
+
+export const annotations = {
+  /** "true" on a Session whose home goes with it when it is deleted. */
+  deleteHome: `${apiGroup}/delete-home`,
+} as const;
+
+/** Holds a Session back until its pod is gone and its home is kept or deleted. */
+export const sessionFinalizer = `${apiGroup}/session`;
+
+/** Lease by which the connection tracker says that it listens; the controller hibernates only while it is fresh. */
+export const trackerLeaseName = 'streamspace-tracker';
+
+/** ConfigMap that carries settings and quotas from the portal backend to controller and gateway. */
+export const settingsConfigMapName = 'streamspace-settings';

@@ -1,0 +1,274 @@
+import type { IncomingMessage } from 'node:http';
+import { createInterface } from 'node:readline';
+import type { KubeConfig } from '@kubernetes/client-node';
+import {
+  KubernetesApiError,
+  KubernetesUnreachableError,
+  type KubernetesStatus,
+} from './KubernetesApiError';
+import {
+  apiVersionOf,
+  type KubernetesObject,
+  type ObjectRef,
+  type ResourceKind,
+} from './ResourceKind';
+import { Transport, type TransportRequest } from './Transport';
+
+export type KubernetesList<T> = {
+  metadata: {
+    resourceVersion: string;
+    continue?: string;
+    remainingItemCount?: number;
+  };
+  items: T[];
+};
+
+export type WatchEvent<T> = {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+  object: T;
+};
+
+export type ListOptions = {
+  /** All namespaces where absent. */
+  namespace?: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+  limit?: number;
+  continue?: string;
+  resourceVersion?: string;
+  signal?: AbortSignal;
+};
+
+export type WatchOptions = {
+  namespace?: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+  resourceVersion: string;
+  /** After this many seconds the server ends the watch by itself. */
+  timeoutSeconds?: number;
+  signal?: AbortSignal;
+};
+
+export type WriteOptions = { dryRun?: boolean; signal?: AbortSignal };
+
+export type PatchOptions = WriteOptions & { subresource?: 'status' | 'scale' };
+
+export type DeleteOptions = WriteOptions & {
+  propagationPolicy?: 'Foreground' | 'Background' | 'Orphan';
+  gracePeriodSeconds?: number;
+  preconditions?: { uid?: string; resourceVersion?: string };
+};
+
+/**
+ * The Kubernetes API in plain JSON: objects go in and come out just as they are on the wire.
+ *
+ * It asks only what every server since 1.20 gives. All methods throw `KubernetesApiError` with the server's own status, or
+ * `KubernetesUnreachableError`.
+ */
+export class KubernetesClient {
+  private readonly transport: Transport;
+
+  constructor(kubeConfig: KubeConfig) {
+    this.transport = new Transport(kubeConfig);
+  }
+
+  /** Base URL of the API server. */
+  get server(): string {
+    return this.transport.server;
+  }
+
+  get<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    ref: ObjectRef,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<T> {
+    return this.transport.json({
+      method: 'GET',
+      path: resourcePath(kind, ref.namespace, ref.name),
+      ...options,
+    });
+  }
+
+  /** One page of a list. Pages follow `metadata.continue`. */
+  list<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    options: ListOptions = {},
+  ): Promise<KubernetesList<T>> {
+    const { namespace, signal, ...query } = options;
+    return this.transport.json({
+      method: 'GET',
+      path: resourcePath(kind, namespace) + queryString(query),
+      signal,
+    });
+  }
+
+  create<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    object: T,
+    options: WriteOptions = {},
+  ): Promise<T> {
+    return this.write(
+      'POST',
+      resourcePath(kind, object.metadata?.namespace),
+      typed(kind, object),
+      options,
+    );
+  }
+
+  /** Updates an object. The server refuses with 409 where `metadata.resourceVersion` is set and no longer the newest. */
+  replace<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    object: T,
+    options: PatchOptions = {},
+  ): Promise<T> {
+    const path = resourcePath(
+      kind,
+      object.metadata?.namespace,
+      object.metadata?.name,
+      options.subresource,
+    );
+    return this.write('PUT', path, typed(kind, object), options);
+  }
+
+  /** Patches by RFC 7396. A `metadata.resourceVersion` in the patch guards it as it guards an update. */
+  mergePatch<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    ref: ObjectRef,
+    patch: object,
+    options: PatchOptions = {},
+  ): Promise<T> {
+    const path = resourcePath(
+      kind,
+      ref.namespace,
+      ref.name,
+      options.subresource,
+    );
+    return this.write('PATCH', path, patch, options, {
+      'content-type': 'application/merge-patch+json',
+    });
+  }
+
+  /** Deletes an object; resolves once the server accepted, which may be before it is gone. */
+  async delete<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    ref: ObjectRef,
+    options: DeleteOptions = {},
+  ): Promise<void> {
+    const { dryRun, signal, ...body } = options;
+    const deleteOptions = { apiVersion: 'v1', kind: 'DeleteOptions', ...body };
+    await this.write(
+      'DELETE',
+      resourcePath(kind, ref.namespace, ref.name),
+      deleteOptions,
+      { dryRun, signal },
+    );
+  }
+
+  /**
+   * Events since `resourceVersion`, bookmarks included, until the server ends the watch or `signal` aborts.
+   *
+   * @throws KubernetesApiError with status 410 when the version is too old, also in the middle of the stream.
+   */
+  async *watch<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    options: WatchOptions,
+  ): AsyncGenerator<WatchEvent<T>> {
+    const { namespace, signal, ...query } = options;
+    const path =
+      resourcePath(kind, namespace) +
+      queryString({ ...query, watch: true, allowWatchBookmarks: true });
+    const response = await this.transport.open({
+      method: 'GET',
+      path,
+      signal,
+      timeoutMs: 0,
+    });
+    // The server speaks at least once a minute (bookmarks); a half-open connection is found by TCP itself.
+    response.socket.setKeepAlive(true, 15_000);
+    try {
+      for await (const line of createInterface({
+        input: response,
+        crlfDelay: Infinity,
+      })) {
+        if (!line) continue;
+        const event = JSON.parse(line) as
+          WatchEvent<T> | { type: 'ERROR'; object: KubernetesStatus };
+        if (event.type === 'ERROR')
+          throw new KubernetesApiError(event.object.code ?? 500, event.object);
+        yield event;
+      }
+    } catch (error) {
+      if (signal?.aborted) return;
+      if (error instanceof KubernetesApiError) throw error;
+      throw new KubernetesUnreachableError(this.server, error as Error);
+    } finally {
+      response.destroy();
+    }
+  }
+
+  /** A request that no method here covers, such as pod logs. The caller reads the body. */
+  open(request: TransportRequest): Promise<IncomingMessage> {
+    return this.transport.open(request);
+  }
+
+  /** The server's version, from `/version`. */
+  version(): Promise<{ major: string; minor: string; gitVersion: string }> {
+    return this.transport.json({ method: 'GET', path: '/version' });
+  }
+
+  close() {
+    this.transport.close();
+  }
+
+  private write<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    options: WriteOptions,
+    headers?: Record<string, string>,
+  ): Promise<T> {
+    const query = queryString({ dryRun: options.dryRun ? 'All' : undefined });
+    return this.transport.json({
+      method,
+      path: path + query,
+      body,
+      headers,
+      signal: options.signal,
+    });
+  }
+}
+
+/** Path of a collection, an object or its subresource; see "Resource URIs" in the API concepts of Kubernetes' documentation. */
+export function resourcePath(
+  kind: ResourceKind<any>,
+  namespace?: string,
+  name?: string,
+  subresource?: string,
+): string {
+  const segments = kind.group
+    ? ['apis', kind.group, kind.version]
+    : ['api', kind.version];
+  if (kind.namespaced && namespace) segments.push('namespaces', namespace);
+  segments.push(kind.plural);
+  if (name) segments.push(name);
+  if (subresource) segments.push(subresource);
+  return `/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+function queryString(
+  query: Record<string, string | number | boolean | undefined>,
+): string {
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') parameters.set(key, String(value));
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+function typed<T extends KubernetesObject>(
+  kind: ResourceKind<T>,
+  object: T,
+): T {
+  return { apiVersion: apiVersionOf(kind), kind: kind.kind, ...object };
+}

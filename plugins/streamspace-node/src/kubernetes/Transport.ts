@@ -1,0 +1,143 @@
+import {
+  Agent as HttpAgent,
+  type IncomingMessage,
+  request as httpRequest,
+} from 'node:http';
+import {
+  Agent as HttpsAgent,
+  request as httpsRequest,
+  type RequestOptions,
+} from 'node:https';
+import type { KubeConfig } from '@kubernetes/client-node';
+import {
+  KubernetesApiError,
+  KubernetesUnreachableError,
+  type KubernetesStatus,
+} from './KubernetesApiError';
+
+export type TransportRequest = {
+  method: string;
+  /** Path and query on the API server. */
+  path: string;
+  headers?: Record<string, string | string[]>;
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Milliseconds of silence after which the request is given up; 0 for watches. */
+  timeoutMs?: number;
+};
+
+const defaultTimeoutMs = 30_000;
+
+/** HTTP to one API server with the credentials of a kubeconfig, over kept-alive connections. */
+export class Transport {
+  private agent?: HttpAgent | HttpsAgent;
+
+  constructor(private readonly kubeConfig: KubeConfig) {
+    if (!kubeConfig.getCurrentCluster()) {
+      throw new Error(
+        'the kubeconfig names no current cluster; set its current-context',
+      );
+    }
+  }
+
+  /** Base URL of the API server. */
+  get server(): string {
+    return this.kubeConfig.getCurrentCluster()!.server;
+  }
+
+  /**
+   * Sends a request and answers as soon as the headers are here; the body is the caller's to read.
+   *
+   * @throws KubernetesApiError for any status of 400 or more.
+   * @throws KubernetesUnreachableError when the server cannot be reached.
+   */
+  async open(options: TransportRequest): Promise<IncomingMessage> {
+    const url = new URL(this.server);
+    const tls: RequestOptions = {};
+    // Asked anew for each request: tokens of ServiceAccounts and exec plugins change.
+    await this.kubeConfig.applyToHTTPSOptions(tls as any);
+    const secure = url.protocol === 'https:';
+    this.agent ??= secure
+      ? new HttpsAgent({
+          keepAlive: true,
+          ca: tls.ca,
+          cert: tls.cert,
+          key: tls.key,
+          rejectUnauthorized: tls.rejectUnauthorized,
+          servername: tls.servername,
+        })
+      : new HttpAgent({ keepAlive: true });
+    const body =
+      options.body === undefined
+        ? undefined
+        : Buffer.from(JSON.stringify(options.body));
+
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const outgoing = (secure ? httpsRequest : httpRequest)(
+        {
+          method: options.method,
+          host: url.hostname,
+          port: url.port || (secure ? 443 : 80),
+          path: `${url.pathname.replace(/\/$/, '')}${options.path}`,
+          agent: this.agent,
+          auth: tls.auth,
+          headers: {
+            accept: 'application/json',
+            ...(body && {
+              'content-type': 'application/json',
+              'content-length': body.length,
+            }),
+            ...(tls.headers as Record<string, string>),
+            ...options.headers,
+          },
+          signal: options.signal,
+          timeout: options.timeoutMs ?? defaultTimeoutMs,
+        },
+        resolve,
+      );
+      outgoing.on('timeout', () =>
+        outgoing.destroy(new Error('no answer in time')),
+      );
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    }).catch(error => {
+      if (options.signal?.aborted) throw error;
+      throw new KubernetesUnreachableError(this.server, error);
+    });
+
+    if (response.statusCode! < 400) return response;
+    throw new KubernetesApiError(
+      response.statusCode!,
+      parseStatus(await readBody(response)),
+    );
+  }
+
+  /** Sends a request and reads the JSON answer. */
+  async json<T>(options: TransportRequest): Promise<T> {
+    const response = await this.open(options);
+    const text = await readBody(response).catch(error => {
+      throw new KubernetesUnreachableError(this.server, error);
+    });
+    return JSON.parse(text) as T;
+  }
+
+  /** Closes the kept-alive connections. */
+  close() {
+    this.agent?.destroy();
+  }
+}
+
+async function readBody(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Proxies in front of an API server answer in plain text or HTML. */
+function parseStatus(body: string): KubernetesStatus {
+  try {
+    return JSON.parse(body) as KubernetesStatus;
+  } catch {
+    return { message: body.slice(0, 500) || undefined };
+  }
+}

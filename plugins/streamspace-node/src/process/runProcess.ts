@@ -1,0 +1,37 @@
+/** Milliseconds that a process may take to end by itself after SIGTERM. */
+const gracePeriodMs = 8_000;
+
+/**
+ * Runs a process of the product: `main` starts it and resolves with what stops it again.
+ *
+ * It stops on SIGTERM and SIGINT, and when the supervisor that started it is gone (its IPC channel closes), so that nothing is left
+ * behind. A failure at the start is one line and exit code 1.
+ */
+export function runProcess(
+  name: string,
+  main: () => Promise<() => Promise<void> | void>,
+): void {
+  let stopping = false;
+  const started = main();
+
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), gracePeriodMs).unref();
+    try {
+      await (
+        await started
+      )();
+    } finally {
+      process.exit(0);
+    }
+  };
+
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  if (process.send) process.on('disconnect', stop);
+  started.catch(error => {
+    console.error(`${name} cannot start: ${error.message}`);
+    process.exit(1);
+  });
+}
