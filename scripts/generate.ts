@@ -34,16 +34,31 @@ function forTypes(schema: any): any {
 }
 
 /** One TypeScript module for one CRD: its spec and status, and the whole object. */
-export async function typesOfCrd(crd: CustomResourceDefinition): Promise<string> {
+export async function typesOfCrd(
+  crd: CustomResourceDefinition,
+): Promise<string> {
   const { kind } = crd.spec.names;
   const { openAPIV3Schema } = crd.spec.versions[0].schema;
   const { spec, status } = (openAPIV3Schema as any).properties;
-  const options = { bannerComment: '', format: true, style: { singleQuote: true }, ignoreMinAndMaxItems: true } as const;
+  const options = {
+    bannerComment: '',
+    format: true,
+    style: { singleQuote: true },
+    ignoreMinAndMaxItems: true,
+  } as const;
   const parts = [
     `/* Generated from crds/ by \`yarn generate\`. Do not edit. */`,
     `import type { CustomResource } from '../resources/CustomResource';`,
-    await compile(forTypes({ ...spec, title: `${kind}Spec` }), `${kind}Spec`, options),
-    await compile(forTypes({ ...status, title: `${kind}Status` }), `${kind}Status`, options),
+    await compile(
+      forTypes({ ...spec, title: `${kind}Spec` }),
+      `${kind}Spec`,
+      options,
+    ),
+    await compile(
+      forTypes({ ...status, title: `${kind}Status` }),
+      `${kind}Status`,
+      options,
+    ),
     `/** ${openAPIV3Schema.description} */\nexport type ${kind} = CustomResource<'${kind}', ${kind}Spec, ${kind}Status>;`,
   ];
   return `${parts.join('\n\n').trim()}\n`;
@@ -52,8 +67,12 @@ export async function typesOfCrd(crd: CustomResourceDefinition): Promise<string>
 async function main() {
   const check = process.argv.includes('--check');
   const drifted: string[] = [];
-  for (const file of (await readdir(join(root, 'crds'))).filter(name => name.endsWith('.yaml'))) {
-    const crd = parse(await readFile(join(root, 'crds', file), 'utf8')) as CustomResourceDefinition;
+  for (const file of (await readdir(join(root, 'crds'))).filter(name =>
+    name.endsWith('.yaml'),
+  )) {
+    const crd = parse(
+      await readFile(join(root, 'crds', file), 'utf8'),
+    ) as CustomResourceDefinition;
     const target = join(outputFolder, `${basename(file, '.yaml')}.ts`);
     const wanted = await typesOfCrd(crd);
     const present = await readFile(target, 'utf8').catch(() => undefined);
@@ -62,7 +81,9 @@ async function main() {
     else await writeFile(target, wanted);
   }
   if (drifted.length > 0) {
-    console.error(`Generated types differ from crds/. Run \`yarn generate\` and commit:\n  ${drifted.join('\n  ')}`);
+    console.error(
+      `Generated types differ from crds/. Run \`yarn generate\` and commit:\n  ${drifted.join('\n  ')}`,
+    );
     process.exitCode = 1;
   }
 }

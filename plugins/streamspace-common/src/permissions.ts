@@ -1,40 +1,92 @@
-import { createPermission } from '@backstage/plugin-permission-common';
+/**
+ * The permissions of StreamSpace, the words in which every route asks and the policy answers.
+ *
+ * Those of sessions carry a resource type, so that a policy may answer with a condition ("the owner may"), which lists turn into SQL.
+ */
+import {
+  createPermission,
+  type Permission,
+  type PermissionCondition,
+} from '@backstage/plugin-permission-common';
 
-/** Resource type of sessions in permission rules and conditions. */
-export const sessionResourceType = 'streamspace-session';
+/** Resource type of Sessions; a resourceRef of it is the Session's name. */
+export const RESOURCE_TYPE_SESSION = 'streamspace-session';
 
-const session = (action: 'read' | 'update' | 'delete', name: string) =>
-  createPermission({
-    name: `streamspace.session.${name}`,
-    attributes: { action },
-    resourceType: sessionResourceType,
-  });
+/** Id of the plugin that owns the resource type and evaluates its rules. */
+export const SESSIONS_PLUGIN_ID = 'streamspace-sessions';
 
-/** To see a session. */
-export const sessionReadPermission = session('read', 'read');
-/** To launch a session of one's own. */
+/** Name of the rule that holds where one of the given entity refs owns the Session. */
+export const IS_SESSION_OWNER = 'IS_OWNER';
+
+/** See a Session, its status and its events. */
+export const sessionReadPermission = createPermission({
+  name: 'streamspace.session.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_SESSION,
+});
+
+/** Launch a Session of one's own. */
 export const sessionCreatePermission = createPermission({
   name: 'streamspace.session.create',
   attributes: { action: 'create' },
 });
-/** To change, hibernate, wake or end a session. */
-export const sessionUpdatePermission = session('update', 'update');
-/** To delete a session. */
-export const sessionDeletePermission = session('delete', 'delete');
-/** To open a session's app. */
-export const sessionConnectPermission = session('read', 'connect');
 
-/** To see templates. */
+/** Change a Session: hibernate, wake, end, rename, resize, share. */
+export const sessionUpdatePermission = createPermission({
+  name: 'streamspace.session.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SESSION,
+});
+
+/** Delete a Session, and its home where that is asked for. */
+export const sessionDeletePermission = createPermission({
+  name: 'streamspace.session.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_SESSION,
+});
+
+/** Open the app of a Session in the browser. */
+export const sessionConnectPermission = createPermission({
+  name: 'streamspace.session.connect',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_SESSION,
+});
+
+/** See the Templates that can be launched. */
 export const templateReadPermission = createPermission({
   name: 'streamspace.template.read',
   attributes: { action: 'read' },
 });
 
-export const streamspacePermissions = [
+/** See Templates that are invalid, with the reason. */
+export const templateManagePermission = createPermission({
+  name: 'streamspace.template.manage',
+  attributes: { action: 'update' },
+});
+
+/** The permissions whose resource is a Session. */
+export const sessionPermissions = [
   sessionReadPermission,
-  sessionCreatePermission,
   sessionUpdatePermission,
   sessionDeletePermission,
   sessionConnectPermission,
-  templateReadPermission,
 ];
+
+/** All permissions of StreamSpace. */
+export const streamspacePermissions: Permission[] = [
+  ...sessionPermissions,
+  sessionCreatePermission,
+  templateReadPermission,
+  templateManagePermission,
+];
+
+/** The condition of a policy's answer: one of `entityRefs` owns the Session. */
+export function sessionOwnerCondition(
+  entityRefs: string[],
+): PermissionCondition<typeof RESOURCE_TYPE_SESSION, { entityRefs: string[] }> {
+  return {
+    rule: IS_SESSION_OWNER,
+    resourceType: RESOURCE_TYPE_SESSION,
+    params: { entityRefs },
+  };
+}

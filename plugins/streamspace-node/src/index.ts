@@ -22,3 +22,30 @@ export {
 } from './lease/LeaderElection';
 export { serveHealth, type HealthOptions } from './process/serveHealth';
 export { runProcess } from './process/runProcess';
+export { apiV1ServiceRef, type ApiV1Service } from './api/apiV1Service';
+export {
+  readOpenApiDocument,
+  type OpenApiDocument,
+} from './api/OpenApiDocument';
+export { fromKubernetesError } from './cluster/fromKubernetesError';
+export {
+  AuthenticatedSocket,
+  type SocketHandler,
+  type UserCredentials,
+} from './sockets/AuthenticatedSocket';
+export { socketCloseCodes } from './sockets/socketCloseCodes';
+export {
+  socketsServiceRef,
+  socketUpgradesServiceRef,
+  type SocketsService,
+} from './sockets/socketsService';
+export { socketsFeature } from './sockets/socketsFeature';
+export { SocketUpgrades } from './sockets/SocketUpgrades';
+export {
+  kubernetesServiceRef,
+  type KubernetesService,
+} from './cluster/kubernetesService';
+export { SharedReflectors } from './cluster/SharedReflectors';
+export { ownershipEntityRefs, userRefOf } from './identity/ownershipEntityRefs';
+export { audited } from './audit/audited';
+export { createSession, type NewSession } from './sessions/createSession';

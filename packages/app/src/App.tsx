@@ -1,0 +1,19 @@
+import { createApp } from '@backstage/frontend-defaults';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import sessionsPlugin from '@streamspace/plugin-sessions/alpha';
+import { authModule } from './auth/authModule';
+import { layoutModule } from './layout/layoutModule';
+import { themeModule } from './theme/themeModule';
+
+/** The portal: which plugins it is made of. */
+export const app = createApp({
+  features: [
+    sessionsPlugin,
+    catalogPlugin,
+    userSettingsPlugin,
+    authModule,
+    layoutModule,
+    themeModule,
+  ],
+});

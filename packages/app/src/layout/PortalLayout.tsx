@@ -1,0 +1,66 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { makeStyles } from '@material-ui/core/styles';
+import { useRef } from 'react';
+import { portalTranslationRef } from '../translation';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    height: '100vh',
+    overflow: 'hidden',
+    background: theme.palette.background.default,
+    color: theme.palette.text.primary,
+    [theme.breakpoints.down('xs')]: {
+      flexDirection: 'column-reverse',
+      height: '100dvh',
+    },
+  },
+  content: {
+    flex: 1,
+    minWidth: 0,
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    overflow: 'auto',
+    outline: 'none',
+  },
+  skip: {
+    position: 'absolute',
+    left: 8,
+    top: -100,
+    zIndex: theme.zIndex.tooltip,
+    padding: '8px 16px',
+    borderRadius: 8,
+    background: theme.palette.background.paper,
+    color: theme.palette.text.primary,
+    '&:focus': { top: 8 },
+  },
+}));
+
+/** Navigation and page, side by side. */
+export const PortalLayout = (props: {
+  navigation: JSX.Element;
+  content: JSX.Element;
+}) => {
+  const { t } = useTranslationRef(portalTranslationRef);
+  const classes = useStyles();
+  const content = useRef<HTMLDivElement>(null);
+  return (
+    <div className={classes.root}>
+      <a
+        className={classes.skip}
+        href="#content"
+        onClick={event => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+      >
+        {t('nav.skip')}
+      </a>
+      {props.navigation}
+      <div id="content" ref={content} tabIndex={-1} className={classes.content}>
+        {props.content}
+      </div>
+    </div>
+  );
+};

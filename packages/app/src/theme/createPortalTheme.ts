@@ -1,0 +1,94 @@
+import {
+  createUnifiedTheme,
+  genPageTheme,
+  palettes,
+  type UnifiedTheme,
+} from '@backstage/theme';
+
+const fontFamily =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+
+const colors = {
+  light: {
+    accent: '#3d55d0',
+    accentText: '#ffffff',
+    background: '#f6f7f9',
+    surface: '#ffffff',
+    text: '#1b1f26',
+    textSecondary: '#565f6e',
+    line: '#dfe2e8',
+    danger: '#b3261e',
+  },
+  dark: {
+    accent: '#a9b8ff',
+    accentText: '#10152b',
+    background: '#12151a',
+    surface: '#1a1e25',
+    text: '#eceef2',
+    textSecondary: '#a5adba',
+    line: '#323843',
+    danger: '#ffb4ab',
+  },
+};
+
+/** The portal's look on Backstage's: one accent, neutral surfaces, the reader's own system font. */
+export function createPortalTheme(type: 'light' | 'dark'): UnifiedTheme {
+  const color = colors[type];
+  const base = palettes[type];
+  return createUnifiedTheme({
+    fontFamily,
+    htmlFontSize: 16,
+    palette: {
+      ...base,
+      primary: { main: color.accent, contrastText: color.accentText },
+      secondary: {
+        main: color.danger,
+        contrastText: type === 'light' ? '#ffffff' : '#410e0b',
+      },
+      background: { default: color.background, paper: color.surface },
+      text: { primary: color.text, secondary: color.textSecondary },
+      divider: color.line,
+      link: color.accent,
+      linkHover: color.accent,
+      navigation: {
+        ...base.navigation,
+        background: color.surface,
+        color: color.textSecondary,
+        selectedColor: color.text,
+        indicator: color.accent,
+      },
+    },
+    defaultPageTheme: 'home',
+    pageTheme: {
+      home: genPageTheme({
+        colors: [color.surface, color.surface],
+        shape: 'none',
+        options: { fontColor: color.text },
+      }),
+    },
+    components: {
+      MuiButton: {
+        styleOverrides: {
+          root: {
+            textTransform: 'none',
+            fontWeight: 600,
+            borderRadius: 8,
+            letterSpacing: 0,
+          },
+        },
+      },
+      MuiToggleButton: {
+        styleOverrides: { root: { textTransform: 'none' } },
+      },
+      MuiChip: {
+        styleOverrides: { root: { borderRadius: 999, fontWeight: 500 } },
+      },
+      MuiOutlinedInput: { styleOverrides: { root: { borderRadius: 8 } } },
+      MuiDialog: { styleOverrides: { paper: { borderRadius: 16 } } },
+      MuiDialogActions: { styleOverrides: { root: { padding: '16px 24px' } } },
+      MuiTooltip: {
+        styleOverrides: { tooltip: { fontSize: '0.8125rem' } },
+      },
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { oidcModule, policyModule } from '@streamspace/plugin-access-backend';
+import { socketsFeature } from '@streamspace/plugin-node';
+
+const backend = createBackend();
+
+backend.add(socketsFeature);
+
+backend.add(import('@backstage/plugin-app-backend'));
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-permission-backend'));
+
+backend.add(import('@streamspace/plugin-access-backend'));
+backend.add(oidcModule);
+backend.add(policyModule);
+backend.add(import('@streamspace/plugin-marketplace-backend'));
+backend.add(import('@streamspace/plugin-sessions-backend'));
+
+void backend.start();

@@ -1,0 +1,54 @@
+import type {
+  SessionStatus,
+  SessionSpec,
+  TemplateSpec,
+} from '@streamspace/plugin-common';
+
+/** How the app is reached: the shape of `status.app`. */
+export type SessionApp = NonNullable<SessionStatus['app']>;
+
+/**
+ * The app's web and display endpoints.
+ *
+ * @throws Error, in words for the template's author, when the template lacks what its app type needs.
+ */
+export function resolveApp(
+  template: TemplateSpec,
+  appType: NonNullable<SessionSpec['appType']>,
+): SessionApp {
+  const app: SessionApp = {};
+  if (appType !== 'desktop') {
+    if (!template.webapp) {
+      throw new Error(
+        `spec.webapp is missing; an app of type ${appType} needs its port there`,
+      );
+    }
+    const {
+      port,
+      protocol = 'http',
+      path = '/',
+      healthCheck,
+    } = template.webapp;
+    app.web = { port, protocol, path, ...(healthCheck && { healthCheck }) };
+  }
+  if (appType !== 'webapp') {
+    const {
+      enabled = true,
+      port = 5900,
+      protocol = 'rfb',
+      path,
+    } = template.vnc ?? {};
+    if (!enabled) {
+      throw new Error(
+        `spec.vnc.enabled is false; an app of type ${appType} needs a display`,
+      );
+    }
+    app.vnc = { port, protocol, ...(path && { path }) };
+  }
+  if (app.web && app.web.port === app.vnc?.port) {
+    throw new Error(
+      `spec.webapp.port and spec.vnc.port are both ${app.web.port}; they must differ`,
+    );
+  }
+  return app;
+}

@@ -1,0 +1,34 @@
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { Session } from '@streamspace/plugin-common';
+import { ownedMetadata, podSelector } from './metadata';
+import { childName } from './names';
+import { runAnnotation, type SessionRun } from './run';
+
+/**
+ * The Deployment of a session that runs (1 replica) or sleeps (0).
+ *
+ * Recreate, since two apps must never share one home.
+ */
+export function sessionDeployment(
+  session: Session,
+  run: SessionRun,
+  replicas: 0 | 1,
+): Deployment {
+  const metadata = ownedMetadata(session, childName(session.metadata.name!));
+  return {
+    metadata: {
+      ...metadata,
+      annotations: {
+        ...metadata.annotations,
+        [runAnnotation]: JSON.stringify(run),
+      },
+    },
+    spec: {
+      replicas,
+      revisionHistoryLimit: 0,
+      strategy: { type: 'Recreate' },
+      selector: { matchLabels: podSelector(session) },
+      template: run.podTemplate,
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Secret } from 'kubernetes-types/core/v1';
+import type { Session, TemplateSpec } from '@streamspace/plugin-common';
+import { ownedMetadata } from './metadata';
+import { childName, sessionSecretAlias } from './names';
+
+/** The keys of the session's own Secret that a template asks for, sorted. */
+export function secretKeys(template: TemplateSpec): string[] {
+  const keys = (template.env ?? [])
+    .map(variable => variable.valueFrom?.secretKeyRef)
+    .filter(reference => reference?.name === sessionSecretAlias)
+    .map(reference => reference!.key);
+  return [...new Set(keys)].sort();
+}
+
+/**
+ * Name of the session's Secret. It depends on the keys, so that a template that asks for another key gets another Secret: the controller may
+ * create Secrets and never read or change one.
+ */
+export function sessionSecretName(session: Session, keys: string[]): string {
+  const hash = createHash('sha256').update(keys.join('\n')).digest('hex');
+  return `${childName(session.metadata.name!)}-${hash.slice(0, 8)}`;
+}
+
+/** A Secret with a random password of 24 characters for each key. */
+export function sessionSecret(session: Session, keys: string[]): Secret {
+  return {
+    metadata: ownedMetadata(session, sessionSecretName(session, keys)),
+    type: 'Opaque',
+    stringData: Object.fromEntries(
+      keys.map(key => [key, randomBytes(18).toString('base64url')]),
+    ),
+  };
+}

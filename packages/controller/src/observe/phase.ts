@@ -1,0 +1,29 @@
+import type { Pod } from 'kubernetes-types/core/v1';
+import type { SessionSpec, SessionStatus } from '@streamspace/plugin-common';
+import type { Problem } from './Problem';
+import { readySince } from './pods';
+
+export type Phase = NonNullable<SessionStatus['phase']>;
+
+export type PhaseInput = {
+  wish: NonNullable<SessionSpec['state']>;
+  former?: Phase;
+  problem?: Problem;
+  /** Whether a run has begun: its Deployment wants a pod. */
+  hasBegun: boolean;
+  /** Whether a pod exists, one on its way out included. */
+  hasPods: boolean;
+  pod?: Pod;
+};
+
+/** The phase, from what is wished and what is there. A session that is stopping keeps its phase until its last pod is gone. */
+export function observePhase(input: PhaseInput): Phase {
+  const { wish, former, problem, hasBegun, hasPods, pod } = input;
+  if (wish === 'running') {
+    if (problem) return 'Failed';
+    if (readySince(pod)) return 'Running';
+    return hasBegun ? 'Starting' : 'Pending';
+  }
+  if (hasPods) return former ?? 'Starting';
+  return wish === 'hibernated' ? 'Hibernated' : 'Terminated';
+}

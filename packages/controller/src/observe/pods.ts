@@ -1,0 +1,40 @@
+import type { ContainerStatus, Pod } from 'kubernetes-types/core/v1';
+import { appContainerName } from '../desired/names';
+
+/** Whether the pod's containers have stopped for good; such a pod holds no home. */
+export function isFinished(pod: Pod): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+
+export function isTerminating(pod: Pod): boolean {
+  return pod.metadata?.deletionTimestamp !== undefined;
+}
+
+/** The pod of the present run: the newest that is neither finished nor on its way out. */
+export function currentPod(pods: Pod[]): Pod | undefined {
+  return pods
+    .filter(pod => !isFinished(pod) && !isTerminating(pod))
+    .sort((a, b) => createdAt(b).localeCompare(createdAt(a)))[0];
+}
+
+/** Since when the pod is ready, RFC 3339; undefined while it is not. */
+export function readySince(pod: Pod | undefined): string | undefined {
+  const ready = condition(pod, 'Ready');
+  return ready?.status === 'True'
+    ? (ready.lastTransitionTime ?? createdAt(pod!))
+    : undefined;
+}
+
+export function condition(pod: Pod | undefined, type: string) {
+  return pod?.status?.conditions?.find(item => item.type === type);
+}
+
+export function appStatus(pod: Pod | undefined): ContainerStatus | undefined {
+  return pod?.status?.containerStatuses?.find(
+    status => status.name === appContainerName,
+  );
+}
+
+function createdAt(pod: Pod): string {
+  return pod.metadata?.creationTimestamp ?? '';
+}

@@ -1,0 +1,105 @@
+import type {
+  Event,
+  PersistentVolumeClaim,
+  Pod,
+} from 'kubernetes-types/core/v1';
+import type {
+  EffectiveSettings,
+  Session,
+  SessionStatus,
+} from '@streamspace/plugin-common';
+import type { SessionRun } from '../desired/run';
+import { mergeConditions, observeConditions } from './conditions';
+import { newestEvent } from './events';
+import type { IdleStatus } from './idle';
+import { observePhase } from './phase';
+import { currentPod } from './pods';
+import type { Problem } from './Problem';
+import { observeStages } from './stages';
+
+/** The part of the status that the controller writes. The connection fields are the tracker's. */
+export type ControllerStatus = Omit<
+  SessionStatus,
+  'activeConnections' | 'lastConnection' | 'lastDisconnect' | 'totalConnections'
+>;
+
+export type StatusInput = {
+  session: Session;
+  /** The present or latest run. */
+  run?: SessionRun;
+  /** Whether the run's Deployment wants a pod. */
+  hasBegun: boolean;
+  /** All pods of the session whose containers may still run. */
+  pods: Pod[];
+  podEvents: Event[];
+  home?: PersistentVolumeClaim;
+  homeEvents: Event[];
+  problem?: Problem;
+  waitingFor?: string;
+  effective?: EffectiveSettings;
+  pendingChanges: string[];
+  idle?: IdleStatus;
+  resourceUsage?: SessionStatus['resourceUsage'];
+  url: string;
+  /** RFC 3339. */
+  now: string;
+};
+
+/** What the controller says of a session. Pure: the same cluster gives the same status. */
+export function observeStatus(input: StatusInput): ControllerStatus {
+  const { session, run, pods, problem, hasBegun } = input;
+  const wish = session.spec.state ?? 'running';
+  const pod = currentPod(pods);
+  const hasPods = pods.length > 0;
+  const phase = observePhase({
+    wish,
+    former: session.status?.phase,
+    problem,
+    hasBegun,
+    hasPods,
+    pod,
+  });
+  const isStarted = wish === 'running' && run !== undefined;
+  const stages =
+    isStarted && (hasBegun || input.waitingFor)
+      ? observeStages({
+          startedAt: run.startedAt,
+          pod,
+          events: input.podEvents,
+          hasFailed: problem !== undefined,
+          waitingFor: input.waitingFor,
+        })
+      : [];
+  const homeEvent = newestEvent(input.homeEvents, () => true);
+  const findings = observeConditions({
+    phase,
+    wish,
+    problem,
+    stages,
+    hasRun: run !== undefined,
+    hasPods,
+    home: input.home,
+    homeMessage: homeEvent?.message,
+    pendingChanges: input.pendingChanges,
+    waitingFor: input.waitingFor,
+  });
+  const isReachable = phase !== 'Terminated' && problem?.reason !== 'NameTaken';
+  return {
+    phase,
+    observedGeneration: session.metadata.generation,
+    url: isReachable ? input.url : undefined,
+    podName: pod?.metadata?.name,
+    startedAt: run?.startedAt ?? session.status?.startedAt,
+    resourceUsage: pod ? input.resourceUsage : undefined,
+    stages: stages.length > 0 ? stages : undefined,
+    conditions: mergeConditions(
+      session.status?.conditions,
+      findings,
+      input.now,
+    ),
+    idle: phase === 'Running' ? input.idle : undefined,
+    // The generated type narrows a field of any shape to objects.
+    effective: input.effective as ControllerStatus['effective'],
+    app: phase === 'Terminated' ? undefined : run?.app,
+  };
+}

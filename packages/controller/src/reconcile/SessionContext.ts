@@ -1,0 +1,32 @@
+import type { KubernetesClient } from '@streamspace/plugin-node';
+import type { TrackerEvidence } from '../activity/TrackerEvidence';
+import type { SessionCache } from '../cache/SessionCache';
+import type { LogTails } from '../report/LogTails';
+import type { SessionEvents } from '../report/SessionEvents';
+import type { PlatformSettings } from '../settings/PlatformSettings';
+import type { Disconnects } from '../activity/Disconnects';
+import type { PodUsage } from '../usage/PodUsage';
+
+/** What every step of a pass over a Session works with. */
+export type SessionContext = {
+  client: KubernetesClient;
+  cache: SessionCache;
+  settings: PlatformSettings;
+  tracker: TrackerEvidence;
+  disconnects: Disconnects;
+  usage: PodUsage;
+  events: SessionEvents;
+  logs: LogTails;
+  /** The platform's namespace, where Templates live. */
+  namespace: string;
+  /** Address of a session at the gateway, with `{session}` for its name. */
+  sessionUrl: string;
+  /** Namespace of the gateway's pods. */
+  gatewayNamespace: string;
+  now: () => Date;
+};
+
+/** A session's address at the gateway. */
+export function urlOf(context: SessionContext, sessionName: string): string {
+  return context.sessionUrl.replace('{session}', sessionName);
+}

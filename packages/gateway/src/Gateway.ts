@@ -1,0 +1,184 @@
+/**
+ * The session gateway: every byte between a browser and a session's app passes here.
+ *
+ * A request or upgrade goes through passes, each of which lets it go on or throws a Refusal; refusals are answered in one place.
+ */
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Connection } from '@streamspace/plugin-common';
+import { logAccess } from './accessLog';
+import type { ConnectionLedger } from './activity/ConnectionLedger';
+import { newExchange, type Exchange } from './Exchange';
+import type { GatewayMetrics } from './metrics/GatewayMetrics';
+import { answerRefusal } from './pages/answerRefusal';
+import { Entrance } from './passes/Entrance';
+import { Refusal, unexpected } from './Refusal';
+import type { RoutingTable } from './resolve/RoutingTable';
+import type { SessionHosts } from './resolve/SessionHosts';
+import { ownPaths } from './routes/ownPaths';
+import { serveRequest, type ServeOptions } from './routes/serveRequest';
+import type { GrantCookie } from './tickets/GrantCookie';
+import type { Tracker } from './tracker/TrackerClient';
+import { responseOn } from './upgrade/responseOn';
+import { serveUpgrade } from './upgrade/serveUpgrade';
+import type { Admissions } from './wake/Admissions';
+
+/** Largest head of a request: apps with long cookies and query strings need more than Node's 16 KiB. */
+const maxHeaderBytes = 64 * 1024;
+
+/** A request's head must be complete by then; bodies may take as long as they like. */
+const headersTimeoutMs = 20_000;
+
+/** Longer than the 60 s of usual load balancers, so that it is never this side that closes a connection just as it is used. */
+const keepAliveTimeoutMs = 65_000;
+
+export type GatewayOptions = {
+  hosts: SessionHosts;
+  portalUrl: string;
+  table: RoutingTable;
+  cookie: GrantCookie;
+  tracker: Tracker;
+  admissions: Admissions;
+  ledger: ConnectionLedger;
+  metrics: GatewayMetrics;
+  /** Told of what nobody expected. */
+  onError: (error: Error, requestId: string) => void;
+  /** Where the access log goes. */
+  log?: (line: string) => void;
+};
+
+export class Gateway {
+  readonly server: Server;
+  private readonly serving: ServeOptions;
+  private readonly upgraded = new Set<Duplex>();
+
+  constructor(private readonly options: GatewayOptions) {
+    this.serving = {
+      ...options,
+      portalOrigin: new URL(options.portalUrl).origin,
+      entrance: new Entrance(options),
+    };
+    this.server = createServer(
+      {
+        maxHeaderSize: maxHeaderBytes,
+        headersTimeout: headersTimeoutMs,
+        requestTimeout: 0,
+        keepAliveTimeout: keepAliveTimeoutMs,
+        noDelay: true,
+        // Other upgrades, such as h2c, are a wish that may be left unanswered (RFC 9110, section 7.8).
+        shouldUpgradeCallback: request =>
+          request.headers.upgrade?.toLowerCase() === 'websocket',
+      },
+      (request, response) => void this.onRequest(request, response),
+    );
+    this.server.on('connection', socket => options.metrics.countSocket(socket));
+    this.server.on(
+      'upgrade',
+      (request, socket, head) => void this.onUpgrade(request, socket, head),
+    );
+    options.table.onConnectionChange(({ key, before, after }) => {
+      const isCut = !after || (before && !isSameGrant(before, after));
+      if (isCut) options.ledger.cut(key);
+    });
+  }
+
+  /** Resolves when the gateway listens. */
+  async listen(port: number, host: string): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen({ port, host }, resolve);
+    });
+  }
+
+  /** Takes no more requests, closes all WebSockets, and gives requests under way `graceMs` to end. */
+  async close(graceMs: number): Promise<void> {
+    const closed = new Promise(resolve => this.server.close(resolve));
+    for (const socket of this.upgraded) socket.destroy();
+    const timer = setTimeout(() => this.server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(timer);
+  }
+
+  private async onRequest(request: IncomingMessage, response: ServerResponse) {
+    const exchange = newExchange(request, 'request', this.options.hosts);
+    response.once('close', () => this.record(exchange, response.statusCode));
+    try {
+      await serveRequest(exchange, response, this.serving);
+    } catch (error) {
+      this.refuse(exchange, response, error as Error);
+    }
+  }
+
+  private async onUpgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+  ) {
+    const isRfb = request.url!.split('?', 1)[0] === ownPaths.rfb;
+    const kind = isRfb ? 'rfb' : 'websocket';
+    const exchange = newExchange(request, kind, this.options.hosts);
+    this.upgraded.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.once('close', () => this.upgraded.delete(socket));
+    try {
+      await serveUpgrade(exchange, socket, { ...this.serving, head });
+      this.record(exchange, 101);
+    } catch (error) {
+      const response = responseOn(request, socket);
+      this.refuse(exchange, response, error as Error);
+      this.record(exchange, response.statusCode);
+    }
+  }
+
+  private refuse(exchange: Exchange, response: ServerResponse, error: Error) {
+    if (!(error instanceof Refusal)) {
+      this.options.onError(error, exchange.requestId);
+    }
+    if (response.destroyed || response.headersSent) {
+      response.destroy();
+      return;
+    }
+    answerRefusal(exchange.request, response, {
+      refusal: error instanceof Refusal ? error : unexpected(),
+      portalUrl: this.options.portalUrl,
+      requestId: exchange.requestId,
+      clearCookie: this.options.cookie.clear(),
+      sessionName: exchange.sessionName,
+    });
+  }
+
+  private record(exchange: Exchange, status: number) {
+    const { request, requestId, kind, startedMs, path, user } = exchange;
+    const durationMs = Math.round(performance.now() - startedMs);
+    this.options.metrics.countRequest(kind, status, durationMs / 1000);
+    logAccess(
+      {
+        requestId,
+        kind,
+        clientIP: exchange.clientIP,
+        host: request.headers.host,
+        method: request.method,
+        path,
+        user,
+        status,
+        durationMs,
+      },
+      this.options.log,
+    );
+  }
+}
+
+/** Whether a Connection still allows what it allowed before. */
+function isSameGrant(before: Connection, after: Connection): boolean {
+  return (
+    before.metadata.uid === after.metadata.uid &&
+    before.spec.role === after.spec.role &&
+    before.spec.user === after.spec.user &&
+    before.spec.sessionUID === after.spec.sessionUID
+  );
+}

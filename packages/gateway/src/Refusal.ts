@@ -1,0 +1,92 @@
+/** Which page a person gets to see for a refusal. */
+export type RefusalPage = 'message' | 'waiting' | 'asleep';
+
+export type RefusalOptions = {
+  statusCode: number;
+  /** Error name as Backstage's APIs use them, such as `NotAllowedError`. */
+  name: string;
+  /** What happened and what to do next, for people. */
+  message: string;
+  /** Heading of the page. */
+  title: string;
+  page?: RefusalPage;
+  /** Seconds after which asking again makes sense. */
+  retryAfterSeconds?: number;
+  /** Whether the browser's grant is of no use any more and its cookie goes. */
+  clearGrant?: boolean;
+};
+
+/** An answer that the gateway gives itself in place of the app's. Thrown by the passes, rendered once, at the edge. */
+export class Refusal extends Error {
+  readonly statusCode: number;
+  readonly title: string;
+  readonly page: RefusalPage;
+  readonly retryAfterSeconds?: number;
+  readonly clearGrant: boolean;
+
+  constructor(options: RefusalOptions) {
+    super(options.message);
+    this.name = options.name;
+    this.statusCode = options.statusCode;
+    this.title = options.title;
+    this.page = options.page ?? 'message';
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.clearGrant = options.clearGrant ?? false;
+  }
+}
+
+/**
+ * The one answer to everybody without a right to a session, whether it exists or not: no address tells which sessions there are.
+ */
+export function notAllowed(clearGrant = false): Refusal {
+  return new Refusal({
+    statusCode: 403,
+    name: 'NotAllowedError',
+    title: 'This address is not open to you',
+    message:
+      'Either there is no session at this address, or you have not been let in. Open the session from the portal.',
+    clearGrant,
+  });
+}
+
+/** The gateway cannot decide, because what it has to ask does not answer. */
+export function unavailable(what: string): Refusal {
+  return new Refusal({
+    statusCode: 503,
+    name: 'ServiceUnavailableError',
+    title: 'Back in a moment',
+    message: `${what} cannot be reached at present. Sessions that are already open go on; new ones can be opened as soon as it answers again.`,
+    retryAfterSeconds: 5,
+  });
+}
+
+/** Below the gateway's own paths there is nothing else. */
+export function noSuchPath(): Refusal {
+  return new Refusal({
+    statusCode: 404,
+    name: 'NotFoundError',
+    title: 'Nothing here',
+    message: 'The gateway has nothing at this address.',
+  });
+}
+
+/** A desktop is drawn by the portal; its own address has no page. */
+export function noWebPage(): Refusal {
+  return new Refusal({
+    statusCode: 404,
+    name: 'NotFoundError',
+    title: 'This session is a desktop',
+    message: 'A desktop is shown by the portal. Open the session there.',
+  });
+}
+
+/** Something that nobody expected; the log says what. */
+export function unexpected(): Refusal {
+  return new Refusal({
+    statusCode: 500,
+    name: 'InternalServerError',
+    title: 'Something went wrong',
+    message:
+      'The gateway met an error of its own. Reload the page; if it stays so, tell your administrator the number of the request.',
+  });
+}

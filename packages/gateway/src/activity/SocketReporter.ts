@@ -1,0 +1,80 @@
+import { parseObjectKey } from '@streamspace/plugin-node';
+import type { Tracker } from '../tracker/TrackerClient';
+import type { ConnectionLedger } from './ConnectionLedger';
+
+/** The tracker hears from each gateway at least this often, also when nothing is open: it must know that we are there. */
+const intervalMs = 15_000;
+
+/** A burst of changes makes one report. */
+const debounceMs = 500;
+
+export type SocketReporterOptions = {
+  /** Unique for each gateway process. */
+  gateway: string;
+  ledger: () => ConnectionLedger;
+  tracker: Pick<Tracker, 'reportSockets'>;
+  onError: (error: Error) => void;
+};
+
+/** Tells the tracker which Connections have something open through this gateway. */
+export class SocketReporter {
+  private timer?: NodeJS.Timeout;
+  private dueMs = Infinity;
+  private reportedMs = Date.now();
+  private running = Promise.resolve();
+  private stopped = false;
+
+  constructor(private readonly options: SocketReporterOptions) {}
+
+  start(): void {
+    this.schedule(0);
+  }
+
+  /** Reports soon, since something opened or closed. */
+  changed(): void {
+    this.schedule(debounceMs);
+  }
+
+  /** Ends the reports with a last one. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+    await this.report();
+  }
+
+  private schedule(delayMs: number): void {
+    const dueMs = Date.now() + delayMs;
+    if (this.stopped || dueMs >= this.dueMs) return;
+    clearTimeout(this.timer);
+    this.dueMs = dueMs;
+    this.timer = setTimeout(() => {
+      this.dueMs = Infinity;
+      // Reports go one after another, so that an older one never arrives last.
+      this.running = this.running.then(() => this.report());
+      void this.running.then(() => this.schedule(intervalMs));
+    }, delayMs);
+  }
+
+  private async report(): Promise<void> {
+    const { gateway, ledger, tracker, onError } = this.options;
+    const startedMs = Date.now();
+    const uses = ledger().usesSince(this.reportedMs);
+    try {
+      await tracker.reportSockets(
+        gateway,
+        uses.map(({ key, sockets, lastActivityMs }) => ({
+          name: parseObjectKey(key).name,
+          sockets,
+          lastActivity:
+            lastActivityMs === undefined
+              ? undefined
+              : new Date(lastActivityMs).toISOString(),
+        })),
+      );
+      this.reportedMs = startedMs;
+    } catch (error) {
+      onError(error as Error);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import type { Connection } from '@streamspace/plugin-common';
+import { Refusal, unavailable } from '../Refusal';
+import type { RoutingTable } from '../resolve/RoutingTable';
+import { isSleeping, isTerminated } from '../resolve/sessionState';
+import type { Grant } from '../tickets/Grant';
+import type { Admissions } from '../wake/Admissions';
+import { clientDescription } from './clientDescription';
+import { isBackground } from './isNavigation';
+import type { Granted } from './requireGrant';
+
+/**
+ * The living Connection that a grant stands for. Where none lives, or the session sleeps, the tracker is asked, which wakes the session.
+ *
+ * @throws Refusal when the session has ended, or the tracker lets nobody in.
+ */
+export async function requireConnection(
+  request: IncomingMessage,
+  { grant, session }: Granted,
+  { table, admissions }: { table: RoutingTable; admissions: Admissions },
+): Promise<Connection> {
+  if (isTerminated(session)) throw ended();
+  const living = livingConnection(table, grant);
+  if (living && !isSleeping(session)) return living;
+  if (living && isBackground(request)) throw asleep();
+
+  await admissions.admit(grant, clientDescription(request));
+  const admitted = livingConnection(table, grant);
+  if (!admitted) throw unavailable('The Kubernetes API');
+  return admitted;
+}
+
+/** The Connection of a grant, as long as it is the same person's, in the same browser, to the same session. */
+export function livingConnection(
+  table: RoutingTable,
+  grant: Grant,
+): Connection | undefined {
+  const found = table.connection(grant.sessionNamespace, grant.connection);
+  const isSame =
+    found?.spec.user === grant.user &&
+    found.spec.sessionName === grant.sessionName &&
+    found.spec.sessionUID === grant.sessionUID &&
+    found.spec.browserId === grant.browserId;
+  return isSame ? found : undefined;
+}
+
+function ended(): Refusal {
+  return new Refusal({
+    statusCode: 410,
+    name: 'GoneError',
+    title: 'This session has ended',
+    message:
+      'Launch the app again from the portal; your home was kept if the session had one.',
+    clearGrant: true,
+  });
+}
+
+function asleep(): Refusal {
+  return new Refusal({
+    statusCode: 503,
+    name: 'ServiceUnavailableError',
+    title: 'This session is asleep',
+    message: 'Reload the page to wake it.',
+    page: 'asleep',
+    retryAfterSeconds: 60,
+  });
+}

@@ -1,0 +1,135 @@
+/**
+ * Where every session's app is and who may reach it, in memory, from watches: no request waits for a query.
+ *
+ * The table is as new as the watches. While the API server is away it keeps what it knew, and `healthy` is false.
+ */
+import { EventEmitter } from 'node:events';
+import type { Pod } from 'kubernetes-types/core/v1';
+import {
+  labels,
+  type Connection,
+  type Session,
+} from '@streamspace/plugin-common';
+import {
+  objectKey,
+  type ObjectChange,
+  type Reflector,
+} from '@streamspace/plugin-node';
+import { affinityScore } from './affinityScore';
+
+export type RoutingSources = {
+  sessions: Reflector<Session>;
+  pods: Reflector<Pod>;
+  connections: Reflector<Connection>;
+};
+
+export class RoutingTable {
+  private readonly sessionsByName = new Map<string, Session>();
+  private readonly podsBySession = new Map<string, Map<string, Pod>>();
+  private readonly changes = new EventEmitter().setMaxListeners(0);
+
+  /** Give it the sources before they start: it builds its indexes from their changes. */
+  constructor(private readonly sources: RoutingSources) {
+    sources.sessions.onChange(change => this.applySession(change));
+    sources.pods.onChange(change => this.applyPod(change));
+  }
+
+  /** Whether all three watches are complete and open. */
+  get healthy(): boolean {
+    const { sessions, pods, connections } = this.sources;
+    return sessions.healthy && pods.healthy && connections.healthy;
+  }
+
+  session(name: string): Session | undefined {
+    return this.sessionsByName.get(name);
+  }
+
+  /** A Connection that exists and is not being deleted. */
+  connection(namespace: string, name: string): Connection | undefined {
+    const found = this.sources.connections.get(objectKey({ namespace, name }));
+    return found?.metadata.deletionTimestamp ? undefined : found;
+  }
+
+  /**
+   * Address of a ready pod of the session. Where it has several, the same `affinity` meets the same pod as long as that is there.
+   */
+  readyPodIP(session: Session, affinity: string): string | undefined {
+    const pods = this.podsBySession.get(objectKey(session))?.values() ?? [];
+    let best: { ip: string; score: number } | undefined;
+    for (const pod of pods) {
+      if (!isReadyPodOf(pod, session)) continue;
+      const score = affinityScore(affinity, pod.metadata!.name!);
+      if (!best || score > best.score) {
+        best = { ip: pod.status!.podIP!, score };
+      }
+    }
+    return best?.ip;
+  }
+
+  /** Calls `listener` whenever the session or one of its pods changed; returns what ends that. */
+  onSessionChange(name: string, listener: () => void): () => void {
+    this.changes.on(name, listener);
+    return () => this.changes.off(name, listener);
+  }
+
+  /** Calls `listener` whenever a Connection came, changed or went; `after` is absent once it grants nothing any more. */
+  onConnectionChange(
+    listener: (change: ObjectChange<Connection>) => void,
+  ): () => void {
+    return this.sources.connections.onChange(({ key, before, after }) =>
+      listener({
+        key,
+        before,
+        after: after?.metadata.deletionTimestamp ? undefined : after,
+      }),
+    );
+  }
+
+  private applySession({ before, after }: ObjectChange<Session>) {
+    const { name } = (after ?? before)!.metadata;
+    const key = objectKey((after ?? before)!);
+    const present = this.sessionsByName.get(name!);
+    const isPresent = present && objectKey(present) === key;
+    if (after && (!present || isPresent || isOlder(after, present))) {
+      this.sessionsByName.set(name!, after);
+    }
+    if (!after && isPresent) {
+      this.sessionsByName.delete(name!);
+      // Names are unique on the platform; of a duplicate that came about behind its back the oldest counts.
+      const [next] = this.sources.sessions
+        .list()
+        .filter(other => other.metadata.name === name)
+        .sort((a, b) => (isOlder(a, b) ? -1 : 1));
+      if (next) this.sessionsByName.set(name!, next);
+    }
+    this.changes.emit(name!);
+  }
+
+  private applyPod({ key, before, after }: ObjectChange<Pod>) {
+    const metadata = (after ?? before)!.metadata!;
+    const name = metadata.labels?.[labels.session];
+    if (!name) return;
+    const sessionKey = objectKey({ namespace: metadata.namespace, name });
+    const pods = this.podsBySession.get(sessionKey) ?? new Map<string, Pod>();
+    if (after) pods.set(key, after);
+    else pods.delete(key);
+    if (pods.size > 0) this.podsBySession.set(sessionKey, pods);
+    else this.podsBySession.delete(sessionKey);
+    this.changes.emit(name);
+  }
+}
+
+function isReadyPodOf(pod: Pod, session: Session): boolean {
+  const uid = pod.metadata?.labels?.[labels.sessionUid];
+  if (uid && uid !== session.metadata.uid) return false;
+  if (pod.metadata?.deletionTimestamp || !pod.status?.podIP) return false;
+  return (pod.status.conditions ?? []).some(
+    ({ type, status }) => type === 'Ready' && status === 'True',
+  );
+}
+
+function isOlder(a: Session, b: Session): boolean {
+  return (
+    (a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '')
+  );
+}

@@ -1,0 +1,64 @@
+import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import type { Grant } from './Grant';
+import { cookieValues } from './cookies';
+
+/** A `__Host-` cookie is bound to one host, so that no app can plant or shadow it for another session (RFC 6265bis, section 4.1.3.2). */
+export const grantCookieName = '__Host-streamspace';
+
+const attributes = 'Secure; HttpOnly; SameSite=Lax; Path=/';
+const issuer = 'streamspace-gateway';
+
+/** Verified cookies that are remembered, so that a page's hundred requests are verified once. */
+const maxRemembered = 10_000;
+
+/** The signed cookie (JWS, HS256: RFC 7515) by which a browser shows its grant at each request. */
+export class GrantCookie {
+  private readonly verified = new Map<string, Grant>();
+
+  constructor(
+    private readonly key: Uint8Array,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** The `Set-Cookie` header that hands a grant to the browser. */
+  async issue(grant: Grant): Promise<string> {
+    const expiresSeconds = Math.floor(Date.parse(grant.expiresAt) / 1000);
+    const token = await new SignJWT({ grant } satisfies JWTPayload)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(issuer)
+      .setExpirationTime(expiresSeconds)
+      .sign(this.key);
+    const maxAge = Math.max(0, expiresSeconds - Math.floor(this.now() / 1000));
+    return `${grantCookieName}=${token}; Max-Age=${maxAge}; ${attributes}`;
+  }
+
+  /** The `Set-Cookie` header that takes it away again. */
+  clear(): string {
+    return `${grantCookieName}=; Max-Age=0; ${attributes}`;
+  }
+
+  /** The grant in a `Cookie` header; undefined where there is none, or it is forged or expired. */
+  async read(cookieHeader: string | undefined): Promise<Grant | undefined> {
+    for (const token of cookieValues(cookieHeader, grantCookieName)) {
+      const grant = this.verified.get(token) ?? (await this.verify(token));
+      if (grant && Date.parse(grant.expiresAt) > this.now()) return grant;
+    }
+    return undefined;
+  }
+
+  private async verify(token: string): Promise<Grant | undefined> {
+    try {
+      const { payload } = await jwtVerify<{ grant: Grant }>(token, this.key, {
+        algorithms: ['HS256'],
+        issuer,
+        currentDate: new Date(this.now()),
+      });
+      if (this.verified.size >= maxRemembered) this.verified.clear();
+      this.verified.set(token, payload.grant);
+      return payload.grant;
+    } catch {
+      // Whatever is wrong with it, to the sender it is the same as no cookie.
+      return undefined;
+    }
+  }
+}

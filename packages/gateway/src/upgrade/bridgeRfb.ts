@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createWebSocketStream, WebSocketServer, type WebSocket } from 'ws';
+import { notAnswering } from '../passes/proxyRequest';
+import { watchPongs } from './watchPongs';
+import { ClientStream } from './rfb/ClientStream';
+
+/** How long a desktop may take to accept a connection. */
+const connectTimeoutMs = 10_000;
+
+/** Largest WebSocket message of a client: a big clipboard fits. */
+const maxMessageBytes = 16 * 1024 * 1024;
+
+const webSockets = new WebSocketServer({
+  noServer: true,
+  // What a desktop sends is compressed already.
+  perMessageDeflate: false,
+  maxPayload: maxMessageBytes,
+  handleProtocols: offered => (offered.has('binary') ? 'binary' : false),
+});
+
+export type BridgeRfbOptions = {
+  host: string;
+  port: number;
+  head: Buffer;
+  /** Whether the person may only watch. */
+  viewOnly: boolean;
+  /** Called when the person typed, moved or clicked. */
+  onInput: () => void;
+};
+
+/**
+ * Joins a browser's WebSocket to a raw RFB server over TCP, with back-pressure both ways. Resolves when it is over.
+ *
+ * @throws Refusal when the desktop cannot be reached; the client's socket is left to the caller.
+ */
+export async function bridgeRfb(
+  request: IncomingMessage,
+  client: Duplex,
+  options: BridgeRfbOptions,
+): Promise<void> {
+  const desktop = await dial(options).catch(error => {
+    throw notAnswering(error);
+  });
+  const socket = await accept(request, client, options.head);
+  if (!socket) {
+    desktop.destroy();
+    return;
+  }
+  const stopWatching = watchPongs(socket);
+
+  const browser = createWebSocketStream(socket);
+  const { viewOnly, onInput } = options;
+  await Promise.allSettled([
+    pipeline(desktop, browser),
+    pipeline(browser, new ClientStream({ viewOnly, onInput }), desktop),
+  ]);
+  stopWatching();
+  desktop.destroy();
+  socket.close();
+}
+
+/** The WebSocket; undefined where the handshake was none, which `ws` has answered. */
+function accept(
+  request: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+): Promise<WebSocket | undefined> {
+  return new Promise(resolve => {
+    client.once('close', () => resolve(undefined));
+    webSockets.handleUpgrade(request, client, head, resolve);
+  });
+}
+
+async function dial({ host, port }: BridgeRfbOptions): Promise<Socket> {
+  const socket = connect({ host, port, noDelay: true, keepAlive: true });
+  const timer = setTimeout(
+    () => socket.destroy(new Error('connection not accepted in time')),
+    connectTimeoutMs,
+  );
+  try {
+    await once(socket, 'connect');
+    return socket;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,74 @@
+import { Refusal } from '../Refusal';
+import type { RoutingTable } from '../resolve/RoutingTable';
+import { failureMessage, startupTimeoutMs } from '../resolve/sessionState';
+
+export type AwaitReadyOptions = {
+  table: RoutingTable;
+  sessionName: string;
+  /** Which browser asks; see `RoutingTable.readyPodIP`. */
+  affinity: string;
+  /** Aborts when nobody waits any more. */
+  signal: AbortSignal;
+};
+
+/**
+ * Address of a ready pod, as soon as there is one.
+ *
+ * @throws Refusal after the session's `startupTimeout`, or at once when the session fails.
+ */
+export async function awaitReady(options: AwaitReadyOptions): Promise<string> {
+  const { table, sessionName, affinity, signal } = options;
+  const look = (): string | undefined => {
+    const session = table.session(sessionName);
+    const failure = session && failureMessage(session);
+    if (failure) throw failed(failure);
+    return session && table.readyPodIP(session, affinity);
+  };
+  const ready = look();
+  if (ready) return ready;
+
+  const session = table.session(sessionName);
+  const waitMs = session ? startupTimeoutMs(session) : 0;
+  return new Promise<string>((resolve, reject) => {
+    const finish = (outcome: () => void) => {
+      clearTimeout(timer);
+      stopListening();
+      signal.removeEventListener('abort', giveUp);
+      outcome();
+    };
+    const giveUp = () => finish(() => reject(stillStarting()));
+    const timer = setTimeout(giveUp, waitMs);
+    const stopListening = table.onSessionChange(sessionName, () => {
+      try {
+        const podIP = look();
+        if (podIP) finish(() => resolve(podIP));
+      } catch (error) {
+        finish(() => reject(error));
+      }
+    });
+    signal.addEventListener('abort', giveUp);
+    if (signal.aborted) giveUp();
+  });
+}
+
+/** The app is on its way; the page for it shows how far. */
+export function stillStarting(): Refusal {
+  return new Refusal({
+    statusCode: 503,
+    name: 'ServiceUnavailableError',
+    title: 'Starting your session',
+    message: 'The app is still starting. Ask again in a few seconds.',
+    page: 'waiting',
+    retryAfterSeconds: 5,
+  });
+}
+
+function failed(message: string): Refusal {
+  return new Refusal({
+    statusCode: 503,
+    name: 'ServiceUnavailableError',
+    title: 'The app could not be started',
+    message,
+    retryAfterSeconds: 60,
+  });
+}

@@ -1,0 +1,47 @@
+import { Session } from '@streamspace/plugin-node';
+import { Refusal, notAllowed } from '../../src/Refusal';
+import type { Grant } from '../../src/tickets/Grant';
+import type {
+  Admission,
+  SocketReport,
+  Tracker,
+} from '../../src/tracker/TrackerClient';
+import { namespace, type TestCluster } from './TestCluster';
+
+/** A tracker by its contract: tickets that a test hands out work once, and admitting makes the Connection and wakes the session. */
+export class TestTracker implements Tracker {
+  readonly tickets = new Map<string, Grant>();
+  readonly admitted: Grant[] = [];
+  readonly reports: SocketReport[][] = [];
+  /** What the tracker answers to admissions in place of letting in. */
+  refusal?: Refusal;
+
+  constructor(private readonly cluster: TestCluster) {}
+
+  async redeem(ticket: string, sessionName: string): Promise<Grant> {
+    const grant = this.tickets.get(ticket);
+    if (grant?.sessionName !== sessionName) throw notAllowed();
+    this.tickets.delete(ticket);
+    return grant;
+  }
+
+  async admit(grant: Grant): Promise<Admission> {
+    this.admitted.push(grant);
+    if (this.refusal) throw this.refusal;
+    await this.cluster.connection(grant).catch(() => {
+      // It lives already.
+    });
+    await this.cluster.client.mergePatch(
+      Session,
+      { namespace, name: grant.sessionName },
+      { spec: { state: 'running' } },
+    );
+    return { connection: grant.connection, role: grant.role };
+  }
+
+  async reportSockets(_gateway: string, reports: SocketReport[]) {
+    this.reports.push(reports);
+  }
+
+  async revoke() {}
+}

@@ -1,0 +1,247 @@
+import {
+  CustomResourceDefinition,
+  isInvalid,
+  isNotFound,
+  KubernetesApiError,
+  Session,
+  Template,
+  type KubernetesObject,
+  type ResourceKind,
+} from '@streamspace/plugin-node';
+import { randomBytes } from 'node:crypto';
+import type { Cluster } from '../cluster/Cluster';
+import { established } from '../cluster/Cluster';
+import { ask } from '../cluster/ask';
+import { waitUntil } from '../cluster/waitUntil';
+import { session } from './samples';
+
+const sessions = (namespace: string) =>
+  `/apis/stream.streamspace.io/v1alpha1/namespaces/${namespace}/sessions`;
+
+/** Definitions and what they make of the objects: validation, defaults, pruning. */
+export function customResourceCases(cluster: () => Cluster): void {
+  describe('custom resources', () => {
+    let namespace: string;
+    beforeAll(async () => {
+      namespace = await cluster().newNamespace();
+    });
+
+    const create = (name: string, spec: object) =>
+      cluster()
+        .client.create(Session, {
+          ...session(namespace, name),
+          spec: spec as never,
+        })
+        .catch((error: KubernetesApiError) => error);
+    const causes = (result: unknown) =>
+      (result as KubernetesApiError).status.details!.causes!.map(
+        ({ field }) => field,
+      );
+
+    it('fills in defaults, also within what is given', async () => {
+      const { client } = cluster();
+      const made = await client.create(Session, session(namespace, 'plain'));
+      expect(made.spec.state).toBe('running');
+      const template = await client.create(Template, {
+        metadata: { namespace, name: 'desk' },
+        spec: {
+          displayName: 'Desk',
+          baseImage: 'registry.example/desk:1',
+          vnc: {},
+        } as never,
+      });
+      expect(template.spec).toMatchObject({
+        appType: 'desktop',
+        multiUser: false,
+        vnc: { enabled: true, port: 5900, protocol: 'rfb' },
+      });
+      expect(template.spec.webapp).toBeUndefined();
+    });
+
+    it('prunes fields that the schema does not know', async () => {
+      const made: any = await create('pruned', {
+        user: 'user:default/alice',
+        template: 'wiki',
+        colour: 'blue',
+        resources: { requests: { cpu: 1 }, nonsense: true },
+      });
+      expect(made.spec.colour).toBeUndefined();
+      expect(made.spec.resources).toEqual({ requests: { cpu: 1 } });
+    });
+
+    it('names every wrong field of a refused object', async () => {
+      const result = await create('wrong', {
+        user: 'user:default/alice',
+        template: 'Not A Name',
+        state: 'dancing',
+        minConnections: -1,
+      });
+      expect(isInvalid(result)).toBe(true);
+      expect(causes(result)).toEqual(
+        expect.arrayContaining([
+          'spec.template',
+          'spec.state',
+          'spec.minConnections',
+        ]),
+      );
+      expect((result as Error).message).toContain(
+        'Session.stream.streamspace.io "wrong" is invalid',
+      );
+    });
+
+    it('refuses an object without what is required', async () => {
+      const result = await create('empty', { template: 'wiki' });
+      expect(isInvalid(result)).toBe(true);
+      expect(causes(result)).toContain('spec.user');
+    });
+
+    it('refuses a value of another type', async () => {
+      const result = await create('typed', {
+        user: 'user:default/alice',
+        template: 'wiki',
+        persistentHome: 'yes',
+      });
+      expect(isInvalid(result)).toBe(true);
+      expect(causes(result)).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('spec.persistentHome'),
+        ]),
+      );
+    });
+
+    it('validates a patch by what it comes to', async () => {
+      const { client } = cluster();
+      const ref = { namespace, name: 'patched' };
+      await client.create(Session, session(namespace, 'patched'));
+      const error = await client
+        .mergePatch(Session, ref, { spec: { idleTimeout: 'soon' } })
+        .catch(e => e);
+      expect(isInvalid(error)).toBe(true);
+      const status = await client
+        .mergePatch(
+          Session,
+          ref,
+          { status: { phase: 'Floating' } },
+          { subresource: 'status' },
+        )
+        .catch(e => e);
+      expect(isInvalid(status)).toBe(true);
+    });
+
+    it('takes quantities as numbers and as text', async () => {
+      const made: any = await create('quantities', {
+        user: 'user:default/alice',
+        template: 'wiki',
+        resources: { requests: { cpu: 2, memory: '1Gi' } },
+      });
+      expect(made.spec.resources.requests).toEqual({ cpu: 2, memory: '1Gi' });
+      const wrong = await create('no-quantity', {
+        user: 'user:default/alice',
+        template: 'wiki',
+        resources: { requests: { cpu: 'plenty' } },
+      });
+      expect(isInvalid(wrong)).toBe(true);
+    });
+
+    it('refuses unknown and double fields where asked to be strict', async () => {
+      const send = (body: string) =>
+        ask(cluster().kubeConfig, {
+          method: 'POST',
+          path: `${sessions(namespace)}?fieldValidation=Strict&dryRun=All`,
+          headers: { 'content-type': 'application/json' },
+          body,
+        });
+      const text = (extra: string) =>
+        `{"apiVersion":"stream.streamspace.io/v1alpha1","kind":"Session","metadata":{"name":"strict"},"spec":{"user":"alice","template":"wiki"${extra}}}`;
+      const unknown = await send(text(',"colour":"blue"'));
+      const twice = await send(text(',"template":"other"'));
+      // Strictness came with 1.25; older servers do not know the question.
+      if (cluster().minor < 25) {
+        expect([unknown.statusCode, twice.statusCode]).toEqual([201, 201]);
+        return;
+      }
+      expect(unknown.statusCode).toBe(400);
+      expect(unknown.body.message).toContain('unknown field "spec.colour"');
+      expect(twice.statusCode).toBe(400);
+      expect(twice.body.message).toContain('duplicate field "spec.template"');
+      expect((await send(text(''))).statusCode).toBe(201);
+    });
+
+    it('serves a kind from when it is defined until it is not', async () => {
+      const { client } = cluster();
+      const word = `thing${randomBytes(3).toString('hex')}`;
+      const group = 'conformance.example.com';
+      const name = `${word}s.${group}`;
+      const things: ResourceKind<
+        KubernetesObject & { spec?: { size?: number } }
+      > = {
+        group,
+        version: 'v1',
+        kind: 'Thing',
+        plural: `${word}s`,
+        namespaced: true,
+      };
+      await client.create(CustomResourceDefinition, {
+        metadata: { name },
+        spec: {
+          group,
+          scope: 'Namespaced',
+          names: { plural: `${word}s`, singular: word, kind: 'Thing' },
+          versions: [
+            {
+              name: 'v1',
+              served: true,
+              storage: true,
+              schema: {
+                openAPIV3Schema: {
+                  type: 'object',
+                  properties: {
+                    spec: {
+                      type: 'object',
+                      properties: { size: { type: 'integer', default: 3 } },
+                    },
+                  },
+                },
+              },
+            },
+          ],
+        },
+      });
+      await established(client, { name });
+      const ref = { namespace, name: 'first' };
+      const thing = await client.create(things, { metadata: ref, spec: {} });
+      expect(thing.spec!.size).toBe(3);
+      await client.delete(CustomResourceDefinition, { name });
+      await waitUntil(
+        client,
+        CustomResourceDefinition,
+        { name },
+        object => object === undefined,
+      );
+      const error = await client.get(things, ref).catch(e => e);
+      expect(isNotFound(error)).toBe(true);
+    });
+
+    it('refuses a definition whose name does not fit its group', async () => {
+      const error = await cluster()
+        .client.create(CustomResourceDefinition, {
+          metadata: { name: 'wrong.example.com' },
+          spec: {
+            group: 'conformance.example.com',
+            scope: 'Namespaced',
+            names: { plural: 'things', kind: 'Thing' },
+            versions: [
+              {
+                name: 'v1',
+                served: true,
+                storage: true,
+                schema: { openAPIV3Schema: { type: 'object' } },
+              },
+            ],
+          },
+        })
+        .catch(e => e);
+      expect(isInvalid(error)).toBe(true);
+    });
+  });
+}

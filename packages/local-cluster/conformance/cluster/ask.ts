@@ -1,0 +1,81 @@
+import type { KubernetesClient } from '@streamspace/plugin-node';
+import type { IncomingMessage } from 'node:http';
+import { request, type RequestOptions } from 'node:https';
+import type { KubeConfig } from '@kubernetes/client-node';
+
+export type Answer<T = any> = {
+  statusCode: number;
+  headers: IncomingMessage['headers'];
+  body: T;
+};
+
+export type Ask = {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+  /** Sent as it is. */
+  body?: string;
+  /** Sends no credentials, or this bearer token. */
+  anonymous?: boolean;
+  token?: string;
+};
+
+/** One request just as it is written here, for what no client would send. Answers with any status. */
+export async function ask<T = any>(
+  kubeConfig: KubeConfig,
+  { method = 'GET', path, headers, body, anonymous, token }: Ask,
+): Promise<Answer<T>> {
+  const tls: RequestOptions = {};
+  await kubeConfig.applyToHTTPSOptions(tls as never);
+  const { ca, cert, key } = tls;
+  const credentials =
+    anonymous || token ? {} : { cert, key, headers: tls.headers };
+  const { server } = kubeConfig.getCurrentCluster()!;
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      `${server}${path}`,
+      {
+        method,
+        ca,
+        ...credentials,
+        headers: {
+          accept: 'application/json',
+          ...(credentials.headers as Record<string, string>),
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+      },
+      async response => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of response) chunks.push(chunk as Buffer);
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({
+          statusCode: response.statusCode!,
+          headers: response.headers,
+          body: parse(text) as T,
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** The JSON that a path answers with. */
+export async function getJson<T = any>(
+  client: KubernetesClient,
+  path: string,
+): Promise<T> {
+  const response = await client.open({ method: 'GET', path });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as T;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

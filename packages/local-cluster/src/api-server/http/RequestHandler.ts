@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { UserInfo } from '../auth/UserInfo';
+import { effectiveUser } from '../auth/impersonation';
+import { answerDiscovery } from '../discovery/answerDiscovery';
+import { subresourcesOf } from '../discovery/resourceLists';
+import { VERSION } from '../discovery/version';
+import { ApiError, unknownPath } from '../errors/ApiError';
+import { proxyUpgradeToKubelet } from '../proxy/kubeletProxy';
+import type { Resource } from '../registry/Resource';
+import type { ApiContext, ResourceRequest } from './ApiContext';
+import { dispatch } from './dispatch';
+import { parsePath } from './parsePath';
+import { readBody } from './readBody';
+import { asApiError, sendError, sendJson, sendText } from './respond';
+
+const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
+
+/**
+ * Takes every request through the same steps: open paths, who is it, may they, what is asked for,
+ * the verb. Errors become metav1.Status answers; only the unexpected ones are logged.
+ */
+export class RequestHandler {
+  constructor(
+    private readonly context: ApiContext,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** Answers one request; never throws. */
+  async handle(raw: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#answer(raw, response);
+    } catch (error) {
+      this.#report(error);
+      sendError(response, error);
+    }
+  }
+
+  /** Answers a request to upgrade the connection, which exec and attach make; never throws. */
+  async handleUpgrade(
+    raw: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+  ): Promise<void> {
+    socket.on('error', () => socket.destroy());
+    try {
+      const request = this.#resourceRequest(raw, this.#userOf(raw));
+      if (!request || !['exec', 'attach'].includes(request.subresource)) {
+        throw unknownPath();
+      }
+      await proxyUpgradeToKubelet({
+        context: this.context,
+        request,
+        raw,
+        socket,
+        head,
+      });
+    } catch (error) {
+      this.#report(error);
+      refuseUpgrade(socket, asApiError(error));
+    }
+  }
+
+  async #answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = urlOf(raw);
+    if (HEALTH_PATHS.some(path => isBelow(pathname, path))) {
+      return sendText(response, 'ok');
+    }
+    if (pathname === '/version') {
+      return sendJson(response, 200, JSON.stringify(VERSION));
+    }
+    const user = this.#userOf(raw);
+    if (answerDiscovery(this.context, raw, response, pathname))
+      return undefined;
+    const request = this.#resourceRequest(raw, user);
+    if (!request) throw unknownPath();
+    if (raw.method !== 'GET') request.body = await readBody(raw);
+    return dispatch({ context: this.context, request, raw, response });
+  }
+
+  #userOf(raw: IncomingMessage): UserInfo {
+    const caller = this.context.authenticator.authenticate(
+      raw.headers.authorization,
+    );
+    if (!caller) throw new ApiError(401, 'Unauthorized', 'Unauthorized');
+    return effectiveUser(caller, raw.headers);
+  }
+
+  #resourceRequest(
+    raw: IncomingMessage,
+    user: UserInfo,
+  ): ResourceRequest | undefined {
+    const url = urlOf(raw);
+    const path = parsePath(url.pathname);
+    const resource =
+      path && this.context.registry.find(path.group, path.version, path.plural);
+    if (!path || !resource) return undefined;
+    if (path.namespace && !resource.namespaced) return undefined;
+    if (!hasSubresource(resource, path.subresource)) return undefined;
+    const isAllowed = this.context.authorize({
+      user,
+      verb: raw.method ?? 'GET',
+      group: path.group,
+      resource: path.plural,
+      subresource: path.subresource,
+      namespace: path.namespace,
+      name: path.name,
+    });
+    if (!isAllowed) {
+      throw new ApiError(
+        403,
+        'Forbidden',
+        `${path.plural} is forbidden: User "${user.username}" may not do this`,
+      );
+    }
+    return {
+      resource,
+      namespace: path.namespace,
+      name: path.name,
+      subresource: path.subresource,
+      query: url.searchParams,
+      user,
+      warnings: [],
+    };
+  }
+
+  #report(error: unknown): void {
+    if (!(error instanceof ApiError)) this.onError(error);
+  }
+}
+
+function hasSubresource(resource: Resource, name: string): boolean {
+  return (
+    name === '' || subresourcesOf(resource).some(part => part.name === name)
+  );
+}
+
+function urlOf(raw: IncomingMessage): URL {
+  return new URL(raw.url ?? '/', 'https://localhost');
+}
+
+function isBelow(path: string, prefix: string): boolean {
+  return path === prefix || path.startsWith(`${prefix}/`);
+}
+
+function refuseUpgrade(socket: Duplex, error: ApiError): void {
+  const body = JSON.stringify(error.toStatus());
+  socket.end(
+    `HTTP/1.1 ${error.code} ${error.reason}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(
+      body,
+    )}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

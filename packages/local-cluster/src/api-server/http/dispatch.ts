@@ -1,0 +1,236 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  ApiError,
+  methodNotAllowed,
+  notFound,
+} from '../errors/ApiError';
+import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
+import { proxyToKubelet } from '../proxy/kubeletProxy';
+import { bindPod } from '../verbs/bindPod';
+import { createObject } from '../verbs/create';
+import { decodeObject } from '../verbs/decodeObject';
+import { deleteObject } from '../verbs/delete';
+import { deleteCollection } from '../verbs/deleteCollection';
+import { finalizeNamespace } from '../verbs/finalizeNamespace';
+import { keyOf } from '../verbs/keyOf';
+import { listObjects } from '../verbs/list';
+import { patchObject } from '../verbs/patch';
+import { changeScale, getScale } from '../verbs/scale';
+import { updateObject } from '../verbs/update';
+import { WatchStream } from '../verbs/watch';
+import type { ApiContext, ResourceRequest } from './ApiContext';
+import { negotiate } from './negotiate';
+import { Presenter } from './Presenter';
+import { sendJson } from './respond';
+
+/** One HTTP exchange about a resource. */
+export interface Exchange {
+  context: ApiContext;
+  request: ResourceRequest;
+  raw: IncomingMessage;
+  response: ServerResponse;
+}
+
+/** Answers a request about a resource by the verb and subresource that it names. */
+export async function dispatch(exchange: Exchange): Promise<void> {
+  const { request, raw } = exchange;
+  const method = raw.method ?? 'GET';
+  switch (request.subresource) {
+    case '':
+      return request.name
+        ? dispatchObject(exchange, method)
+        : dispatchCollection(exchange, method);
+    case 'status':
+      return dispatchStatus(exchange, method);
+    case 'scale':
+      return dispatchScale(exchange, method);
+    default:
+      return dispatchOther(exchange, method);
+  }
+}
+
+async function dispatchCollection(
+  exchange: Exchange,
+  method: string,
+): Promise<void> {
+  const { context, request } = exchange;
+  const { rules } = request.resource;
+  if (rules.answer) {
+    if (method !== 'POST') throw methodNotAllowed();
+    const question = decodeObject(request);
+    return sendObject(exchange, 201, rules.answer(question, request.user));
+  }
+  switch (method) {
+    case 'GET':
+      return isWatch(request)
+        ? watch(exchange)
+        : sendText(
+            exchange,
+            200,
+            presenterOf(exchange).page(listObjects(context, request)),
+          );
+    case 'POST': {
+      if (request.resource.namespaced && !request.namespace) {
+        throw methodNotAllowed();
+      }
+      const stored = await createObject(context, request);
+      return sendText(exchange, 201, presenterOf(exchange).one(stored));
+    }
+    case 'DELETE': {
+      const page = await deleteCollection(context, request);
+      return sendText(exchange, 200, presenterOf(exchange).page(page));
+    }
+    default:
+      throw methodNotAllowed();
+  }
+}
+
+async function dispatchObject(
+  exchange: Exchange,
+  method: string,
+): Promise<void> {
+  const { context, request } = exchange;
+  switch (method) {
+    case 'GET':
+      return isWatch(request) ? watch(exchange) : get(exchange);
+    case 'PUT': {
+      const stored = await updateObject(context, request, 'object');
+      return sendText(exchange, 200, presenterOf(exchange).one(stored));
+    }
+    case 'PATCH': {
+      const stored = await patchObject(context, request, 'object');
+      return sendText(exchange, 200, presenterOf(exchange).one(stored));
+    }
+    case 'DELETE': {
+      const { stored, isGone } = await deleteObject(context, request);
+      if (!isGone || request.resource.returnsDeleted) {
+        return sendText(exchange, 200, presenterOf(exchange).one(stored));
+      }
+      return sendObject(exchange, 200, deletedStatus(request, stored.object));
+    }
+    default:
+      throw methodNotAllowed();
+  }
+}
+
+async function dispatchStatus(
+  exchange: Exchange,
+  method: string,
+): Promise<void> {
+  const { context, request } = exchange;
+  if (method === 'GET') return get(exchange);
+  if (method !== 'PUT' && method !== 'PATCH') throw methodNotAllowed();
+  const change = method === 'PUT' ? updateObject : patchObject;
+  const stored = await change(context, request, 'status');
+  return sendText(exchange, 200, presenterOf(exchange).one(stored));
+}
+
+async function dispatchScale(
+  exchange: Exchange,
+  method: string,
+): Promise<void> {
+  const { context, request } = exchange;
+  if (method === 'GET') {
+    return sendObject(exchange, 200, getScale(context, request));
+  }
+  if (method !== 'PUT' && method !== 'PATCH') throw methodNotAllowed();
+  return sendObject(exchange, 200, await changeScale(context, request, method));
+}
+
+async function dispatchOther(
+  exchange: Exchange,
+  method: string,
+): Promise<void> {
+  const { context, request, raw, response } = exchange;
+  switch (`${method} ${request.subresource}`) {
+    case 'GET log':
+      return proxyToKubelet({ context, request, raw, response });
+    case 'POST binding':
+      await bindPod(context, request);
+      return sendObject(exchange, 201, success());
+    case 'POST eviction':
+      await evict(exchange);
+      return sendObject(exchange, 201, success());
+    case 'PUT finalize': {
+      const stored = await finalizeNamespace(context, request);
+      return sendText(exchange, 200, presenterOf(exchange).one(stored));
+    }
+    case 'GET exec':
+    case 'POST exec':
+    case 'GET attach':
+    case 'POST attach':
+      throw new ApiError(
+        400,
+        'BadRequest',
+        'Upgrade request required: this server speaks WebSocket for exec and attach; use kubectl 1.30 or later',
+      );
+    default:
+      throw methodNotAllowed();
+  }
+}
+
+/** An eviction is a deletion that asks first; no PodDisruptionBudget is watched here. */
+async function evict(exchange: Exchange): Promise<void> {
+  const { context, request } = exchange;
+  const value = request.body?.value;
+  const options = isRecord(value) ? value.deleteOptions : undefined;
+  const body = {
+    value: isRecord(options) ? { ...options, kind: 'DeleteOptions' } : {},
+    duplicates: [],
+    mediaType: 'application/json',
+  };
+  await deleteObject(context, { ...request, body });
+}
+
+function get(exchange: Exchange): void {
+  const { context, request } = exchange;
+  const stored = context.store.get(keyOf(request));
+  if (!stored) throw notFound(request.resource, request.name);
+  sendText(exchange, 200, presenterOf(exchange).one(stored));
+}
+
+async function watch(exchange: Exchange): Promise<void> {
+  const { context, request, response } = exchange;
+  const stream = new WatchStream(
+    context,
+    request,
+    presenterOf(exchange),
+    response,
+  );
+  await stream.run();
+}
+
+function isWatch(request: ResourceRequest): boolean {
+  return ['true', '1'].includes(request.query.get('watch') ?? '');
+}
+
+function presenterOf({ context, request, raw }: Exchange): Presenter {
+  return new Presenter(context, request, negotiate(raw.headers.accept));
+}
+
+function sendText(exchange: Exchange, code: number, json: string): void {
+  sendJson(exchange.response, code, json, exchange.request.warnings);
+}
+
+function sendObject(
+  exchange: Exchange,
+  code: number,
+  object: KubernetesObject | Record<string, unknown>,
+): void {
+  sendText(exchange, code, JSON.stringify(object));
+}
+
+function deletedStatus(
+  { resource }: ResourceRequest,
+  object: KubernetesObject,
+): Record<string, unknown> {
+  const { name, uid } = object.metadata;
+  return {
+    ...success(),
+    details: { name, group: resource.group, kind: resource.plural, uid },
+  };
+}
+
+function success(): Record<string, unknown> {
+  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' };
+}

@@ -1,0 +1,40 @@
+import { humanDuration } from './humanDuration';
+import type { KubernetesObject } from '../objects/KubernetesObject';
+
+/** What a cell may hold. */
+export type Cell = string | number | boolean | null;
+
+/** One column of the tables that `kubectl get` prints. */
+export interface Column {
+  name: string;
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'date';
+  format?: string;
+  description?: string;
+  /** 0 is always shown; higher ones only with `-o wide`. */
+  priority?: number;
+  /** @param now - milliseconds since the epoch. */
+  cell(object: KubernetesObject, now: number): Cell;
+}
+
+/** The name of the object. */
+export const NAME: Column = {
+  name: 'Name',
+  type: 'string',
+  format: 'name',
+  description: 'Name must be unique within a namespace.',
+  cell: object => object.metadata.name,
+};
+
+/** The time since the object was created. */
+export const AGE: Column = {
+  name: 'Age',
+  type: 'string',
+  description: 'The time since the object was created.',
+  cell: (object, now) => ageOf(object.metadata.creationTimestamp, now),
+};
+
+/** The time since a moment in RFC 3339, `<unknown>` when there is none. */
+export function ageOf(moment: unknown, now: number): string {
+  const start = typeof moment === 'string' ? Date.parse(moment) : NaN;
+  return Number.isNaN(start) ? '<unknown>' : humanDuration(now - start);
+}

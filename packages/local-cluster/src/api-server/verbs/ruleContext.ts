@@ -1,0 +1,14 @@
+import type { ApiContext } from '../http/ApiContext';
+import type { RuleContext } from '../registry/Resource';
+
+/** What a kind's rules may see of the server. */
+export function ruleContext(context: ApiContext): RuleContext {
+  return {
+    list: resource =>
+      context.store
+        .cache(resource)
+        .list()
+        .map(stored => stored.object),
+    now: context.now,
+  };
+}

@@ -1,0 +1,34 @@
+import { invalid, notFound } from '../errors/ApiError';
+import { invalidValue } from '../errors/causes';
+import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { StoredObject } from '../objects/KubernetesObject';
+import { changeObject, type Scope } from './changeObject';
+import { decodeObject } from './decodeObject';
+import { keyOf } from './keyOf';
+import { asTrial, isDryRun } from './writeOptions';
+
+/** Replaces an object, or its status. Throws 404, 409 for an old resourceVersion, 422. */
+export async function updateObject(
+  context: ApiContext,
+  request: ResourceRequest,
+  scope: Scope,
+): Promise<StoredObject> {
+  const { resource, name } = request;
+  const proposed = decodeObject(request);
+  proposed.metadata.name ||= name;
+  const isTrial = isDryRun(request);
+  return context.store.mutate(keyOf(request), stored => {
+    if (!stored) throw notFound(resource, name);
+    if (resource.custom && !proposed.metadata.resourceVersion) {
+      throw invalid(resource, name, [
+        invalidValue(
+          'metadata.resourceVersion',
+          0,
+          'must be specified for an update',
+        ),
+      ]);
+    }
+    const change = changeObject({ context, request, stored, proposed, scope });
+    return isTrial ? asTrial(change, stored) : change;
+  });
+}

@@ -1,0 +1,294 @@
+/**
+ * The life of one pod on this node: address, volumes, init containers one after the other, containers side by side, and its end.
+ *
+ * `update` is called whenever the pod changed. Once the pod is to be deleted, everything is stopped, the last status is written and the
+ * object is removed from the API server.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Container, Pod, PodStatus } from 'kubernetes-types/core/v1';
+import {
+  Pod as PodKind,
+  isConflict,
+  isNotFound,
+} from '@streamspace/plugin-node';
+import { ContainerRunner } from './containers/ContainerRunner';
+import type { NodeServices } from './NodeServices';
+import { ConfigSources } from './pods/ConfigSources';
+import { ContainerConfigError } from './pods/ContainerConfigError';
+import type { PodSandbox } from './pods/PodSandbox';
+import { podStatus, type PodObservation } from './status/podStatus';
+import { PodStatusWriter } from './status/PodStatusWriter';
+import { PodVolumes } from './volumes/PodVolumes';
+import { ServiceAccountTokens } from './volumes/ServiceAccountTokens';
+
+/** Milliseconds between two tries to prepare a pod whose volumes cannot be made yet. */
+const prepareRetryMs = 1_000;
+/** Milliseconds between two tries to delete a pod's object while the API server is away. */
+const deleteRetryMs = 1_000;
+/** Milliseconds that a container gets when its pod's object was removed without waiting. */
+const forcedGraceMs = 2_000;
+
+/** Milliseconds that a node that ends gives the API server to take a last status. */
+const leaveReportMs = 1_000;
+
+export class PodWorker {
+  private readonly folder: string;
+  private readonly startTime: number;
+  private readonly stopping = new AbortController();
+  private readonly writer: PodStatusWriter;
+  private initContainers: ContainerRunner[] = [];
+  private containers: ContainerRunner[] = [];
+  private sandbox?: PodSandbox;
+  private podIP?: string;
+  private failure?: PodObservation['failure'];
+  private living?: Promise<void>;
+  private ending?: Promise<void>;
+
+  constructor(
+    private pod: Pod,
+    private readonly services: NodeServices,
+  ) {
+    const { clock, client, podsFolder } = services;
+    this.folder = join(podsFolder, this.uid);
+    const started = pod.status?.startTime;
+    this.startTime = started ? Date.parse(String(started)) : clock.now();
+    this.writer = new PodStatusWriter(
+      client,
+      () => this.pod,
+      () => this.status(),
+      clock,
+    );
+  }
+
+  get uid(): string {
+    return this.pod.metadata!.uid!;
+  }
+
+  /** The pod as it is now, for the kubelet's own API. */
+  observe(): Pod {
+    return { ...this.pod, status: this.status() };
+  }
+
+  /** The container of that name, init containers included. */
+  find(container: string): ContainerRunner | undefined {
+    return this.runners().find(runner => runner.container.name === container);
+  }
+
+  runners(): ContainerRunner[] {
+    return [...this.initContainers, ...this.containers];
+  }
+
+  /** Begins the pod's life, or takes note of a change. */
+  update(pod: Pod): void {
+    this.pod = pod;
+    if (pod.metadata?.deletionTimestamp) {
+      const seconds = pod.metadata.deletionGracePeriodSeconds ?? 30;
+      this.ending ??= this.terminate(seconds * 1000);
+      return;
+    }
+    const hasEnded = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
+    if (!hasEnded) this.living ??= this.live();
+  }
+
+  /** Rewrites files that come from ConfigMaps and Secrets. */
+  async refreshVolumes(): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    await this.sandbox?.volumes
+      .refresh()
+      .catch(error => this.logFailure(error));
+  }
+
+  /** Ends a pod whose object is gone. Resolves when nothing of it is left. */
+  async remove(): Promise<void> {
+    this.writer.stop();
+    await this.stopContainers(forcedGraceMs);
+    await this.cleanUp();
+  }
+
+  /** Ends the pod's processes because the node ends; the pod itself stays for the node's next life. */
+  async leave(graceMs: number): Promise<void> {
+    // Ends of containers are not told: to the API server the pod goes on, and the node's next life restarts them.
+    this.writer.stop();
+    await Promise.all([this.reportUnready(), this.stopContainers(graceMs)]);
+  }
+
+  private async live(): Promise<void> {
+    try {
+      const sandbox = await this.prepare();
+      if (!sandbox) return;
+      this.watchDeadline();
+      for (const runner of this.initContainers) {
+        await runner.start();
+        const { state } = runner.observe();
+        const succeeded =
+          state.kind === 'terminated' && state.termination.exitCode === 0;
+        if (!succeeded) return;
+      }
+      await Promise.all(this.containers.map(runner => runner.start()));
+    } catch (error) {
+      this.logFailure(error as Error);
+      this.failure = { reason: 'NodeError', message: (error as Error).message };
+      this.writer.request();
+    }
+  }
+
+  /** Address, folder and volumes; undefined when the pod is to end first. */
+  private async prepare(): Promise<PodSandbox | undefined> {
+    const { addresses, client, hostIP, machine, events, clock } = this.services;
+    const { signal } = this.stopping;
+    this.podIP = await addresses.claim(this.uid, this.pod.status?.podIP);
+    await mkdir(this.folder, { recursive: true });
+    const { namespace } = this.pod.metadata!;
+    const sources = new ConfigSources(client, namespace!);
+    const address = { podIP: this.podIP, hostIP };
+    const sandbox: PodSandbox = {
+      ...{ folder: this.folder, address, sources },
+      pod: () => this.pod,
+      volumes: new PodVolumes({
+        ...{ client, sources, address, machine },
+        pod: this.pod,
+        folder: this.folder,
+        tokens: new ServiceAccountTokens(client),
+      }),
+    };
+    this.createRunners(sandbox);
+    this.writer.request();
+    while (!signal.aborted) {
+      try {
+        await sandbox.volumes.prepare();
+        this.sandbox = sandbox;
+        return signal.aborted ? undefined : sandbox;
+      } catch (error) {
+        if (!(error instanceof ContainerConfigError))
+          this.logFailure(error as Error);
+        events.record({
+          pod: this.pod,
+          type: 'Warning',
+          reason: 'FailedMount',
+          message: `MountVolume.SetUp failed: ${(error as Error).message}`,
+        });
+        await clock.delay(prepareRetryMs, signal);
+      }
+    }
+    return undefined;
+  }
+
+  private createRunners(sandbox: PodSandbox): void {
+    const { spec, status } = this.pod;
+    const create = (init: boolean) => (container: Container) =>
+      new ContainerRunner({
+        ...{ container, init, sandbox, services: this.services },
+        previous: (init
+          ? status?.initContainerStatuses
+          : status?.containerStatuses
+        )?.find(({ name }) => name === container.name),
+        onChange: () => this.writer.request(),
+      });
+    this.initContainers = (spec?.initContainers ?? []).map(create(true));
+    this.containers = (spec?.containers ?? []).map(create(false));
+  }
+
+  /** Tells those who send traffic to the pod, if the API server is still there. */
+  private async reportUnready(): Promise<void> {
+    if (!this.podIP || this.ending) return;
+    const unready = (runners: ContainerRunner[]) =>
+      runners.map(runner => ({ ...runner.observe(), ready: false }));
+    const status = this.status(unready);
+    const { name, namespace, uid } = this.pod.metadata!;
+    await this.services.client
+      .mergePatch(
+        PodKind,
+        { name: name!, namespace },
+        { metadata: { uid }, status },
+        { subresource: 'status', signal: AbortSignal.timeout(leaveReportMs) },
+      )
+      .catch(error => this.logFailure(error));
+  }
+
+  private watchDeadline(): void {
+    const seconds = this.pod.spec?.activeDeadlineSeconds;
+    if (!seconds) return;
+    const { clock } = this.services;
+    const remainingMs = this.startTime + seconds * 1000 - clock.now();
+    void clock
+      .delay(Math.max(0, remainingMs), this.stopping.signal)
+      .then(async () => {
+        if (this.stopping.signal.aborted) return;
+        this.failure = {
+          reason: 'DeadlineExceeded',
+          message:
+            'Pod was active on the node longer than the specified deadline',
+        };
+        await this.stopContainers(this.graceMs());
+        this.writer.request();
+      });
+  }
+
+  private async terminate(graceMs: number): Promise<void> {
+    await this.stopContainers(graceMs);
+    if (this.podIP) await this.writer.flush();
+    this.writer.stop();
+    await this.cleanUp();
+    await this.deleteObject();
+  }
+
+  private async stopContainers(graceMs: number): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.runners().map(runner => runner.stop(graceMs)));
+    await this.living;
+  }
+
+  private async cleanUp(): Promise<void> {
+    if (this.podIP) this.services.addresses.release(this.podIP);
+    this.services.events.forget(this.uid);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async deleteObject(): Promise<void> {
+    const { client, clock } = this.services;
+    const { name, namespace } = this.pod.metadata!;
+    for (;;) {
+      try {
+        await client.delete(
+          PodKind,
+          { name: name!, namespace },
+          // The name may be another pod's by now.
+          { gracePeriodSeconds: 0, preconditions: { uid: this.uid } },
+        );
+        return;
+      } catch (error) {
+        if (isNotFound(error) || isConflict(error)) return;
+        this.logFailure(error as Error);
+        await clock.delay(deleteRetryMs);
+      }
+    }
+  }
+
+  private status(observe = observeAll): PodStatus {
+    const { services, pod, podIP, startTime, failure } = this;
+    return podStatus(
+      pod,
+      {
+        ...{ podIP, startTime, failure },
+        hostIP: services.hostIP,
+        initContainers: observe(this.initContainers),
+        containers: observe(this.containers),
+      },
+      services.clock.now(),
+    );
+  }
+
+  private graceMs(): number {
+    return (this.pod.spec?.terminationGracePeriodSeconds ?? 30) * 1000;
+  }
+
+  private logFailure(error: Error): void {
+    const { namespace, name } = this.pod.metadata!;
+    this.services.log(`pod ${namespace}/${name}: ${error.message}`);
+  }
+}
+
+function observeAll(runners: ContainerRunner[]) {
+  return runners.map(runner => runner.observe());
+}

@@ -1,0 +1,163 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { childrenOf, readProcessTable } from '../accounting/processTable';
+import type { Cgroup } from '../accounting/Cgroup';
+import type { Isolation, Launch, ProcessSpec } from '../isolation/Isolation';
+import {
+  containerVariable,
+  killGroup,
+  killMarked,
+} from '../isolation/killLeftovers';
+import type { Clock } from '../pods/Clock';
+
+/** How a process ended. */
+export type ProcessExit = { exitCode: number; signal?: number };
+
+export type ContainerProcessOptions = {
+  isolation: Isolation;
+  spec: ProcessSpec;
+  /** Limits memory and CPU where the machine can. */
+  cgroup?: Cgroup;
+};
+
+const signalNumbers: Partial<Record<NodeJS.Signals, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGILL: 4,
+  SIGABRT: 6,
+  SIGBUS: 7,
+  SIGFPE: 8,
+  SIGKILL: 9,
+  SIGSEGV: 11,
+  SIGPIPE: 13,
+  SIGTERM: 15,
+};
+
+/** One run of a container's process, with everything that it starts. */
+export class ContainerProcess {
+  /** Resolves when it has ended and nothing of it is left. */
+  readonly exited: Promise<ProcessExit>;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly options: ContainerProcessOptions,
+  ) {
+    this.exited = new Promise(resolve => {
+      child.once('exit', (code, signal) => {
+        void this.sweep().then(() => resolve(exitOf(code, signal)));
+      });
+    });
+  }
+
+  /** @throws Error when it cannot be started. */
+  static async start(
+    options: ContainerProcessOptions,
+  ): Promise<ContainerProcess> {
+    const launch = inCgroup(
+      options.isolation.launch(options.spec),
+      options.cgroup,
+    );
+    const child = spawn(launch.file, launch.args, {
+      env: launch.env,
+      cwd: launch.cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A process group of its own, so that it can be killed as a whole.
+      detached: true,
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', reject);
+    });
+    return new ContainerProcess(child, options);
+  }
+
+  /** Of the process that holds all others. */
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  get stdout(): Readable {
+    return this.child.stdout!;
+  }
+
+  get stderr(): Readable {
+    return this.child.stderr!;
+  }
+
+  /** Pid of the app's own main process, below those that isolate it; undefined while it is not there yet or any more. */
+  async mainPid(): Promise<number | undefined> {
+    const table = await readProcessTable();
+    let pid: number | undefined = this.pid;
+    for (
+      let depth = this.options.isolation.mainProcessDepth;
+      depth > 0;
+      depth--
+    ) {
+      pid = pid && childrenOf(table, pid)[0]?.pid;
+    }
+    return pid;
+  }
+
+  /** Asks the main process to end, and kills everything if it has not done so in time. Resolves when all have ended. */
+  async stop(graceMs: number, clock: Clock): Promise<ProcessExit> {
+    const main = graceMs > 0 ? await this.mainPid() : undefined;
+    if (main) {
+      signal(main, 'SIGTERM');
+      const ended = new AbortController();
+      void this.exited.then(() => ended.abort());
+      await clock.delay(graceMs, ended.signal);
+    }
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      killGroup(this.pid);
+    }
+    return this.exited;
+  }
+
+  /** A command that joins this process, for exec. */
+  async join(argv: string[], env: Record<string, string>): Promise<Launch> {
+    const main = await this.mainPid();
+    if (!main) throw new Error('the container is not running');
+    const { isolation, spec, cgroup } = this.options;
+    return inCgroup(isolation.join({ ...spec, argv, env }, main), cgroup);
+  }
+
+  /** Without a process namespace children can outlive the main process. */
+  private async sweep(): Promise<void> {
+    if (this.options.isolation.name !== 'none') return;
+    killGroup(this.pid);
+    await killMarked(this.options.spec.env[containerVariable]);
+  }
+}
+
+/** The shell puts itself into the cgroup before it becomes the command, so that nothing ever runs outside of it. */
+function inCgroup(launch: Launch, cgroup?: Cgroup): Launch {
+  if (!cgroup) return launch;
+  return {
+    ...launch,
+    file: '/bin/sh',
+    args: [
+      '-c',
+      `${cgroup.processFiles.map(file => `echo $$ >'${file}'`).join('; ')}; exec "$0" "$@"`,
+      launch.file,
+      ...launch.args,
+    ],
+  };
+}
+
+function exitOf(
+  code: number | null,
+  signalName: NodeJS.Signals | null,
+): ProcessExit {
+  if (code !== null) return { exitCode: code };
+  const number = signalNumbers[signalName!] ?? 0;
+  return { exitCode: 128 + number, signal: number };
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It ended by itself in between, which is what was wanted.
+  }
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import type { ObjectReference, Pod } from 'kubernetes-types/core/v1';
+import { Event, type KubernetesClient } from '@streamspace/plugin-node';
+import { kubernetesTime, type Clock } from '../pods/Clock';
+
+export type EventType = 'Normal' | 'Warning';
+
+/** What happened to a pod, in the kubelet's words. */
+export type PodEvent = {
+  pod: Pod;
+  /** Name of the container that it happened to. */
+  container?: string;
+  initContainer?: boolean;
+  type: EventType;
+  reason: string;
+  message: string;
+};
+
+type Recorded = { name: string; count: number };
+
+/**
+ * Writes Kubernetes Events about pods.
+ *
+ * The same event again counts the one there is. Events are news, not state: where one cannot be written it is dropped, and the order of
+ * those of one pod is kept.
+ */
+export class EventRecorder {
+  private readonly recorded = new Map<string, Recorded>();
+  private readonly pending = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly client: KubernetesClient,
+    private readonly nodeName: string,
+    private readonly clock: Clock,
+    private readonly onError: (error: Error) => void,
+  ) {}
+
+  /** Records an event. */
+  record(event: PodEvent): void {
+    this.enqueue(event, `${event.reason}/${event.message}`);
+  }
+
+  /** Records an event whose message grows: later calls with the same reason and container change the one there is. */
+  progress(event: PodEvent): void {
+    this.enqueue(event, `${event.reason}/${event.container}`);
+  }
+
+  /** Forgets what was recorded of a pod that is gone. */
+  forget(uid: string): void {
+    for (const key of this.recorded.keys()) {
+      if (key.startsWith(`${uid}/`)) this.recorded.delete(key);
+    }
+    this.pending.delete(uid);
+  }
+
+  private enqueue(event: PodEvent, identity: string): void {
+    const uid = event.pod.metadata!.uid!;
+    const key = `${uid}/${event.container}/${identity}`;
+    const previous = this.pending.get(uid) ?? Promise.resolve();
+    const next = previous
+      .then(() => this.write(key, event))
+      .catch(this.onError);
+    this.pending.set(uid, next);
+  }
+
+  private async write(key: string, event: PodEvent): Promise<void> {
+    const namespace = event.pod.metadata!.namespace!;
+    const now = kubernetesTime(this.clock.now());
+    const known = this.recorded.get(key);
+    if (known) {
+      known.count += 1;
+      await this.client.mergePatch(
+        Event,
+        { namespace, name: known.name },
+        { count: known.count, lastTimestamp: now, message: event.message },
+      );
+      return;
+    }
+    const name = `${event.pod.metadata!.name}.${randomBytes(8).toString('hex')}`;
+    await this.client.create(Event, {
+      metadata: { name, namespace },
+      involvedObject: referenceTo(event),
+      type: event.type,
+      reason: event.reason,
+      message: event.message.slice(0, 1024),
+      source: { component: 'kubelet', host: this.nodeName },
+      reportingComponent: 'kubelet',
+      reportingInstance: this.nodeName,
+      firstTimestamp: now,
+      lastTimestamp: now,
+      count: 1,
+    });
+    this.recorded.set(key, { name, count: 1 });
+  }
+}
+
+function referenceTo({
+  pod,
+  container,
+  initContainer,
+}: PodEvent): ObjectReference {
+  const list = initContainer ? 'initContainers' : 'containers';
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    name: pod.metadata!.name,
+    namespace: pod.metadata!.namespace,
+    uid: pod.metadata!.uid,
+    resourceVersion: pod.metadata!.resourceVersion,
+    ...(container && { fieldPath: `spec.${list}{${container}}` }),
+  };
+}

@@ -1,0 +1,40 @@
+/** A folder or file of the machine that a process sees at another place. */
+export type Mount = {
+  source: string;
+  target: string;
+  readOnly: boolean;
+};
+
+/** What is to run, in terms of the pod: all paths are those that the process sees. */
+export type ProcessSpec = {
+  argv: string[];
+  env: Record<string, string>;
+  workingDirectory: string;
+  mounts: Mount[];
+  hostname: string;
+  userId: number;
+  groupId: number;
+};
+
+/** A command of this machine that makes a process of a {@link ProcessSpec}. */
+export type Launch = {
+  file: string;
+  args: string[];
+  env: Record<string, string>;
+  cwd?: string;
+};
+
+/** One way of keeping a pod's processes apart from the machine's. */
+export type Isolation = {
+  name: 'bubblewrap' | 'user-namespaces' | 'none';
+  /** How many generations below the launched process the app's main process is. */
+  mainProcessDepth: 0 | 2;
+  launch(spec: ProcessSpec): Launch;
+  /**
+   * A command that joins a running process.
+   *
+   * @param spec - `argv` is the new command; the rest describes the process to join
+   * @param mainPid - of the process to join
+   */
+  join(spec: ProcessSpec, mainPid: number): Launch;
+};

@@ -1,0 +1,2 @@
+/** Backstage's id of this plugin. */
+export const accessPluginId = 'streamspace-access';

@@ -1,0 +1,50 @@
+import {
+  sessionConnectPermission,
+  sessionCreatePermission,
+  sessionDeletePermission,
+  sessionReadPermission,
+  sessionUpdatePermission,
+  templateManagePermission,
+  templateReadPermission,
+} from '@streamspace/plugin-common';
+import type { Role } from './roles';
+
+/** How far a permission reaches: everything, or one's own sessions. */
+export type Scope = 'all' | 'own';
+
+/** Of the catalog, everybody may read: templates stand there beside the rest of the portal. */
+const catalogReading = {
+  'catalog.entity.read': 'all',
+  'catalog.location.read': 'all',
+} as const;
+
+/** By name of the permission; what is not named is refused. An admin may do everything and has no entry. */
+export const roleGrants: Record<
+  Exclude<Role, 'admin'>,
+  Record<string, Scope>
+> = {
+  operator: {
+    ...catalogReading,
+    [sessionCreatePermission.name]: 'all',
+    [sessionReadPermission.name]: 'all',
+    [sessionUpdatePermission.name]: 'all',
+    [sessionDeletePermission.name]: 'own',
+    [sessionConnectPermission.name]: 'own',
+    [templateReadPermission.name]: 'all',
+    [templateManagePermission.name]: 'all',
+  },
+  viewer: {
+    ...catalogReading,
+    [sessionReadPermission.name]: 'all',
+    [templateReadPermission.name]: 'all',
+  },
+  user: {
+    ...catalogReading,
+    [sessionCreatePermission.name]: 'all',
+    [sessionReadPermission.name]: 'own',
+    [sessionUpdatePermission.name]: 'own',
+    [sessionDeletePermission.name]: 'own',
+    [sessionConnectPermission.name]: 'own',
+    [templateReadPermission.name]: 'all',
+  },
+};

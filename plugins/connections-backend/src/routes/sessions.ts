@@ -1,0 +1,149 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { audited, userRefOf } from '@streamspace/plugin-node';
+import type { Request, Response, Router } from 'express';
+import type {
+  Connecting,
+  ConnectRequest,
+  ConnectService,
+} from '../service/ConnectService';
+import type { ConnectionService } from '../service/ConnectionService';
+import { EventStream } from './EventStream';
+
+export type SessionRoutesOptions = {
+  connect: ConnectService;
+  connections: ConnectionService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+};
+
+/** Adds `/sessions/:id/connect`, `disconnect` and `heartbeat`. Their requests have been validated against `openapi.yaml`. */
+export function addSessionRoutes(
+  router: Router,
+  { connect, connections, httpAuth, auditor }: SessionRoutesOptions,
+): void {
+  const userOf = (request: Request) =>
+    httpAuth.credentials(request, { allow: ['user'] });
+
+  router.get('/sessions/:id/connect', async (request, response) => {
+    const credentials = await userOf(request);
+    const connecting = await audited(
+      auditor,
+      {
+        eventId: 'session-connect',
+        severityLevel: 'low',
+        request,
+        meta: { session: request.params.id },
+      },
+      () => connect.begin(credentials, toConnectRequest(request)),
+    );
+    if (request.accepts(['json', 'text/event-stream']) === 'json') {
+      await answerOnce(connect, connecting, response);
+    } else {
+      await answerWithEvents(connect, connecting, response);
+    }
+  });
+
+  router.post('/sessions/:id/disconnect', async (request, response) => {
+    const credentials = await userOf(request);
+    const { connection } = request.body as { connection: string };
+    const sessionName = request.params.id;
+    await audited(
+      auditor,
+      {
+        eventId: 'session-disconnect',
+        severityLevel: 'low',
+        request,
+        meta: { session: sessionName, connection },
+      },
+      () =>
+        connections.disconnect({
+          user: userRefOf(credentials),
+          sessionName,
+          connection,
+        }),
+    );
+    response.status(204).end();
+  });
+
+  router.post('/sessions/:id/heartbeat', async (request, response) => {
+    const user = userRefOf(await userOf(request));
+    const { connection, active = false } = request.body as {
+      connection: string;
+      active?: boolean;
+    };
+    const sessionName = request.params.id;
+    await connections.heartbeat({ user, sessionName, connection }, active);
+    response.status(204).end();
+  });
+}
+
+/** 200 with what the browser needs, or 202 with how far the start has come. */
+async function answerOnce(
+  connect: ConnectService,
+  connecting: Connecting,
+  response: Response,
+): Promise<void> {
+  const { connected, session } = await connect.complete(
+    connecting,
+    closeSignal(response),
+  );
+  if (connected) {
+    response.set('cache-control', 'no-store').json(connected);
+    return;
+  }
+  const stage = session.status?.stages?.find(({ state }) => state === 'active');
+  response
+    .status(202)
+    .json({ stage: stage?.name ?? session.status?.phase, session });
+}
+
+/** The same, as events that tell of each stage. */
+async function answerWithEvents(
+  connect: ConnectService,
+  connecting: Connecting,
+  response: Response,
+): Promise<void> {
+  const stream = new EventStream(response);
+  try {
+    const { connected, session } = await connect.complete(
+      connecting,
+      closeSignal(response),
+      ({ status }) =>
+        stream.send('stage', {
+          phase: status?.phase ?? 'Pending',
+          stages: status?.stages ?? [],
+        }),
+    );
+    if (connected) stream.send('ready', connected);
+    else stream.send('timeout', { session });
+  } catch (error) {
+    const { name, message } = error as Error;
+    stream.send('error', { name, message });
+  }
+  stream.end();
+}
+
+function toConnectRequest(request: Request): ConnectRequest {
+  // The validator has turned the texts of the query into booleans.
+  const { wake = true, explicit = false } = request.query as unknown as {
+    wake?: boolean;
+    explicit?: boolean;
+  };
+  return {
+    sessionName: request.params.id,
+    browserId: request.header('x-streamspace-browser')!,
+    client: { clientIP: request.ip, userAgent: request.header('user-agent') },
+    wake,
+    explicit,
+  };
+}
+
+/** Aborts when nobody waits for the answer any more. */
+function closeSignal(response: Response): AbortSignal {
+  const closed = new AbortController();
+  response.once('close', () => closed.abort());
+  return closed.signal;
+}

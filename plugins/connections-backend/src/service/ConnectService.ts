@@ -1,0 +1,151 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { parseDurationMs, type Session } from '@streamspace/plugin-common';
+import { userRefOf } from '@streamspace/plugin-node';
+import type { GrantStore } from '../database/GrantStore';
+import type {
+  ClientDescription,
+  ConnectionIdentity,
+} from '../database/connectionRow';
+import { awaitRunning } from './awaitRunning';
+import type { Heartbeats } from './Heartbeats';
+import type { PlaceService } from './PlaceService';
+import type { SessionFinder } from './SessionFinder';
+import { noSuchSession, type Right, type SessionRights } from './SessionRights';
+import { connectSettings } from './sessionSettings';
+
+export type ConnectOptions = {
+  finder: SessionFinder;
+  rights: SessionRights;
+  places: PlaceService;
+  grants: GrantStore;
+  heartbeats: Heartbeats;
+};
+
+export type ConnectRequest = {
+  sessionName: string;
+  browserId: string;
+  client: ClientDescription;
+  /** False leaves a sleeping session asleep. */
+  wake: boolean;
+  /** Whether the person asked to wake it, also where `autoStart` is off. */
+  explicit: boolean;
+};
+
+/** A browser that has its place, before the session runs. */
+export type Connecting = {
+  connection: string;
+  identity: ConnectionIdentity;
+  right: Right;
+  session: Session;
+};
+
+/** What a browser needs to enter. */
+export type Connected = {
+  connection: string;
+  url: string;
+  ticket: string;
+  session: Session;
+};
+
+/** While somebody waits for a session to start, their Connection is alive, though their viewer sends no heartbeat yet. */
+const waitingHeartbeatMs = 20_000;
+
+/** Connects a person's browser to a session: right, place, wake, wait, ticket. */
+export class ConnectService {
+  constructor(private readonly options: ConnectOptions) {}
+
+  /**
+   * Checks the right, takes a place, and wakes the session.
+   *
+   * @throws NotFoundError, GoneError, ConflictError, TooManyConnectionsError
+   */
+  async begin(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    request: ConnectRequest,
+  ): Promise<Connecting> {
+    const { finder, rights, places } = this.options;
+    const session = await finder.find(request.sessionName);
+    if (!session) throw noSuchSession(request.sessionName);
+    const right = await rights.of(credentials, session);
+    places.checkOpen(session, request.explicit || !request.wake);
+
+    const { name, namespace, uid } = session.metadata;
+    const identity = {
+      sessionName: name!,
+      sessionNamespace: namespace!,
+      sessionUID: uid!,
+      user: userRefOf(credentials),
+      browserId: request.browserId,
+    };
+    const { role } = right;
+    const { client } = request;
+    const connection = await places.take(session, { identity, role, client });
+    if (request.wake) await places.wake(session);
+    return { connection, identity, right, session };
+  }
+
+  /**
+   * Waits until the session runs, and gives the ticket.
+   *
+   * @returns undefined for `connected` when it did not run within its `startupTimeout`; it keeps starting.
+   * @throws ConflictError when the session failed or went away.
+   */
+  async complete(
+    { connection, identity, right, session }: Connecting,
+    signal: AbortSignal,
+    onChange?: (session: Session) => void,
+  ): Promise<{ connected?: Connected; session: Session }> {
+    const { finder, grants, heartbeats } = this.options;
+    const { startupTimeout } = connectSettings(
+      session,
+      finder.template(session),
+    );
+    const beating = setInterval(
+      () => heartbeats.beat(connection, false),
+      waitingHeartbeatMs,
+    );
+    const outcome = await awaitRunning({
+      sessions: finder.sessions,
+      session,
+      timeoutMs: parseDurationMs(startupTimeout),
+      signal,
+      onChange,
+    });
+    clearInterval(beating);
+
+    if (outcome.kind === 'timeout') return { session: outcome.session };
+    if (outcome.kind !== 'running') throw notRunning(outcome.session);
+    const { role, ownershipRefs } = right;
+    const { ticket } = await grants.issue({
+      identity,
+      role,
+      connection,
+      ownershipRefs,
+    });
+    return {
+      session: outcome.session,
+      connected: {
+        connection,
+        url: outcome.session.status!.url!,
+        ticket,
+        session: outcome.session,
+      },
+    };
+  }
+}
+
+function notRunning({ metadata, status }: Session): ConflictError {
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready');
+  if (status?.phase !== 'Failed') {
+    return new ConflictError(
+      `session "${metadata.name}" ended while it was starting; launch it again`,
+    );
+  }
+  return new ConflictError(
+    `session "${metadata.name}" could not be started: ${ready?.message ?? 'its events say why'}`,
+  );
+}

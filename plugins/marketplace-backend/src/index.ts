@@ -1,0 +1,6 @@
+/**
+ * Templates of StreamSpace.
+ *
+ * @packageDocumentation
+ */
+export { marketplacePlugin as default } from './plugin';

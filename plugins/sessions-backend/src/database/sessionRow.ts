@@ -1,0 +1,50 @@
+import type { Session } from '@streamspace/plugin-common';
+import { sessionOwner } from '../service/sessionOwner';
+import { withoutManagedFields } from '../service/withoutManagedFields';
+
+/** A row of the table `sessions`. */
+export type SessionRow = {
+  id: string;
+  uid: string;
+  namespace: string;
+  resource_version: string;
+  user_id: string;
+  template_name: string;
+  display_name: string;
+  state: string;
+  phase: string;
+  app_type: string | null;
+  active_connections: number;
+  url: string | null;
+  created_at: string;
+  last_connection: string | null;
+  last_disconnect: string | null;
+  /** JSON text; read back as the object. */
+  resource: string;
+};
+
+/** The row of a Session that the API server gave. */
+export function toSessionRow(session: Session): SessionRow {
+  const { metadata, spec, status } = session;
+  return {
+    id: metadata.name!,
+    uid: metadata.uid!,
+    namespace: metadata.namespace!,
+    resource_version: metadata.resourceVersion!,
+    user_id: sessionOwner(session),
+    template_name: spec.template,
+    display_name: spec.displayName ?? metadata.name!,
+    state: spec.state ?? 'running',
+    phase: status?.phase ?? 'Pending',
+    app_type:
+      spec.appType ??
+      (status?.effective?.appType?.value as string | undefined) ??
+      null,
+    active_connections: status?.activeConnections ?? 0,
+    url: status?.url ?? null,
+    created_at: metadata.creationTimestamp!,
+    last_connection: status?.lastConnection ?? null,
+    last_disconnect: status?.lastDisconnect ?? null,
+    resource: JSON.stringify(withoutManagedFields(session)),
+  };
+}

@@ -1,0 +1,94 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Session } from '@streamspace/plugin-common';
+import { jitteredBackoffMs, type Reflector } from '@streamspace/plugin-node';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SessionStore } from '../database/SessionStore';
+
+export type SessionsMirrorOptions = {
+  reflector: Reflector<Session>;
+  store: SessionStore;
+  logger: LoggerService;
+  /** Milliseconds to wait after the nth failure in a row. */
+  backoffMs?: (attempt: number) => number;
+};
+
+/**
+ * Keeps the table `sessions` equal to the reflector's copy.
+ *
+ * At the start, and after the database failed, the whole copy is written; from then on the changed Sessions alone, as many at a time as
+ * have changed meanwhile. Every replica does so by itself; the store sorts out who is newer.
+ */
+export class SessionsMirror {
+  private readonly changed = new Set<string>();
+  private readonly goneUids = new Set<string>();
+  private isRebuildDue = true;
+  private wake = () => {};
+
+  constructor(private readonly options: SessionsMirrorOptions) {}
+
+  /** Works until `signal` aborts. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { reflector, logger, backoffMs = jitteredBackoffMs } = this.options;
+    const unsubscribe = reflector.onChange(({ key, before, after }) => {
+      this.changed.add(key);
+      if (before && before.metadata.uid !== after?.metadata.uid) {
+        this.goneUids.add(before.metadata.uid!);
+      }
+      this.wake();
+    });
+    signal.addEventListener('abort', () => this.wake());
+    await reflector.synced(signal).catch(() => {});
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        await this.flush();
+        failures = 0;
+        await this.untilChanged(signal);
+      } catch (error) {
+        failures += 1;
+        this.isRebuildDue = true;
+        logger.warn(
+          `the sessions mirror cannot be written, and is rebuilt once the database answers: ${error}`,
+        );
+        await sleep(backoffMs(failures), undefined, { signal }).catch(() => {});
+      }
+    }
+    unsubscribe();
+  }
+
+  /** Writes the whole copy again if the table has lost its rows. */
+  async rebuildIfEmpty(): Promise<boolean> {
+    const { reflector, store, logger } = this.options;
+    const sessions = reflector.list();
+    if (sessions.length === 0 || !(await store.isEmpty())) return false;
+    logger.info(
+      `the sessions mirror is empty; it is rebuilt from ${sessions.length} sessions of the cluster`,
+    );
+    await store.replaceAll(sessions);
+    return true;
+  }
+
+  private async flush(): Promise<void> {
+    const { reflector, store } = this.options;
+    if (this.isRebuildDue) {
+      this.isRebuildDue = false;
+      this.changed.clear();
+      this.goneUids.clear();
+      await store.replaceAll(reflector.list());
+      return;
+    }
+    const sessions = [...this.changed].flatMap(key => reflector.get(key) ?? []);
+    const goneUids = [...this.goneUids];
+    this.changed.clear();
+    this.goneUids.clear();
+    await store.remove(goneUids);
+    await store.upsert(sessions);
+  }
+
+  private async untilChanged(signal: AbortSignal): Promise<void> {
+    if (this.changed.size > 0 || signal.aborted) return;
+    await new Promise<void>(resolve => {
+      this.wake = resolve;
+    });
+  }
+}

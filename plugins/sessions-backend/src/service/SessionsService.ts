@@ -1,0 +1,177 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  annotations,
+  sessionDeletePermission,
+  sessionReadPermission,
+  sessionUpdatePermission,
+  type Session,
+  type SessionSpec,
+} from '@streamspace/plugin-common';
+import {
+  createSession,
+  isConflict,
+  isNotFound,
+  Session as SessionKind,
+  userRefOf,
+  type KubernetesService,
+} from '@streamspace/plugin-node';
+import type {
+  SessionPage,
+  SessionQuery,
+  SessionStore,
+} from '../database/SessionStore';
+import type { SessionAccess, SessionPermission } from './SessionAccess';
+import type { SessionsMirror } from './SessionsMirror';
+import { withoutManagedFields } from './withoutManagedFields';
+
+type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+
+/** A merge patch (RFC 7396) of the fields that may be changed; the routes' document lists them. */
+export type SessionPatch = {
+  metadata?: { resourceVersion?: string };
+  spec: { [Field in keyof SessionSpec]?: SessionSpec[Field] | null };
+};
+
+/** What people do with Sessions. Reads come from the mirror, writes go to Kubernetes. */
+export class SessionsService {
+  constructor(
+    private readonly parts: {
+      kubernetes: KubernetesService;
+      store: SessionStore;
+      mirror: SessionsMirror;
+      access: SessionAccess;
+    },
+  ) {}
+
+  /** The Sessions that the caller may see. */
+  async list(
+    credentials: UserCredentials,
+    query: SessionQuery,
+  ): Promise<SessionPage> {
+    const { access, store, mirror } = this.parts;
+    const criteria = access.criteria(
+      await access.decide(credentials, sessionReadPermission),
+    );
+    const page = await store.list(query, criteria);
+    if (page.totalItems === 0 && (await mirror.rebuildIfEmpty())) {
+      return store.list(query, criteria);
+    }
+    return page;
+  }
+
+  /** @throws NotFoundError also for a Session that the caller may not see, so that nobody learns which exist. */
+  async get(credentials: UserCredentials, name: string): Promise<Session> {
+    const { access, store } = this.parts;
+    const [session, decision] = await Promise.all([
+      store.get(name),
+      access.decide(credentials, sessionReadPermission),
+    ]);
+    if (!session || !access.allows(decision, session)) throw notFound(name);
+    return session;
+  }
+
+  async create(
+    credentials: UserCredentials,
+    request: { spec: Omit<SessionSpec, 'user'>; name?: string },
+  ): Promise<Session> {
+    const { access, kubernetes, store } = this.parts;
+    await access.requireCreate(credentials);
+    const session = await createSession(kubernetes, {
+      ...request,
+      user: userRefOf(credentials),
+    });
+    await store.upsert([session]);
+    return withoutManagedFields(session);
+  }
+
+  /** @throws ConflictError when the patch names a resourceVersion that is no longer the newest. */
+  async patch(
+    credentials: UserCredentials,
+    name: string,
+    patch: SessionPatch,
+  ): Promise<Session> {
+    const { kubernetes, store } = this.parts;
+    const known = await this.require(
+      credentials,
+      name,
+      sessionUpdatePermission,
+    );
+    const ref = { namespace: known.metadata.namespace, name };
+    const guarded = {
+      spec: patch.spec,
+      // A Session that was made anew under this name meanwhile is not the one that was asked for.
+      metadata: { uid: known.metadata.uid, ...patch.metadata },
+    };
+    const session = await kubernetes.client
+      .mergePatch(SessionKind, ref, guarded)
+      .catch(error => {
+        if (isNotFound(error)) throw notFound(name);
+        if (isConflict(error)) {
+          throw new ConflictError(
+            `the session "${name}" was changed meanwhile; read it again and repeat the change`,
+          );
+        }
+        throw error;
+      });
+    await store.upsert([session]);
+    return withoutManagedFields(session);
+  }
+
+  /** Deletes a Session. A home that persists is kept, unless `deleteHome`. */
+  async delete(
+    credentials: UserCredentials,
+    name: string,
+    { deleteHome }: { deleteHome: boolean },
+  ): Promise<void> {
+    const { client } = this.parts.kubernetes;
+    const { metadata } = await this.require(
+      credentials,
+      name,
+      sessionDeletePermission,
+    );
+    const { namespace, uid } = metadata;
+    const ref = { namespace, name };
+    try {
+      if (deleteHome) {
+        await client.mergePatch(SessionKind, ref, {
+          metadata: { uid, annotations: { [annotations.deleteHome]: 'true' } },
+        });
+      }
+      await client.delete(SessionKind, ref, { preconditions: { uid } });
+    } catch (error) {
+      if (isNotFound(error)) throw notFound(name);
+      throw error;
+    }
+  }
+
+  /** The Session, if the caller has the permission on it. */
+  private async require(
+    credentials: UserCredentials,
+    name: string,
+    permission: SessionPermission,
+  ): Promise<Session> {
+    const { access } = this.parts;
+    const [session, decision] = await Promise.all([
+      this.get(credentials, name),
+      access.decide(credentials, permission),
+    ]);
+    if (access.allows(decision, session)) return session;
+    throw new NotAllowedError(
+      `you may not do this with the session "${name}": the permission ${permission.name} is missing`,
+    );
+  }
+}
+
+function notFound(name: string): NotFoundError {
+  return new NotFoundError(
+    `there is no session "${name}" that you may see; GET /api/v1/sessions lists yours`,
+  );
+}

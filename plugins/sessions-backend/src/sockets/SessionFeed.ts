@@ -1,0 +1,87 @@
+import type { Session } from '@streamspace/plugin-common';
+import { objectKey, type Reflector } from '@streamspace/plugin-node';
+
+/** One message of `/api/v1/ws/sessions`. `SYNCED` ends the first list. */
+export type SessionMessage =
+  | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: Session }
+  | { type: 'SYNCED' };
+
+export type SessionFeedOptions = {
+  reflector: Reflector<Session>;
+  /** Whether the client may see a Session. */
+  isVisible: (session: Session) => boolean;
+  /** Resolves when the message has left the process. */
+  send: (message: SessionMessage) => Promise<void>;
+};
+
+/** Messages that may be under way to the client at once. */
+const batchSize = 100;
+
+/**
+ * Tells one client what changes among the Sessions that it may see.
+ *
+ * It remembers what the client was last told and which Sessions have changed since; a client that reads slowly gets the newest state of
+ * each instead of every state, so what waits for it is bounded by the number of Sessions.
+ */
+export class SessionFeed {
+  private readonly told = new Map<string, Session>();
+  private readonly changed = new Set<string>();
+  private wake = () => {};
+
+  constructor(private readonly options: SessionFeedOptions) {}
+
+  /** Sends the first list, then changes, until `signal` aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { reflector, send } = this.options;
+    const unsubscribe = reflector.onChange(({ key }) => {
+      this.changed.add(key);
+      this.wake();
+    });
+    signal.addEventListener('abort', () => this.wake());
+    try {
+      for (const session of reflector.list()) {
+        this.changed.add(objectKey(session));
+      }
+      await this.flush(signal);
+      await send({ type: 'SYNCED' });
+      while (!signal.aborted) {
+        await this.flush(signal);
+        await this.untilChanged(signal);
+      }
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  private async flush(signal: AbortSignal): Promise<void> {
+    while (this.changed.size > 0 && !signal.aborted) {
+      const keys = [...this.changed].slice(0, batchSize);
+      await Promise.all(keys.map(key => this.tell(key)));
+    }
+  }
+
+  private async tell(key: string): Promise<void> {
+    const { reflector, isVisible, send } = this.options;
+    this.changed.delete(key);
+    const before = this.told.get(key);
+    const present = reflector.get(key);
+    const after = present && isVisible(present) ? present : undefined;
+    const isSame = before && before.metadata.uid === after?.metadata.uid;
+    if (after) this.told.set(key, after);
+    else this.told.delete(key);
+
+    const messages: SessionMessage[] = [];
+    if (before && !isSame) messages.push({ type: 'DELETED', object: before });
+    if (after) {
+      messages.push({ type: isSame ? 'MODIFIED' : 'ADDED', object: after });
+    }
+    await Promise.all(messages.map(send));
+  }
+
+  private async untilChanged(signal: AbortSignal): Promise<void> {
+    if (this.changed.size > 0 || signal.aborted) return;
+    await new Promise<void>(resolve => {
+      this.wake = resolve;
+    });
+  }
+}

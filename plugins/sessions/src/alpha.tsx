@@ -1,0 +1,76 @@
+/**
+ * Launcher, My sessions and the session view, for Backstage's new frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import AppsIcon from '@material-ui/icons/Apps';
+import SessionsIcon from '@material-ui/icons/DesktopWindows';
+import {
+  connectionsApiFactory,
+  liveSessionsApiFactory,
+  sessionsApiFactory,
+} from './api/factories';
+import { launcherRouteRef, sessionRouteRef, sessionsRouteRef } from './routes';
+
+const launcherPage = PageBlueprint.make({
+  name: 'apps',
+  params: {
+    path: '/apps',
+    title: 'Apps',
+    icon: <AppsIcon fontSize="inherit" />,
+    routeRef: launcherRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./pages/LauncherPage').then(m => <m.LauncherPage />),
+  },
+});
+
+const sessionsPage = PageBlueprint.make({
+  params: {
+    path: '/sessions',
+    title: 'My sessions',
+    icon: <SessionsIcon fontSize="inherit" />,
+    routeRef: sessionsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./pages/SessionsRouter').then(m => <m.SessionsRouter />),
+  },
+});
+
+const sessionsApi = ApiBlueprint.make({
+  name: 'sessions',
+  params: define => define(sessionsApiFactory),
+});
+
+const connectionsApi = ApiBlueprint.make({
+  name: 'connections',
+  params: define => define(connectionsApiFactory),
+});
+
+const liveSessionsApi = ApiBlueprint.make({
+  name: 'live',
+  params: define => define(liveSessionsApiFactory),
+});
+
+export default createFrontendPlugin({
+  pluginId: 'streamspace-sessions',
+  title: 'StreamSpace',
+  icon: <AppsIcon fontSize="inherit" />,
+  routes: {
+    apps: launcherRouteRef,
+    root: sessionsRouteRef,
+    session: sessionRouteRef,
+  },
+  extensions: [
+    launcherPage,
+    sessionsPage,
+    sessionsApi,
+    connectionsApi,
+    liveSessionsApi,
+  ],
+});

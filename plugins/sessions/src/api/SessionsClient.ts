@@ -1,0 +1,72 @@
+import type { ConfigApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type { Session, Template } from '@streamspace/plugin-common';
+import { platformUrl } from '@streamspace/plugin-react';
+import type { LaunchRequest, SessionsApi } from './SessionsApi';
+
+const pageSize = 200;
+
+/** Speaks to the Sessions and Templates API at `/api/v1`. */
+export class SessionsClient implements SessionsApi {
+  private readonly apis: { configApi: ConfigApi; fetchApi: FetchApi };
+
+  constructor(apis: { configApi: ConfigApi; fetchApi: FetchApi }) {
+    this.apis = apis;
+  }
+
+  async listTemplates(signal?: AbortSignal): Promise<Template[]> {
+    const templates: Template[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({ limit: String(pageSize) });
+      if (cursor) query.set('cursor', cursor);
+      const response = await this.request(`/templates?${query}`, { signal });
+      const page = (await response.json()) as {
+        items: Template[];
+        nextCursor?: string;
+      };
+      templates.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return templates;
+  }
+
+  async launch(request: LaunchRequest): Promise<Session> {
+    const response = await this.send('POST', '/sessions', { spec: request });
+    return response.json();
+  }
+
+  async setState(
+    name: string,
+    state: 'running' | 'hibernated',
+  ): Promise<Session> {
+    const response = await this.send('PATCH', sessionPath(name), {
+      spec: { state },
+    });
+    return response.json();
+  }
+
+  async end(name: string, options: { deleteHome?: boolean } = {}) {
+    const query = options.deleteHome ? '?deleteHome=true' : '';
+    await this.request(`${sessionPath(name)}${query}`, { method: 'DELETE' });
+  }
+
+  private send(method: string, path: string, body: unknown) {
+    return this.request(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  private async request(path: string, init: RequestInit): Promise<Response> {
+    const url = platformUrl(this.apis.configApi, path);
+    const response = await this.apis.fetchApi.fetch(url, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
+  }
+}
+
+function sessionPath(name: string): string {
+  return `/sessions/${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,71 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Session, Template } from '@streamspace/plugin-common';
+import type { CSSProperties } from 'react';
+import type { Launcher } from '../../hooks/useLauncher';
+import { usualStartMs } from '../../launcher/usualStart';
+import { pickSession } from '../../sessions/pickSession';
+import { AppCard } from './AppCard';
+
+/** Pixels. */
+const cardWidth = 312;
+const gap = 16;
+
+type View = 'grid' | 'list';
+
+const useStyles = makeStyles({
+  groups: { display: 'flex', flexWrap: 'wrap', gap: '32px 16px' },
+  // As wide as its cards, so that small categories share a row.
+  group: {
+    width: ({ view }: { view: View }) =>
+      view === 'list'
+        ? '100%'
+        : `min(100%, calc(var(--apps) * ${cardWidth + gap}px - ${gap}px))`,
+  },
+  title: { fontSize: '1.125rem', fontWeight: 600, margin: '0 0 12px' },
+  grid: {
+    display: 'grid',
+    gap,
+    gridTemplateColumns: `repeat(auto-fill, minmax(min(${cardWidth}px, 100%), 1fr))`,
+  },
+  list: { display: 'flex', flexDirection: 'column', gap: 8 },
+});
+
+/** Apps by category, as cards or rows. */
+export const AppGroups = (props: {
+  groups: { category: string; templates: Template[] }[];
+  sessions: readonly Session[];
+  launcher: Launcher;
+  view: View;
+}) => {
+  const { groups, sessions, launcher, view } = props;
+  const classes = useStyles({ view });
+  return (
+    <div className={classes.groups}>
+      {groups.map(({ category, templates }) => (
+        <section
+          key={category}
+          aria-label={category}
+          className={classes.group}
+          style={{ '--apps': templates.length } as CSSProperties}
+        >
+          <Typography variant="h2" className={classes.title}>
+            {category}
+          </Typography>
+          <div className={view === 'grid' ? classes.grid : classes.list}>
+            {templates.map(template => (
+              <AppCard
+                key={template.metadata.name}
+                template={template}
+                session={pickSession(sessions, template.metadata.name!)}
+                usualMs={usualStartMs(sessions, template.metadata.name!)}
+                launcher={launcher}
+                isRow={view === 'list'}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+};

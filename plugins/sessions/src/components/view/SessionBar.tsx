@@ -1,0 +1,124 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import IconButton from '@material-ui/core/IconButton';
+import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
+import BackIcon from '@material-ui/icons/ArrowBack';
+import HideIcon from '@material-ui/icons/ExpandLess';
+import ShowIcon from '@material-ui/icons/ExpandMore';
+import type { Session } from '@streamspace/plugin-common';
+import { AppIcon, SessionStatus } from '@streamspace/plugin-react';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { sessionsRouteRef } from '../../routes';
+import { sessionsTranslationRef } from '../../translation';
+import type { Reach } from '../../view/reach';
+import { ConnectionDot } from './ConnectionDot';
+import type { Control } from './control';
+import { ControlButton } from './ControlButton';
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 4,
+    minHeight: 44,
+    padding: '0 8px',
+    flexShrink: 0,
+    background: theme.palette.background.paper,
+    color: theme.palette.text.primary,
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  title: {
+    margin: '0 8px',
+    fontSize: '0.9375rem',
+    fontWeight: 600,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  grow: { flex: 1 },
+  handle: {
+    position: 'absolute',
+    top: 0,
+    right: 24,
+    zIndex: 2,
+    padding: '0 12px',
+    borderRadius: '0 0 8px 8px',
+    background: theme.palette.background.paper,
+    color: theme.palette.text.primary,
+    border: `1px solid ${theme.palette.divider}`,
+    borderTop: 0,
+    '&:hover': { background: theme.palette.background.paper },
+  },
+}));
+
+/** The one slim bar of a session view. It can be put away to a handle. */
+export const SessionBar = (props: {
+  session: Session;
+  title: string;
+  icon: string | undefined;
+  reach: Reach;
+  controls: Control[];
+  children?: ReactNode;
+}) => {
+  const { session, title, controls } = props;
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const classes = useStyles();
+  const sessionsPath = useRouteRef(sessionsRouteRef);
+  const [isHidden, setIsHidden] = useState(false);
+
+  if (isHidden) {
+    return (
+      <IconButton
+        className={classes.handle}
+        size="small"
+        autoFocus
+        aria-label={t('view.showBar')}
+        onClick={() => setIsHidden(false)}
+      >
+        <ShowIcon fontSize="small" />
+      </IconButton>
+    );
+  }
+  return (
+    <header
+      className={classes.bar}
+      role="toolbar"
+      aria-label={t('view.controls')}
+      data-session-bar
+    >
+      <Tooltip title={t('view.back')}>
+        <IconButton
+          size="small"
+          component={Link}
+          to={sessionsPath()}
+          aria-label={t('view.back')}
+        >
+          <BackIcon fontSize="small" />
+        </IconButton>
+      </Tooltip>
+      <AppIcon name={title} icon={props.icon} size={24} />
+      <h1 className={classes.title} title={title}>
+        {title}
+      </h1>
+      <SessionStatus session={session} />
+      <ConnectionDot reach={props.reach} />
+      {props.children}
+      <span className={classes.grow} />
+      {controls.map(control => (
+        <ControlButton key={control.id} control={control} />
+      ))}
+      <Tooltip title={t('view.hideBar')}>
+        <IconButton
+          size="small"
+          aria-label={t('view.hideBar')}
+          onClick={() => setIsHidden(true)}
+        >
+          <HideIcon fontSize="small" />
+        </IconButton>
+      </Tooltip>
+    </header>
+  );
+};

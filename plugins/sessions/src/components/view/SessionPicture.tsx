@@ -1,0 +1,68 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { Admission } from '@streamspace/plugin-react';
+import type {
+  DesktopScale,
+  RemoteDesktop as Desktop,
+} from '../../hooks/useRemoteDesktop';
+import { appUrl, frameUrl } from '../../view/addresses';
+import { surfaces, type Surface } from '../../view/surfaces';
+import { RemoteDesktop } from './RemoteDesktop';
+import { WebApp } from './WebApp';
+
+const useStyles = makeStyles({
+  surface: { position: 'absolute', inset: 0 },
+  hidden: { visibility: 'hidden' },
+  still: { filter: 'grayscale(1) opacity(0.45)', pointerEvents: 'none' },
+});
+
+/** What the app shows: its web page, its desktop, or both, of which one is in front. */
+export const SessionPicture = (props: {
+  name: string;
+  /** What the picture was opened with. */
+  picture: Admission;
+  /** The newest admission, for a desktop that connects again. */
+  admission: Admission | undefined;
+  /** Whether the app runs; else its last picture is greyed. */
+  isLive: boolean;
+  surface: Surface;
+  scale: DesktopScale;
+  desktop: Desktop | undefined;
+  onLost: () => void;
+  onDesktop: (desktop: Desktop) => void;
+}) => {
+  const { name, picture, surface, desktop } = props;
+  const classes = useStyles();
+  const available = surfaces(picture.session);
+  const isHybrid = available.length > 1;
+  // The one ticket lets the desktop in; the web app comes in behind it, with the cookie that it brought.
+  const showsWeb =
+    available.includes('web') && (!isHybrid || desktop?.status === 'connected');
+  const classOf = (shown: Surface) =>
+    `${classes.surface} ${surface === shown ? '' : classes.hidden}`;
+  return (
+    <div
+      className={`${classes.surface} ${props.isLive ? '' : classes.still}`}
+      {...(props.isLive ? {} : { inert: '' })}
+    >
+      {available.includes('desktop') && (
+        <div className={classOf('desktop')}>
+          <RemoteDesktop
+            name={name}
+            admission={props.isLive ? props.admission : undefined}
+            scale={props.scale}
+            onLost={props.onLost}
+            onChange={props.onDesktop}
+          />
+        </div>
+      )}
+      {showsWeb && (
+        <div className={classOf('web')}>
+          <WebApp
+            name={name}
+            url={isHybrid ? appUrl(picture) : frameUrl(picture)}
+          />
+        </div>
+      )}
+    </div>
+  );
+};

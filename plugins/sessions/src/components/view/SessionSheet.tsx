@@ -1,0 +1,123 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Drawer from '@material-ui/core/Drawer';
+import Fab from '@material-ui/core/Fab';
+import List from '@material-ui/core/List';
+import ListItem from '@material-ui/core/ListItem';
+import ListItemIcon from '@material-ui/core/ListItemIcon';
+import ListItemText from '@material-ui/core/ListItemText';
+import { makeStyles } from '@material-ui/core/styles';
+import BackIcon from '@material-ui/icons/ArrowBack';
+import TuneIcon from '@material-ui/icons/Tune';
+import type { Session } from '@streamspace/plugin-common';
+import { AppIcon, SessionStatus } from '@streamspace/plugin-react';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { sessionsRouteRef } from '../../routes';
+import { sessionsTranslationRef } from '../../translation';
+import type { Reach } from '../../view/reach';
+import { ConnectionDot } from './ConnectionDot';
+import type { Control } from './control';
+
+const useStyles = makeStyles({
+  button: { position: 'absolute', right: 16, bottom: 16, zIndex: 2 },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 12,
+    padding: 16,
+  },
+  title: {
+    margin: 0,
+    fontSize: '1.125rem',
+    flex: 1,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  hiddenTitle: {
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clip: 'rect(0 0 0 0)',
+  },
+});
+
+/** The session bar on a narrow window: one button, and behind it a sheet with everything. */
+export const SessionSheet = (props: {
+  session: Session;
+  title: string;
+  icon: string | undefined;
+  reach: Reach;
+  controls: Control[];
+  children?: ReactNode;
+}) => {
+  const { session, title, controls } = props;
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const classes = useStyles();
+  const sessionsPath = useRouteRef(sessionsRouteRef);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
+  return (
+    <>
+      {!isOpen && <h1 className={classes.hiddenTitle}>{title}</h1>}
+      <Fab
+        className={classes.button}
+        size="medium"
+        color="primary"
+        aria-label={t('view.controls')}
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
+        <TuneIcon />
+      </Fab>
+      <Drawer
+        anchor="bottom"
+        open={isOpen}
+        onClose={close}
+        PaperProps={{ role: 'dialog', 'aria-label': t('view.controls') } as object}
+      >
+        <div className={classes.head}>
+          <AppIcon name={title} icon={props.icon} size={32} />
+          <h1 className={classes.title}>{title}</h1>
+          <SessionStatus session={session} />
+          <ConnectionDot reach={props.reach} />
+          {props.children}
+        </div>
+        <List>
+          <ListItem button component={Link} to={sessionsPath()}>
+            <ListItemIcon>
+              <BackIcon />
+            </ListItemIcon>
+            <ListItemText primary={t('view.back')} />
+          </ListItem>
+          {controls.map(({ id, label, Icon, href, onClick, reason, isDisabled }) => {
+            const isOff = Boolean(isDisabled || reason);
+            const link =
+              href && !isOff
+                ? { component: 'a', href, target: '_blank', rel: 'noopener' }
+                : {};
+            return (
+              <ListItem
+                key={id}
+                button
+                disabled={isOff}
+                onClick={event => {
+                  close();
+                  onClick?.(event);
+                }}
+                {...link}
+              >
+                <ListItemIcon>
+                  <Icon />
+                </ListItemIcon>
+                <ListItemText primary={label} secondary={reason} />
+              </ListItem>
+            );
+          })}
+        </List>
+      </Drawer>
+    </>
+  );
+};

@@ -1,0 +1,94 @@
+import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import {
+  sessionDeletePermission,
+  sessionUpdatePermission,
+  type Session,
+} from '@streamspace/plugin-common';
+import {
+  effectiveFlag,
+  liveSessionsApiRef,
+  sessionState,
+  sessionTitle,
+  useMayI,
+} from '@streamspace/plugin-react';
+import { useState } from 'react';
+import { errorMessage } from '../api/errorMessage';
+import { sessionsApiRef } from '../api/SessionsApi';
+import { sessionsTranslationRef } from '../translation';
+
+/** What one may do with a session, and doing it: each act tells its outcome in a toast. */
+export interface SessionActions {
+  isBusy: boolean;
+  canHibernate: boolean;
+  canWake: boolean;
+  canEnd: boolean;
+  /** Whether ending loses something, so that it must be asked first. */
+  losesSomething: boolean;
+  /** Why changing is not allowed. */
+  updateReason?: string;
+  /** Why ending is not allowed. */
+  deleteReason?: string;
+  hibernate: () => Promise<void>;
+  wake: () => Promise<void>;
+  end: (options?: { deleteHome?: boolean }) => Promise<void>;
+}
+
+export function useSessionActions(
+  session: Session,
+  templateName?: string,
+): SessionActions {
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const sessionsApi = useApi(sessionsApiRef);
+  const live = useApi(liveSessionsApiRef);
+  const alertApi = useApi(alertApiRef);
+  const [isBusy, setIsBusy] = useState(false);
+  const id = session.metadata.name!;
+  const update = useMayI(sessionUpdatePermission, id);
+  const remove = useMayI(sessionDeletePermission, id);
+  const name = sessionTitle(session, templateName);
+  const state = sessionState(session);
+  const keepsHome = effectiveFlag(session, 'persistentHome');
+
+  const run = async (act: () => Promise<string>) => {
+    setIsBusy(true);
+    try {
+      const message = await act();
+      alertApi.post({ message, severity: 'success', display: 'transient' });
+    } catch (error) {
+      alertApi.post({
+        message: t('actions.failed', { name, message: errorMessage(error) }),
+        severity: 'error',
+      });
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return {
+    isBusy,
+    canHibernate: ['waiting', 'starting', 'waking', 'running'].includes(state),
+    canWake: state === 'hibernated' || state === 'hibernating',
+    canEnd: state !== 'ending' && state !== 'ended',
+    losesSomething: state !== 'hibernated' || !keepsHome,
+    updateReason: update.reason,
+    deleteReason: remove.reason,
+    hibernate: () =>
+      run(async () => {
+        live.put(await sessionsApi.setState(id, 'hibernated'));
+        return t('actions.hibernating', { name });
+      }),
+    wake: () =>
+      run(async () => {
+        live.put(await sessionsApi.setState(id, 'running'));
+        return t('actions.waking', { name });
+      }),
+    end: options =>
+      run(async () => {
+        await sessionsApi.end(id, options);
+        return keepsHome && !options?.deleteHome
+          ? t('actions.endedHomeKept', { name })
+          : t('actions.ended', { name });
+      }),
+  };
+}

@@ -1,0 +1,87 @@
+import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import { FullBleed } from '@streamspace/plugin-react';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import { useRef } from 'react';
+import { Link } from 'react-router-dom';
+import { StatePanel } from '../components/view/StatePanel';
+import { SessionStage } from '../components/view/SessionStage';
+import { useSessionView } from '../hooks/useSessionView';
+import { sessionRouteRef, sessionsRouteRef } from '../routes';
+import { sessionsTranslationRef } from '../translation';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    flex: 1,
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    position: 'relative',
+    background: theme.palette.background.default,
+    color: theme.palette.text.primary,
+  },
+  loading: { margin: 'auto' },
+}));
+
+/** One session, filling the window: the app itself, or what the session does until the app can be used. */
+export const SessionPage = () => {
+  const { name } = useRouteRefParams(sessionRouteRef);
+  return <OpenSession key={name} name={name} />;
+};
+
+const OpenSession = ({ name }: { name: string }) => {
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const classes = useStyles();
+  const sessionsPath = useRouteRef(sessionsRouteRef);
+  const wasUsed = useRef(false);
+  const note = () => {
+    wasUsed.current = true;
+  };
+  const opened = useSessionView(name, () => {
+    const used = wasUsed.current;
+    wasUsed.current = false;
+    return used;
+  });
+
+  return (
+    <FullBleed>
+      <main
+        className={classes.root}
+        onPointerMove={note}
+        onPointerDown={note}
+        onKeyDown={note}
+      >
+        {opened.view.name === 'loading' && (
+          <CircularProgress
+            className={classes.loading}
+            aria-label={t('view.loading')}
+          />
+        )}
+        {opened.view.name === 'notFound' && (
+          <StatePanel
+            appName="?"
+            title={t('view.notFoundTitle')}
+            actions={
+              <Button
+                color="primary"
+                variant="contained"
+                disableElevation
+                component={Link}
+                to={sessionsPath()}
+              >
+                {t('view.back')}
+              </Button>
+            }
+          >
+            {t('view.notFoundHint')}
+          </StatePanel>
+        )}
+        {opened.session && opened.view.name !== 'loading' && (
+          <SessionStage {...opened} session={opened.session} />
+        )}
+      </main>
+    </FullBleed>
+  );
+};

@@ -1,0 +1,24 @@
+import type {
+  AuditorService,
+  AuditorServiceCreateEventOptions,
+} from '@backstage/backend-plugin-api';
+
+/**
+ * Runs an act between its two audit records: the intent before it, the outcome after it. An act whose intent cannot be recorded is not
+ * done.
+ */
+export async function audited<T>(
+  auditor: AuditorService,
+  event: AuditorServiceCreateEventOptions,
+  act: () => Promise<T>,
+): Promise<T> {
+  const record = await auditor.createEvent(event);
+  try {
+    const result = await act();
+    await record.success();
+    return result;
+  } catch (error) {
+    await record.fail({ error: error as Error });
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { EventEmitter } from 'node:events';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import type { WebSocket } from 'ws';
+import { AuthenticatedSocket } from './AuthenticatedSocket';
+
+/** As much of a WebSocket as is used, with a reader whose speed the test sets. */
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1;
+  readyState = 1;
+  bufferedAmount = 0;
+  readonly closeCodes: number[] = [];
+  send(_text: string, sent: () => void) {
+    sent();
+  }
+  close(code: number) {
+    this.readyState = 2;
+    this.closeCodes.push(code);
+  }
+}
+
+const logger = mockServices.logger.mock();
+
+async function authenticated(expiresAt?: Date) {
+  const fake = new FakeSocket();
+  const auth = mockServices.auth.mock({
+    authenticate: async () => ({ ...mockCredentials.user(), expiresAt }),
+    isPrincipal: (() => true) as never,
+  });
+  const socket = await new Promise<AuthenticatedSocket>(resolve => {
+    const made = new AuthenticatedSocket(
+      fake as unknown as WebSocket,
+      { auth, logger },
+      async () => resolve(made),
+    );
+    fake.emit('message', '{"type":"authenticate","token":"t"}');
+  });
+  return { fake, socket };
+}
+
+describe('AuthenticatedSocket', () => {
+  it('closes with 4408 a client that leaves more than 4 MiB unread', async () => {
+    const { fake, socket } = await authenticated();
+    fake.bufferedAmount = 4 * 1024 * 1024;
+    await socket.send({ type: 'A' });
+    expect(fake.closeCodes).toEqual([]);
+    fake.bufferedAmount += 1;
+    await socket.send({ type: 'B' });
+    expect(fake.closeCodes).toEqual([4408]);
+    fake.emit('close');
+  });
+
+  it('closes with 4401 when the token expires and no newer one came', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+    try {
+      const { fake } = await authenticated(new Date(Date.now() + 60_000));
+      jest.advanceTimersByTime(59_000);
+      expect(fake.closeCodes).toEqual([]);
+      jest.advanceTimersByTime(1_000);
+      expect(fake.closeCodes).toEqual([4401]);
+      fake.emit('close');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('closes with 4401 a client that tells nothing', async () => {
+    jest.useFakeTimers();
+    try {
+      const fake = new FakeSocket();
+      const auth = mockServices.auth.mock();
+      const socket = new AuthenticatedSocket(
+        fake as unknown as WebSocket,
+        { auth, logger },
+        async () => {},
+      );
+      jest.advanceTimersByTime(10_000);
+      expect(fake.closeCodes).toEqual([4401]);
+      fake.emit('close');
+      expect(socket.signal.aborted).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});

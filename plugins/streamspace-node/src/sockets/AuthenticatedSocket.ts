@@ -1,0 +1,153 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
+import type { RawData, WebSocket } from 'ws';
+import { socketCloseCodes } from './socketCloseCodes';
+
+export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+
+/** Serves a client that has told who it is, until the socket's `signal` aborts. A `NotAllowedError` closes it with 4403. */
+export type SocketHandler = (socket: AuthenticatedSocket) => Promise<void>;
+
+/** Milliseconds that a client has to send its token. */
+const authenticationDeadlineMs = 10_000;
+
+/** Unsent bytes above which a client counts as too slow. */
+const maxBufferedBytes = 4 * 1024 * 1024;
+
+/** Longest delay of a timer, in milliseconds. */
+const maxTimerMs = 2 ** 31 - 1;
+
+/**
+ * A WebSocket whose client tells who it is in its first message, `{type: 'authenticate', token}`.
+ *
+ * The same message again, with a newer token of the same user, lets the socket live on. It is closed with 4401 when the token is
+ * missing, wrong or expired, and with 4408 when the client leaves more than 4 MiB unread.
+ */
+export class AuthenticatedSocket {
+  private latest?: UserCredentials;
+  private expiry?: NodeJS.Timeout;
+  private readonly ended = new AbortController();
+  /** Messages are worked on one after the other. */
+  private work = Promise.resolve();
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly services: { auth: AuthService; logger: LoggerService },
+    private readonly handler: SocketHandler,
+  ) {
+    this.closeAt(Date.now() + authenticationDeadlineMs, 'no token came');
+    socket.on('message', data => {
+      this.work = this.work.then(() => this.receive(data));
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearTimeout(this.expiry);
+      this.ended.abort();
+    });
+  }
+
+  /** Who the client is, by its newest token. */
+  get credentials(): UserCredentials {
+    return this.latest!;
+  }
+
+  /** Aborts when the socket is closed. */
+  get signal(): AbortSignal {
+    return this.ended.signal;
+  }
+
+  /**
+   * Sends a message as JSON, or closes the socket of a client that does not read. Resolves when the message has left this process, or
+   * never will.
+   */
+  async send(message: object): Promise<void> {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount > maxBufferedBytes) {
+      this.close(socketCloseCodes.tooSlow, 'the client reads too slowly');
+      return;
+    }
+    await new Promise<void>(resolve => {
+      this.socket.send(JSON.stringify(message), () => resolve());
+    });
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  /** Never rejects: whatever goes wrong closes the socket. */
+  private async receive(data: RawData): Promise<void> {
+    if (this.signal.aborted) return;
+    const { type, token } = parseMessage(data);
+    if (type !== 'authenticate' || typeof token !== 'string') {
+      this.close(
+        socketCloseCodes.unauthenticated,
+        'the one message that is understood is {"type":"authenticate","token":"…"}',
+      );
+      return;
+    }
+    const isFirst = !this.latest;
+    // Not awaited: the handler works as long as the socket lives, and tokens are renewed meanwhile.
+    if ((await this.authenticate(token)) && isFirst) void this.serve();
+  }
+
+  /** Never rejects. */
+  private async serve(): Promise<void> {
+    try {
+      await this.handler(this);
+    } catch (error) {
+      if ((error as Error).name === 'NotAllowedError') {
+        this.close(socketCloseCodes.forbidden, 'no permission');
+        return;
+      }
+      this.services.logger.error('a socket failed', error as Error);
+      this.close(socketCloseCodes.internalError, 'the server failed');
+    }
+  }
+
+  private async authenticate(token: string): Promise<boolean> {
+    const { auth } = this.services;
+    const credentials = await auth.authenticate(token).catch(() => undefined);
+    const isSameUser = (user: UserCredentials) =>
+      !this.latest ||
+      this.latest.principal.userEntityRef === user.principal.userEntityRef;
+    if (
+      !credentials ||
+      !auth.isPrincipal(credentials, 'user') ||
+      !isSameUser(credentials)
+    ) {
+      this.close(
+        socketCloseCodes.unauthenticated,
+        'the token is not valid; sign in again',
+      );
+      return false;
+    }
+    this.latest = credentials;
+    clearTimeout(this.expiry);
+    if (credentials.expiresAt) {
+      this.closeAt(credentials.expiresAt.getTime(), 'the token has expired');
+    }
+    return true;
+  }
+
+  private closeAt(timeMs: number, reason: string): void {
+    this.expiry = setTimeout(
+      () => this.close(socketCloseCodes.unauthenticated, reason),
+      Math.min(timeMs - Date.now(), maxTimerMs),
+    );
+  }
+}
+
+function parseMessage(data: RawData): JsonObject {
+  try {
+    const message = JSON.parse(data.toString());
+    return typeof message === 'object' && message !== null ? message : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+/** Largest message that a client may send, in bytes. */
+const maxMessageBytes = 64 * 1024;
+
+/** Milliseconds between the pings that find clients which are gone without a word. */
+const pingIntervalMs = 30_000;
+
+/** Of Node 24.9 and later: decides whether a request is upgraded or stays an ordinary one. */
+type UpgradableServer = Server & {
+  shouldUpgradeCallback?: (request: IncomingMessage) => boolean;
+};
+
+export type UpgradeHandler = (
+  socket: WebSocket,
+  request: IncomingMessage,
+) => void;
+
+/**
+ * The one owner of a server's `upgrade` event.
+ *
+ * Node hands every upgrade request to the listeners of that event as soon as there is one, so a listener of its own for each path would
+ * leave all other upgrade requests hanging. Requests for other paths stay ordinary HTTP here, unless someone else listens too.
+ */
+export class SocketUpgrades {
+  private readonly handlers = new Map<string, UpgradeHandler>();
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    clientTracking: true,
+    perMessageDeflate: false,
+  });
+  private readonly silent = new WeakSet<WebSocket>();
+  private readonly pinging = setInterval(
+    () => this.pingAll(),
+    pingIntervalMs,
+  ).unref();
+
+  /** Opens WebSockets at exactly `path`. @throws Error when the path is taken. */
+  register(path: string, handler: UpgradeHandler): void {
+    if (this.handlers.has(path)) {
+      throw new Error(`two handlers want the sockets of ${path}`);
+    }
+    this.handlers.set(path, handler);
+  }
+
+  /** Takes the upgrades of a server. */
+  attach(server: UpgradableServer): void {
+    server.shouldUpgradeCallback = request =>
+      this.handlerOf(request) !== undefined ||
+      server.listenerCount('upgrade') > 1;
+    server.on('upgrade', (request, socket, head) =>
+      this.upgrade(request, socket, head),
+    );
+  }
+
+  /** Ends every socket at once: an open one would hold the server's shutdown back. */
+  terminateAll(): void {
+    clearInterval(this.pinging);
+    for (const socket of this.sockets.clients) socket.terminate();
+  }
+
+  /** Drops who has not answered the ping before this one. */
+  private pingAll(): void {
+    for (const socket of this.sockets.clients) {
+      if (this.silent.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      this.silent.add(socket);
+      socket.ping();
+    }
+  }
+
+  private handlerOf(request: IncomingMessage): UpgradeHandler | undefined {
+    return this.handlers.get(new URL(request.url!, 'http://host').pathname);
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
+    const handler = this.handlerOf(request);
+    if (!handler) return;
+    this.sockets.handleUpgrade(request, socket, head, webSocket => {
+      webSocket.on('pong', () => this.silent.delete(webSocket));
+      handler(webSocket, request);
+    });
+  }
+}

@@ -1,0 +1,14 @@
+/** Codes with which the backend closes a WebSocket; 4000 to 4999 are for private use (RFC 6455, section 7.4.2). */
+export const socketCloseCodes = {
+  /** The server stops. */
+  goingAway: 1001,
+  /** A message that the server does not understand. */
+  unsupported: 1003,
+  internalError: 1011,
+  /** No, a wrong or an expired token. */
+  unauthenticated: 4401,
+  /** Not from the portal's Origin, or no permission. */
+  forbidden: 4403,
+  /** The client reads too slowly. */
+  tooSlow: 4408,
+} as const;

@@ -1,0 +1,62 @@
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import { AuthenticatedSocket, type SocketHandler } from './AuthenticatedSocket';
+import { allowedOrigins } from './allowedOrigins';
+import { socketCloseCodes } from './socketCloseCodes';
+import type { SocketUpgrades } from './SocketUpgrades';
+
+/** How a plugin opens WebSockets on the backend's port. */
+export type SocketsService = {
+  /**
+   * Serves the WebSockets of `path`, such as `/api/v1/ws/sessions`. Pages of another Origin are refused (4403), clients tell who they
+   * are in their first message, and every socket ends when the backend does.
+   *
+   * @throws Error when the path is taken.
+   */
+  registerSocket(path: string, handler: SocketHandler): void;
+};
+
+/**
+ * The owner of the server's upgrades. `socketsFeature` provides it; a backend without that feature says so when it starts.
+ */
+export const socketUpgradesServiceRef = createServiceRef<SocketUpgrades>({
+  id: 'streamspace.socket-upgrades',
+  scope: 'root',
+});
+
+/** WebSockets that are authenticated by the plugin that serves them. */
+export const socketsServiceRef = createServiceRef<SocketsService>({
+  id: 'streamspace.sockets',
+  scope: 'plugin',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: {
+        upgrades: socketUpgradesServiceRef,
+        config: coreServices.rootConfig,
+        auth: coreServices.auth,
+        logger: coreServices.logger,
+      },
+      factory({ upgrades, config, auth, logger }) {
+        const origins = allowedOrigins(config);
+        return {
+          registerSocket: (path, handler) =>
+            upgrades.register(path, (socket, request) => {
+              const { origin } = request.headers;
+              // Programs other than browsers send no Origin, and no cookies that could be abused.
+              if (origin !== undefined && !origins.has(origin)) {
+                socket.close(
+                  socketCloseCodes.forbidden,
+                  'not from the portal’s Origin',
+                );
+                return;
+              }
+              new AuthenticatedSocket(socket, { auth, logger }, handler);
+            }),
+        };
+      },
+    }),
+});

@@ -1,0 +1,45 @@
+/**
+ * The shared user interface of StreamSpace's plugins.
+ *
+ * @packageDocumentation
+ */
+export { streamspaceReactTranslationRef } from './translation';
+export * from './session/sessionState';
+export { SessionStatus } from './session/SessionStatus';
+export { StartStages } from './session/StartStages';
+export { startDurationMs, type Stage } from './session/stages';
+export { tones, type Tone } from './session/stateAppearance';
+export { LiveResources, type LiveSnapshot } from './live/LiveResources';
+export { type LiveSocketState } from './live/LiveSocket';
+export { liveSessionsApiRef, type LiveSessionsApi } from './live/liveSessionsApiRef';
+export { useSession, useSessions } from './live/useSessions';
+export {
+  connectionsApiRef,
+  type Admission,
+  type ConnectionsApi,
+  type ConnectOptions,
+  type StartProgress,
+} from './connection/ConnectionsApi';
+export { ConnectionsClient } from './connection/ConnectionsClient';
+export {
+  useConnection,
+  type ConnectionHealth,
+  type ConnectionState,
+} from './connection/useConnection';
+export { formatDuration } from './time/formatDuration';
+export { RelativeTime } from './time/RelativeTime';
+export { useNow } from './time/useNow';
+export { formatBytes, formatCpu } from './quantity/formatQuantity';
+export { AppIcon } from './icons/AppIcon';
+export { hueOf } from './icons/hueOf';
+export { CopyDetails } from './feedback/CopyDetails';
+export { EmptyState } from './feedback/EmptyState';
+export { ErrorPanel } from './feedback/ErrorPanel';
+export { Skeletons } from './feedback/Skeletons';
+export { FullBleed } from './page/FullBleed';
+export { PageFrame } from './page/PageFrame';
+export { GuardedButton } from './permission/GuardedButton';
+export { useMayI } from './permission/useMayI';
+export { platformSocketUrl, platformUrl } from './platform/platformUrl';
+export { DataTable, type DataTableProps } from './table/DataTable';
+export { type Column, type Filter } from './table/column';

@@ -1,0 +1,70 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+import type { Column } from './column';
+
+/** The rows to show, however they are shown. */
+export interface RowsProps<Row> {
+  label: string;
+  rows: readonly Row[];
+  columns: Column<Row>[];
+  rowId: (row: Row) => string;
+  actions?: (row: Row) => ReactNode;
+}
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 12,
+  },
+  card: {
+    padding: 16,
+    borderRadius: 12,
+    border: `1px solid ${theme.palette.divider}`,
+    background: theme.palette.background.paper,
+  },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    gap: '6px 16px',
+    margin: '12px 0 0',
+    fontSize: '0.875rem',
+    '& dt': { color: theme.palette.text.secondary },
+    '& dd': { margin: 0, overflowWrap: 'anywhere' },
+  },
+  actions: { marginTop: 12 },
+}));
+
+/** Rows as cards, for narrow windows: the first column is the title, the others are facts. */
+export function RowCards<Row>(props: RowsProps<Row>) {
+  const classes = useStyles();
+  const { rows, rowId, actions } = props;
+  const [title, ...facts] = props.columns;
+  return (
+    <ul className={classes.list} aria-label={props.label}>
+      {rows.map(row => (
+        <li key={rowId(row)} className={classes.card}>
+          {title.render(row)}
+          <dl className={classes.facts}>
+            {facts.map(({ id, title: name, render }) => (
+              <RowFact key={id} name={name}>
+                {render(row)}
+              </RowFact>
+            ))}
+          </dl>
+          {actions && <div className={classes.actions}>{actions(row)}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const RowFact = (props: { name: string; children: ReactNode }) => (
+  <>
+    <dt>{props.name}</dt>
+    <dd>{props.children}</dd>
+  </>
+);

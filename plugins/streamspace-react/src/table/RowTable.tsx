@@ -1,0 +1,134 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
+import { makeStyles } from '@material-ui/core/styles';
+import type { KeyboardEvent } from 'react';
+import { streamspaceReactTranslationRef } from '../translation';
+import type { RowsProps } from './RowCards';
+import type { TableState } from './useTableState';
+
+const useStyles = makeStyles(theme => ({
+  frame: {
+    overflowX: 'auto',
+    borderRadius: 12,
+    border: `1px solid ${theme.palette.divider}`,
+    background: theme.palette.background.paper,
+  },
+  table: { fontVariantNumeric: 'tabular-nums' },
+  head: {
+    background: 'transparent',
+    fontWeight: 600,
+    color: theme.palette.text.secondary,
+    whiteSpace: 'nowrap',
+    textTransform: 'none',
+    letterSpacing: 0,
+    padding: '12px 16px',
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  cell: { padding: '12px 16px', borderColor: theme.palette.divider },
+  compact: { padding: '4px 16px' },
+  row: {
+    '&:last-child td': { borderBottom: 0 },
+    '&:hover': { background: theme.palette.action.hover },
+  },
+  actions: { whiteSpace: 'nowrap', textAlign: 'right', width: 1 },
+  hidden: {
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clip: 'rect(0 0 0 0)',
+  },
+}));
+
+/** Moves the focus to the link of the row above or below. */
+function goToNeighbour(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const row = (event.target as HTMLElement).closest('tr');
+  const next =
+    event.key === 'ArrowDown'
+      ? row?.nextElementSibling
+      : row?.previousElementSibling;
+  const target = next?.querySelector<HTMLElement>('a, button');
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}
+
+/** Rows as a table with sortable headings. */
+export function RowTable<Row>(
+  props: RowsProps<Row> & {
+    sort: TableState['sort'];
+    isCompact: boolean;
+    onSort: (sort: TableState['sort']) => void;
+  },
+) {
+  const { t } = useTranslationRef(streamspaceReactTranslationRef);
+  const classes = useStyles();
+  const { rows, columns, rowId, actions, sort, onSort } = props;
+  const cell = `${classes.cell} ${props.isCompact ? classes.compact : ''}`;
+  return (
+    <div className={classes.frame}>
+      <Table className={classes.table} aria-label={props.label}>
+        <TableHead>
+          <TableRow>
+            {columns.map(column => {
+              const isSorted = sort.column === column.id;
+              const direction = isSorted && sort.descending ? 'desc' : 'asc';
+              return (
+                <TableCell
+                  key={column.id}
+                  className={classes.head}
+                  align={column.align}
+                  sortDirection={isSorted ? direction : false}
+                >
+                  {column.sortValue ? (
+                    <TableSortLabel
+                      active={isSorted}
+                      direction={direction}
+                      onClick={() =>
+                        onSort({
+                          column: column.id,
+                          descending: isSorted && !sort.descending,
+                        })
+                      }
+                    >
+                      {column.title}
+                    </TableSortLabel>
+                  ) : (
+                    column.title
+                  )}
+                </TableCell>
+              );
+            })}
+            {actions && (
+              <TableCell className={classes.head}>
+                <span className={classes.hidden}>{t('table.actions')}</span>
+              </TableCell>
+            )}
+          </TableRow>
+        </TableHead>
+        <TableBody onKeyDown={goToNeighbour}>
+          {rows.map(row => (
+            <TableRow key={rowId(row)} className={classes.row}>
+              {columns.map(column => (
+                <TableCell key={column.id} className={cell} align={column.align}>
+                  {column.render(row)}
+                </TableCell>
+              ))}
+              {actions && (
+                <TableCell className={`${cell} ${classes.actions}`}>
+                  {actions(row)}
+                </TableCell>
+              )}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

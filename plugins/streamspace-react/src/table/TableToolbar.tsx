@@ -1,0 +1,150 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Checkbox from '@material-ui/core/Checkbox';
+import IconButton from '@material-ui/core/IconButton';
+import InputAdornment from '@material-ui/core/InputAdornment';
+import ListItemText from '@material-ui/core/ListItemText';
+import Menu from '@material-ui/core/Menu';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
+import SearchIcon from '@material-ui/icons/Search';
+import ColumnsIcon from '@material-ui/icons/ViewColumn';
+import { useEffect, useRef, useState } from 'react';
+import { streamspaceReactTranslationRef } from '../translation';
+import type { Column, Filter } from './column';
+import { FilterChips } from './FilterChips';
+import type { TableState } from './useTableState';
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px 16px',
+    alignItems: 'center',
+    marginBottom: 16,
+  },
+  search: { width: 280, [theme.breakpoints.down('xs')]: { width: '100%' } },
+  right: { marginLeft: 'auto' },
+}));
+
+/** A table's search, filters and choice of columns. The key / puts the cursor into the search. */
+export function TableToolbar<Row>(props: {
+  columns: Column<Row>[];
+  visible: (column: Column<Row>) => boolean;
+  filters: Filter<Row>[];
+  state: TableState;
+  change: (change: Partial<TableState>) => void;
+  showsColumns: boolean;
+}) {
+  const { t } = useTranslationRef(streamspaceReactTranslationRef);
+  const classes = useStyles();
+  const { state, change } = props;
+  const search = useRef<HTMLInputElement>(null);
+  const [menuAnchor, setMenuAnchor] = useState<HTMLElement | null>(null);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const isTyping =
+        target.isContentEditable ||
+        ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+      if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        search.current?.focus();
+      }
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const toggle = (id: string) =>
+    change({
+      toggledColumns: state.toggledColumns.includes(id)
+        ? state.toggledColumns.filter(other => other !== id)
+        : [...state.toggledColumns, id],
+      page: state.page,
+    });
+
+  return (
+    <div className={classes.bar}>
+      <TextField
+        className={classes.search}
+        variant="outlined"
+        size="small"
+        type="search"
+        placeholder={t('table.search')}
+        value={state.search}
+        onChange={event => change({ search: event.target.value })}
+        inputRef={search}
+        inputProps={{ 'aria-label': t('table.search') }}
+        InputProps={{
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchIcon fontSize="small" />
+            </InputAdornment>
+          ),
+        }}
+      />
+      <FilterChips filters={props.filters} state={state} change={change} />
+      {props.showsColumns && (
+        <Tooltip title={t('table.columns')}>
+          <IconButton
+            className={classes.right}
+            aria-label={t('table.columns')}
+            aria-haspopup="menu"
+            onClick={event => setMenuAnchor(event.currentTarget)}
+          >
+            <ColumnsIcon />
+          </IconButton>
+        </Tooltip>
+      )}
+      <Menu
+        anchorEl={menuAnchor}
+        open={menuAnchor !== null}
+        onClose={() => setMenuAnchor(null)}
+      >
+        {props.columns
+          .filter(({ isHideable }) => isHideable)
+          .map(column => (
+            <MenuItem
+              key={column.id}
+              role="menuitemcheckbox"
+              aria-checked={props.visible(column)}
+              dense
+              onClick={() => toggle(column.id)}
+            >
+              <Checkbox
+                size="small"
+                edge="start"
+                checked={props.visible(column)}
+                tabIndex={-1}
+                disableRipple
+                inputProps={{ 'aria-hidden': true }}
+              />
+              <ListItemText primary={column.title} />
+            </MenuItem>
+          ))}
+        <MenuItem
+          role="menuitemcheckbox"
+          aria-checked={state.isCompact}
+          dense
+          divider={false}
+          onClick={() =>
+            change({ isCompact: !state.isCompact, page: state.page })
+          }
+        >
+          <Checkbox
+            size="small"
+            edge="start"
+            checked={state.isCompact}
+            tabIndex={-1}
+            disableRipple
+            inputProps={{ 'aria-hidden': true }}
+          />
+          <ListItemText primary={t('table.density')} />
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}

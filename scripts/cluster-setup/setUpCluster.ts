@@ -1,0 +1,118 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parse } from 'yaml';
+import {
+  CustomResourceDefinition,
+  KubernetesClient,
+  Namespace,
+  Template,
+  isAlreadyExists,
+  isNotFound,
+  isUnreachable,
+  loadKubeConfig,
+  type KubernetesObject,
+  type ResourceKind,
+} from '@streamspace/plugin-node';
+import { platformNamespace } from '../supervisor/environments';
+import { PlainError } from '../supervisor/PlainError';
+import { readBundledTemplates, sourceHashAnnotation } from './templates';
+
+/**
+ * Brings into a cluster what the product needs there: the custom resource definitions, the platform's namespace, the bundled templates. Done again at each
+ * start; templates that people changed stay as they are. Throws a PlainError where the cluster cannot be reached.
+ */
+export async function setUpCluster(
+  root: string,
+  kubeconfig: string,
+): Promise<void> {
+  const client = new KubernetesClient(loadKubeConfig(kubeconfig));
+  try {
+    await applyDefinitions(client, join(root, 'crds'));
+    await ensureNamespace(client);
+    for (const template of readBundledTemplates(root, platformNamespace))
+      await applyTemplate(client, template);
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    throw new PlainError(
+      `${(error as Error).message}. Check the cluster of ${kubeconfig}, then start again.`,
+    );
+  } finally {
+    client.close();
+  }
+}
+
+async function applyDefinitions(client: KubernetesClient, folder: string) {
+  const definitions = readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => parse(readFileSync(join(folder, name), 'utf8')));
+  for (const definition of definitions)
+    await createOrPatch(client, CustomResourceDefinition, definition);
+  for (const { spec } of definitions) {
+    await untilServed(client, {
+      group: spec.group,
+      version: spec.versions[0].name,
+      kind: spec.names.kind,
+      plural: spec.names.plural,
+      namespaced: spec.scope === 'Namespaced',
+    });
+  }
+}
+
+/** A server takes a moment to serve a kind that it was just told of: until then lists of it are not found. */
+async function untilServed(client: KubernetesClient, kind: ResourceKind) {
+  for (let tries = 0; tries < 100; tries++) {
+    try {
+      await client.list(kind, { limit: 1 });
+      return;
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+    await delay(100);
+  }
+  throw new PlainError(
+    `The cluster took the definition of ${kind.kind} but does not serve it. See \`kubectl describe crd ${kind.plural}.${kind.group}\`.`,
+  );
+}
+
+async function ensureNamespace(client: KubernetesClient) {
+  try {
+    await client.create(Namespace, {
+      metadata: {
+        name: platformNamespace,
+        labels: { 'pod-security.kubernetes.io/enforce': 'baseline' },
+      },
+    });
+  } catch (error) {
+    if (!isAlreadyExists(error)) throw error;
+  }
+}
+
+async function applyTemplate(
+  client: KubernetesClient,
+  template: ReturnType<typeof readBundledTemplates>[number],
+) {
+  const { name, namespace, annotations } = template.metadata!;
+  try {
+    const present = await client.get(Template, { namespace, name: name! });
+    const hash = present.metadata?.annotations?.[sourceHashAnnotation];
+    if (hash === annotations?.[sourceHashAnnotation]) return;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+  await createOrPatch(client, Template, template);
+}
+
+async function createOrPatch<T extends KubernetesObject>(
+  client: KubernetesClient,
+  kind: ResourceKind<T>,
+  object: T,
+) {
+  try {
+    await client.create(kind, object);
+  } catch (error) {
+    if (!isAlreadyExists(error)) throw error;
+    const { name, namespace } = object.metadata!;
+    await client.mergePatch(kind, { name: name!, namespace }, object);
+  }
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { ManagedProcess } from './ManagedProcess';
+import { identifyProcess } from './processIdentity';
+import { endOrphans, ProcessRegister } from './ProcessRegister';
+import { Supervisor } from './Supervisor';
+
+it('stops PostgreSQL last and the API server before it', async () => {
+  const ended: string[] = [];
+  const supervisor = new Supervisor();
+  for (const name of ['postgres', 'api-server', 'node', 'portal']) {
+    const fake: Pick<ManagedProcess, 'start' | 'stop'> = {
+      start: async () => undefined,
+      stop: async () => void ended.push(name),
+    };
+    await supervisor.start({ ...fake, spec: { name } } as ManagedProcess);
+  }
+  await Promise.all([supervisor.stop(), supervisor.stop()]);
+  expect(ended).toEqual(['node', 'portal', 'api-server', 'postgres']);
+});
+
+it('leaves nothing behind when it is killed itself', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'streamspace-supervisor-'));
+  const script = join(folder, 'supervisor.js');
+  writeFileSync(
+    script,
+    `const { spawn } = require('child_process');
+     const child = spawn(process.execPath, ['-e', "process.on('disconnect', () => process.exit()); setInterval(() => {}, 1e6)"],
+       { detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+     child.on('spawn', () => console.log(child.pid));`,
+  );
+  const supervisor = spawn(process.execPath, [script]);
+  const [line] = await once(createInterface(supervisor.stdout), 'line');
+  // The pipe of standard output closes when the last process that writes to it has ended.
+  const allEnded = once(supervisor.stdout, 'close');
+  supervisor.kill('SIGKILL');
+  await allEnded;
+  expect(identifyProcess(Number(line))).toBeUndefined();
+});
+
+it('ends at the next start what a killed instance could not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'streamspace-orphans-'));
+  const file = join(folder, 'processes.json');
+  const orphan = spawn('sleep', ['1000']);
+  await once(orphan, 'spawn');
+  new ProcessRegister(file).add('gateway', orphan.pid!);
+  const ended = once(orphan, 'exit');
+  await expect(endOrphans(file)).resolves.toEqual(['gateway']);
+  await ended;
+  await expect(endOrphans(file)).resolves.toEqual([]);
+});

@@ -1,0 +1,270 @@
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPortal } from '../build/buildPortal';
+import { buildPrograms } from '../build/buildPrograms';
+import { prepareDataFolder } from './dataFolder';
+import {
+  inheritedEnvironment,
+  kubernetesEnvironment,
+  portalEnvironment,
+  type Instance,
+} from './environments';
+import { takeInstanceLock } from './instanceLock';
+import { ManagedProcess, type ProcessSpec } from './ManagedProcess';
+import { runProgram } from './runProgram';
+import { requireFreePorts } from './ports';
+import {
+  apiServerProcess,
+  controllerProcess,
+  controllersProcess,
+  gatewayProcess,
+  identityProviderProcess,
+  nodeProcessOf,
+  portalProcess,
+  postgresProcess,
+  programCommand,
+} from './processes';
+import { ProcessLog } from './ProcessLog';
+import { endOrphans, ProcessRegister } from './ProcessRegister';
+import { Progress } from './Progress';
+import { loadSecrets } from './secrets';
+import { readSettings, type Ports, type Settings } from './settings';
+import { startScreen } from './startScreen';
+import { machineNotes } from './machineNotes';
+import { runSteps, type Step } from './steps';
+import { Supervisor } from './Supervisor';
+
+/** The ways to run the portal: built and served by its backend, or rebuilt on each change by development servers. */
+export type PortalMode = {
+  /** Processes in place of the portal's one, in order. */
+  processes: (instance: Instance) => ProcessSpec[];
+  /** Whether the app has to be built first. */
+  built: boolean;
+};
+
+/** The portal as `npm start` runs it. */
+export const builtPortal: PortalMode = {
+  processes: instance => [portalProcess(instance)],
+  built: true,
+};
+
+/**
+ * Runs a whole instance until it is told to stop by SIGINT, SIGTERM, SIGHUP or the end of the process that started it; then nothing of it is left.
+ * Throws a PlainError where it cannot start.
+ */
+export async function launch(root: string, mode: PortalMode): Promise<void> {
+  const settings = readSettings(root);
+  const paths = prepareDataFolder(settings.dataFolder);
+  const releaseLock = takeInstanceLock(paths.lock, settings.port);
+  try {
+    const left = await endOrphans(paths.processes);
+    if (left.length > 0)
+      console.log(`Ended what an earlier start left: ${left.join(', ')}`);
+    await requireFreePorts(settings.ports, usedPorts(settings));
+    const instance = { settings, paths, secrets: loadSecrets(paths.secrets) };
+    await runInstance(instance, mode);
+  } finally {
+    releaseLock();
+  }
+}
+
+/** Without the local cluster its ports are nobody's business. */
+function usedPorts({ ports, kubeconfig, virtualNode }: Settings) {
+  const unused = new Set<keyof Ports>();
+  if (kubeconfig) unused.add('apiServer').add('controllersHealth');
+  if (!virtualNode) unused.add('kubelet');
+  const names = Object.keys(ports) as (keyof Ports)[];
+  return names.filter(name => !unused.has(name));
+}
+
+async function runInstance(instance: Instance, mode: PortalMode) {
+  const { paths } = instance;
+  const supervisor = new Supervisor();
+  const register = new ProcessRegister(paths.processes);
+  const progress = new Progress();
+  const stopSignal = new AbortController();
+  const stopAsked = untilStopAsked(supervisor, stopSignal);
+  const steps = stepsOf(instance, mode, {
+    signal: stopSignal.signal,
+    start: spec =>
+      supervisor.start(
+        new ManagedProcess(spec, {
+          log: new ProcessLog(paths.logs, spec.name),
+          notify: line => console.log(`${timeOfDay()} ${line}`),
+          onSpawn: pid => register.add(spec.name, pid),
+        }),
+      ),
+  });
+  try {
+    const started = runSteps(steps, progress);
+    started.catch(() => undefined);
+    await Promise.race([started, stopAsked]);
+    progress.close();
+    if (!stopSignal.signal.aborted)
+      console.log(startScreen(instance, notesOf(instance)));
+    await stopAsked;
+    console.log('Stopping…');
+  } finally {
+    progress.close();
+    stopSignal.abort();
+    await supervisor.stop();
+    register.clear();
+  }
+  console.log('Everything is stopped.');
+}
+
+function notesOf({ settings }: Instance): string[] {
+  return settings.virtualNode ? machineNotes() : [];
+}
+
+type StepTools = {
+  start: (spec: ProcessSpec) => Promise<void>;
+  signal: AbortSignal;
+};
+
+function stepsOf(
+  instance: Instance,
+  mode: PortalMode,
+  { start, signal }: StepTools,
+): Step[] {
+  const { settings, paths } = instance;
+  const { root } = settings;
+  const local = settings.kubeconfig === undefined;
+  const process = (
+    name: string,
+    title: string,
+    needs: string[],
+    spec: (of: Instance) => ProcessSpec,
+  ): Step => ({ name, title, needs, run: () => start(spec(instance)) });
+
+  const steps: (Step | false)[] = [
+    {
+      name: 'programs',
+      title: 'Programs',
+      needs: [],
+      run: report => buildPrograms(root, report),
+    },
+    {
+      name: 'postgres',
+      title: 'PostgreSQL',
+      needs: ['programs'],
+      run: () =>
+        start(
+          postgresProcess(root, {
+            dataFolder: paths.postgres,
+            port: settings.ports.postgres,
+            password: instance.secrets.databasePassword,
+          }),
+        ),
+    },
+    process(
+      'identity-provider',
+      'Identity provider',
+      ['programs'],
+      identityProviderProcess,
+    ),
+    mode.built && {
+      name: 'build',
+      title: 'Portal pages',
+      needs: [],
+      run: report =>
+        buildPortal({
+          root,
+          env: { ...inheritedEnvironment(), ...portalEnvironment(instance) },
+          log: new ProcessLog(paths.logs, 'portal-build'),
+          report,
+          signal,
+        }),
+    },
+    local &&
+      process(
+        'api-server',
+        'Local Kubernetes API server',
+        ['postgres'],
+        apiServerProcess,
+      ),
+    {
+      name: 'resources',
+      title: 'Resource definitions and templates',
+      needs: ['programs', 'api-server'],
+      run: async () => {
+        if (local) publishAdminKubeconfig(instance);
+        await runProgram({
+          title: 'Bringing the definitions and templates into the cluster',
+          command: [...programCommand(root, 'cluster-setup'), root],
+          env: {
+            ...inheritedEnvironment(),
+            ...kubernetesEnvironment(instance, 'admin'),
+          },
+          log: new ProcessLog(paths.logs, 'cluster-setup'),
+          signal,
+        });
+      },
+    },
+    local &&
+      process(
+        'controllers',
+        "Local cluster's controllers",
+        ['resources'],
+        controllersProcess,
+      ),
+    settings.virtualNode &&
+      process('node', 'Virtual node', ['resources'], nodeProcessOf),
+    process(
+      'controller',
+      'Session controller',
+      ['resources'],
+      controllerProcess,
+    ),
+    {
+      name: 'portal',
+      title: 'Portal',
+      needs: ['postgres', 'identity-provider', 'build', 'resources'],
+      run: async () => {
+        for (const spec of mode.processes(instance)) await start(spec);
+      },
+    },
+    process(
+      'gateway',
+      'Session gateway',
+      ['resources', 'portal'],
+      gatewayProcess,
+    ),
+  ];
+  return steps.filter(step => step !== false);
+}
+
+/** Puts the administrator's kubeconfig where people look for it. */
+function publishAdminKubeconfig({ paths }: Instance) {
+  const made = join(paths.kubeconfigs, 'admin');
+  if (!existsSync(made)) return;
+  copyFileSync(made, `${paths.kubeconfig}.new`);
+  renameSync(`${paths.kubeconfig}.new`, paths.kubeconfig);
+}
+
+/** A second Ctrl-C within this time is the first one, which npm and its shell passed on too. */
+const sameSignalMs = 1500;
+
+/** Resolves when somebody asks this process to stop. Asked again later, it stops everything by force. */
+function untilStopAsked(
+  supervisor: Supervisor,
+  stopSignal: AbortController,
+): Promise<void> {
+  return new Promise(resolve => {
+    let askedAt = 0;
+    const ask = () => {
+      const now = Date.now();
+      if (!askedAt) {
+        askedAt = now;
+        stopSignal.abort();
+        resolve();
+      } else if (now - askedAt > sameSignalMs) supervisor.kill();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
+      process.on(signal, ask);
+  });
+}
+
+function timeOfDay(): string {
+  return new Date().toTimeString().slice(0, 8);
+}

@@ -1,0 +1,89 @@
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { PlainError } from './PlainError';
+import { defaultPort, type Ports } from './settings';
+
+const owners: Record<keyof Ports, string> = {
+  portal: 'the portal',
+  gateway: 'the session gateway',
+  postgres: 'PostgreSQL',
+  apiServer: 'the local Kubernetes API server',
+  identityProvider: 'the development identity provider',
+  kubelet: 'the virtual node',
+  controllerHealth: "the controller's health",
+  gatewayHealth: "the gateway's health",
+  controllersHealth: "the local cluster's health",
+};
+
+/** Throws a PlainError that names the first of these ports which another process listens on, with that process where it can be found. */
+export async function requireFreePorts(
+  ports: Ports,
+  needed: (keyof Ports)[] = Object.keys(owners) as (keyof Ports)[],
+): Promise<void> {
+  for (const name of needed) {
+    const port = ports[name];
+    if (await isFree(port)) continue;
+    const holder = findListener(port);
+    const another = ports.portal === defaultPort ? 7107 : ports.portal + 100;
+    throw new PlainError(
+      `Port ${port} (${owners[name]}) is taken${
+        holder ? ` by ${holder.command} (process ${holder.pid})` : ''
+      }. Stop that, or use other ports: STREAMSPACE_PORT=${another} npm start`,
+    );
+  }
+}
+
+/** Whether this machine's loopback port can be listened on. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else reject(error);
+    });
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** The process that listens on a TCP port, as far as /proc tells: only Linux has it, and others' processes stay hidden from a normal user. */
+export function findListener(
+  port: number,
+): { pid: number; command: string } | undefined {
+  try {
+    const inodes = listeningInodes(port);
+    for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+      if (!holdsSocket(pid, inodes)) continue;
+      const command = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+      return { pid: Number(pid), command };
+    }
+  } catch {
+    // Without /proc the message goes without the name.
+  }
+  return undefined;
+}
+
+/** proc_net_tcp: column 2 is address:port in hexadecimal, column 4 the state (0A = listening), column 10 the inode. */
+function listeningInodes(port: number): Set<string> {
+  const hexPort = port.toString(16).toUpperCase().padStart(4, '0');
+  const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(file =>
+    readFileSync(file, 'utf8').split('\n').slice(1),
+  );
+  return new Set(
+    lines
+      .map(line => line.trim().split(/\s+/))
+      .filter(
+        columns => columns[1]?.endsWith(`:${hexPort}`) && columns[3] === '0A',
+      )
+      .map(columns => `socket:[${columns[9]}]`),
+  );
+}
+
+function holdsSocket(pid: string, sockets: Set<string>): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).some(fd =>
+      sockets.has(readlinkSync(`/proc/${pid}/fd/${fd}`)),
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { programFile, type Program } from '../build/buildPrograms';
+import { ownDataFolder, postgresAccount } from '../postgres/account';
+import type { PostmasterOptions } from '../postgres/Postmaster';
+import {
+  databaseUrl,
+  inheritedEnvironment,
+  kubernetesEnvironment,
+  portalEnvironment,
+  type Instance,
+} from './environments';
+import type { ProcessSpec } from './ManagedProcess';
+import { answersOk } from './readiness';
+
+const transform = '@backstage/cli/config/nodeTransform.cjs';
+/** How a built program is run; a stack names the lines of its sources. */
+export function programCommand(root: string, program: Program): string[] {
+  const file = programFile(root, program);
+  return [process.execPath, '--enable-source-maps', file];
+}
+
+/** A process that ends by itself has 8 s for it; the supervisor's own limit is about 10 s for all. */
+const stopWithinMs = 6000;
+
+/** A process that runs one of the built programs. */
+function nodeProcess(
+  root: string,
+  program: Program,
+  own: Pick<ProcessSpec, 'title' | 'isReady' | 'env'>,
+): ProcessSpec {
+  return {
+    ...own,
+    name: program,
+    command: programCommand(root, program),
+    cwd: root,
+    env: {
+      ...inheritedEnvironment(),
+      NODE_ENV: 'production',
+      ...own.env,
+    },
+    stopWithinMs,
+  };
+}
+
+const health = (port: number) => () =>
+  answersOk(`http://127.0.0.1:${port}/readyz`);
+
+/** PostgreSQL in its keeper. */
+export function postgresProcess(
+  root: string,
+  options: Omit<PostmasterOptions, 'user'>,
+): ProcessSpec {
+  const account = postgresAccount();
+  if (existsSync(options.dataFolder))
+    ownDataFolder(options.dataFolder, account);
+  const keeperOptions = { ...options, user: account.user };
+  const spec = nodeProcess(root, 'postgres', {
+    title: 'PostgreSQL',
+    isReady: 'message',
+    env: { STREAMSPACE_POSTGRES_OPTIONS: JSON.stringify(keeperOptions) },
+  });
+  return { ...spec, command: [...account.prefix, ...spec.command] };
+}
+
+/** The development identity provider. */
+export function identityProviderProcess(instance: Instance): ProcessSpec {
+  const { settings, secrets, paths } = instance;
+  const { issuer, portalUrl, ports } = settings;
+  const options = {
+    issuer,
+    portalUrl,
+    clientSecret: secrets.oidcClientSecret,
+    signingKey: secrets.identityProviderKey,
+    cookieKey: secrets.identityProviderCookieKey,
+    port: ports.identityProvider,
+    storeFile: paths.signIns,
+  };
+  return nodeProcess(instance.settings.root, 'identity-provider', {
+    title: 'the identity provider',
+    env: { STREAMSPACE_IDENTITY_PROVIDER_OPTIONS: JSON.stringify(options) },
+    isReady: () => answersOk(`${issuer}/.well-known/openid-configuration`),
+  });
+}
+
+/** The local cluster's API server. */
+export function apiServerProcess(instance: Instance): ProcessSpec {
+  const { settings, paths } = instance;
+  return nodeProcess(instance.settings.root, 'api-server', {
+    title: 'the local API server',
+    env: {
+      STREAMSPACE_DATABASE_URL: databaseUrl(instance, 'streamspace_cluster'),
+      STREAMSPACE_CLUSTER_DIR: paths.cluster,
+      STREAMSPACE_KUBECONFIG_DIR: paths.kubeconfigs,
+      STREAMSPACE_CLUSTER_PORT: String(settings.ports.apiServer),
+    },
+    isReady: () =>
+      answersOk(`https://127.0.0.1:${settings.ports.apiServer}/readyz`),
+  });
+}
+
+/** The local cluster's controllers. */
+export function controllersProcess(instance: Instance): ProcessSpec {
+  const port = instance.settings.ports.controllersHealth;
+  return nodeProcess(instance.settings.root, 'controllers', {
+    title: "the local cluster's controllers",
+    env: {
+      ...kubernetesEnvironment(instance, 'controllers'),
+      STREAMSPACE_HEALTH_PORT: String(port),
+    },
+    isReady: health(port),
+  });
+}
+
+/** The virtual node. */
+export function nodeProcessOf(instance: Instance): ProcessSpec {
+  const { settings, paths } = instance;
+  return nodeProcess(instance.settings.root, 'node', {
+    title: 'the virtual node',
+    env: {
+      ...kubernetesEnvironment(instance, 'node'),
+      STREAMSPACE_NODE_NAME: 'local',
+      STREAMSPACE_NODE_PORT: String(settings.ports.kubelet),
+      STREAMSPACE_NODE_DIR: paths.folder,
+      STREAMSPACE_IMAGES_DIR: join(settings.root, 'images'),
+      STREAMSPACE_POD_CIDR: podCidr(settings.port),
+    },
+    isReady: () =>
+      answersOk(`https://127.0.0.1:${settings.ports.kubelet}/healthz`),
+  });
+}
+
+/** Two instances side by side must not give their pods the same loopback addresses. Port 7007 has 127.32.0.0/16. */
+export function podCidr(port: number): string {
+  const offset = ((port - 7007) * 7) % 200;
+  return `127.${32 + ((offset + 200) % 200)}.0.0/16`;
+}
+
+/** The Session controller. */
+export function controllerProcess(instance: Instance): ProcessSpec {
+  const port = instance.settings.ports.controllerHealth;
+  return nodeProcess(instance.settings.root, 'controller', {
+    title: 'the session controller',
+    env: {
+      ...kubernetesEnvironment(instance, 'controller'),
+      STREAMSPACE_HEALTH_PORT: String(port),
+    },
+    isReady: health(port),
+  });
+}
+
+/** The session gateway. */
+export function gatewayProcess(instance: Instance): ProcessSpec {
+  const { settings, secrets } = instance;
+  const { ports } = settings;
+  return nodeProcess(instance.settings.root, 'gateway', {
+    title: 'the session gateway',
+    env: {
+      ...kubernetesEnvironment(instance, 'gateway'),
+      STREAMSPACE_GATEWAY_PORT: String(ports.gateway),
+      STREAMSPACE_PORTAL_URL: settings.portalUrl,
+      STREAMSPACE_TRACKER_URL: `http://127.0.0.1:${ports.portal}/api/streamspace-connections`,
+      STREAMSPACE_TRACKER_TOKEN: secrets.trackerToken,
+      STREAMSPACE_GRANT_KEY: secrets.grantKey,
+      STREAMSPACE_HEALTH_PORT: String(ports.gatewayHealth),
+    },
+    isReady: health(ports.gatewayHealth),
+  });
+}
+
+/** The files that the portal's configuration is read from, as options. */
+export function configOptions(root: string): string[] {
+  return ['app-config.yaml', 'app-config.local.yaml']
+    .map(name => join(root, name))
+    .filter(file => existsSync(file))
+    .flatMap(file => ['--config', file]);
+}
+
+/** The portal: its backend, which serves the built app too. */
+export function portalProcess(instance: Instance): ProcessSpec {
+  const { root, portalUrl } = instance.settings;
+  const backend = join(root, 'packages/backend');
+  return {
+    name: 'portal',
+    title: 'the portal',
+    command: [
+      process.execPath,
+      '--no-node-snapshot',
+      '--require',
+      transform,
+      '--require',
+      join(root, 'scripts/supervisor/endWithSupervisor.cjs'),
+      join(backend, 'src/index.ts'),
+      ...configOptions(root),
+    ],
+    // Backstage resolves relative paths of its configuration from here.
+    cwd: backend,
+    env: {
+      ...inheritedEnvironment(),
+      NODE_ENV: 'production',
+      ...portalEnvironment(instance),
+    },
+    isReady: () => answersOk(`${portalUrl}/.backstage/health/v1/readiness`),
+    stopWithinMs,
+  };
+}

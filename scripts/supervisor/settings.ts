@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { PlainError } from './PlainError';
+
+/** The port that each process listens on, all of them on loopback. */
+export type Ports = {
+  portal: number;
+  gateway: number;
+  postgres: number;
+  apiServer: number;
+  identityProvider: number;
+  kubelet: number;
+  controllerHealth: number;
+  gatewayHealth: number;
+  controllersHealth: number;
+};
+
+/** Everything that tells one instance from another, read once from the environment and app-config. */
+export type Settings = {
+  /** The checkout. */
+  root: string;
+  port: number;
+  ports: Ports;
+  /** The site that the portal and the sessions share: cookies ignore ports, so that another port needs another domain. */
+  domain: string;
+  portalUrl: string;
+  /** Where a session answers, with `{session}` in place of its name. */
+  sessionUrl: string;
+  issuer: string;
+  dataFolder: string;
+  /** The real cluster to use in place of the local one. */
+  kubeconfig?: string;
+  /** Whether pods run on this machine: always with the local cluster, on request with a cluster that has no nodes. */
+  virtualNode: boolean;
+};
+
+/** The port that the portal has when STREAMSPACE_PORT does not say otherwise. */
+export const defaultPort = 7007;
+const portCount = 9;
+
+/** Reads the settings of the checkout at `root`. Throws a PlainError for a value that cannot be used. */
+export function readSettings(
+  root: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Settings {
+  const port = readPort(env.STREAMSPACE_PORT);
+  const domain =
+    port === defaultPort
+      ? 'streamspace.localhost'
+      : `streamspace-${port}.localhost`;
+  const ports: Ports = {
+    portal: port,
+    gateway: port + 1,
+    postgres: port + 2,
+    apiServer: port + 3,
+    identityProvider: port + 4,
+    kubelet: port + 5,
+    controllerHealth: port + 6,
+    gatewayHealth: port + 7,
+    controllersHealth: port + 8,
+  };
+  const kubeconfig = readKubeconfig(root, env);
+  return {
+    root,
+    port,
+    ports,
+    domain,
+    portalUrl: `http://portal.${domain}:${ports.portal}`,
+    sessionUrl: `http://{session}.sessions.${domain}:${ports.gateway}`,
+    issuer: `http://localhost:${ports.identityProvider}`,
+    dataFolder: resolve(root, env.STREAMSPACE_DATA || '.streamspace'),
+    kubeconfig,
+    virtualNode:
+      kubeconfig === undefined || env.STREAMSPACE_VIRTUAL_NODE === 'yes',
+  };
+}
+
+function readPort(text: string | undefined): number {
+  if (!text) return defaultPort;
+  const port = Number(text);
+  const highest = 65535 - portCount + 1;
+  if (!Number.isInteger(port) || port < 1024 || port > highest) {
+    throw new PlainError(
+      `STREAMSPACE_PORT is "${text}". Give a number from 1024 to ${highest}: it and the ${
+        portCount - 1
+      } ports after it are used.`,
+    );
+  }
+  return port;
+}
+
+/** A plain KUBECONFIG is ignored on purpose: it may be somebody's production. */
+function readKubeconfig(
+  root: string,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const fromEnvironment = env.STREAMSPACE_KUBECONFIG;
+  const given = fromEnvironment || kubeconfigOfAppConfig(root);
+  if (!given) return undefined;
+  const path = isAbsolute(given) ? given : resolve(root, given);
+  if (!existsSync(path)) {
+    const source = fromEnvironment
+      ? 'STREAMSPACE_KUBECONFIG'
+      : 'streamspace.kubernetes.kubeconfig in app-config';
+    throw new PlainError(
+      `${source} names ${path}, which does not exist. Correct it, or leave it out to use the local cluster.`,
+    );
+  }
+  return path;
+}
+
+function kubeconfigOfAppConfig(root: string): string | undefined {
+  const values = ['app-config.local.yaml', 'app-config.yaml'].map(name => {
+    const file = join(root, name);
+    if (!existsSync(file)) return undefined;
+    return parse(readFileSync(file, 'utf8'))?.streamspace?.kubernetes
+      ?.kubeconfig;
+  });
+  // A value by substitution is the supervisor's own word to the portal, not somebody's choice.
+  return values.find(
+    value => typeof value === 'string' && value && !value.includes('${'),
+  );
+}
