@@ -1,6 +1,6 @@
 /** `npm start`: the whole product on this machine, until it is told to stop. */
 import { resolve } from 'node:path';
-import { builtPortal, launch } from './supervisor/launch';
+import { launch } from './supervisor/launch';
 import { runCommand } from './supervisor/runCommand';
 
-runCommand(() => launch(resolve(__dirname, '..'), builtPortal));
+runCommand(() => launch(resolve(__dirname, '..'), 'built'));

@@ -1,27 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { PlainError } from '../supervisor/PlainError';
-import { buildOnce, cacheFolder } from './buildOnce';
+import { buildOnce } from './buildOnce';
+import { programFile, programSources } from './programs';
 import { hashFiles, sourcesBelow, workspacesOf } from './sources';
-
-/** The programs beside the portal, and where each begins. */
-export const programSources = {
-  postgres: 'scripts/postgres/main.ts',
-  'identity-provider': 'scripts/identity-provider/main.ts',
-  'cluster-setup': 'scripts/cluster-setup/main.ts',
-  'api-server': 'packages/local-cluster/src/api-server/main.ts',
-  controllers: 'packages/local-cluster/src/controllers/main.ts',
-  node: 'packages/local-cluster/src/node/main.ts',
-  controller: 'packages/controller/src/main.ts',
-  gateway: 'packages/gateway/src/main.ts',
-};
-
-export type Program = keyof typeof programSources;
-
-/** The built file of a program. */
-export function programFile(root: string, program: Program): string {
-  return join(cacheFolder(root), 'programs', `${program}.cjs`);
-}
 
 /** A hash of everything that the programs are made of. */
 export function programSourceHash(root: string): string {

@@ -13,7 +13,7 @@ type Options = ProviderOptions & { port: number; storeFile: string };
 function createHandler(options: Options) {
   const provider = createProvider(options, new SignInStore(options.storeFile));
   const others = provider.callback();
-  const headers = pageHeaders(options.portalUrl);
+  const headers = pageHeaders(options.portalUrl, options.backendUrl);
 
   return createServer(async (req, res) => {
     const answer = (status: number, body: string) =>

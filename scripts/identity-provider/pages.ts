@@ -3,10 +3,10 @@ import type { DemoUser } from './demoUsers';
 const style = `
   :root {
     color-scheme: light dark;
-    --ground: #f6f7f9; --card: #ffffff; --line: #dfe3e8; --text: #1b2430; --quiet: #57606c; --accent: #3552cc; --on-accent: #ffffff;
+    --ground: #f6f7f9; --card: #ffffff; --line: #dfe2e8; --text: #1b1f26; --quiet: #565f6e; --accent: #3d55d0; --on-accent: #ffffff;
   }
   @media (prefers-color-scheme: dark) {
-    :root { --ground: #10151c; --card: #1a212b; --line: #323c49; --text: #e9edf2; --quiet: #a5afbb; --accent: #8fa5ff; --on-accent: #10151c; }
+    :root { --ground: #12151a; --card: #1a1e25; --line: #323843; --text: #eceef2; --quiet: #a5adba; --accent: #a9b8ff; --on-accent: #10152b; }
   }
   * { box-sizing: border-box; }
   body {
@@ -14,7 +14,7 @@ const style = `
     background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
   }
   main { width: 100%; max-width: 416px; }
-  .wordmark { display: flex; align-items: center; gap: 12px; margin: 0 0 32px; font-size: 22px; font-weight: 650; letter-spacing: -0.01em; }
+  .wordmark { display: flex; align-items: center; gap: 12px; margin: 0 0 32px; font-size: 22px; letter-spacing: -0.01em; }
   h1 { margin: 0 0 4px; font-size: 28px; line-height: 1.25; letter-spacing: -0.02em; }
   p { margin: 0 0 24px; color: var(--quiet); }
   ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px; }
@@ -37,7 +37,8 @@ const style = `
   @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `;
 
-const mark = `<svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="var(--accent)"/><path d="M8 12.5c2.7-3.3 5.3-3.3 8 0s5.3 3.3 8 0M8 20c2.7-3.3 5.3-3.3 8 0s5.3 3.3 8 0" fill="none" stroke="var(--on-accent)" stroke-width="2.6" stroke-linecap="round"/></svg>`;
+// The portal's mark.
+const mark = `<svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#3d55d0"/><path d="M23.5 10.2c-2-1.9-4.7-2.7-7.3-2.7-3.7 0-6.4 1.6-6.4 4.3 0 5.6 12.4 2.6 12.4 8.1 0 2.8-2.9 4.6-6.8 4.6-2.9 0-5.6-1-7.6-2.9" fill="none" stroke="#fff" stroke-width="3.2" stroke-linecap="round"/></svg>`;
 
 /** The page on which a demo user is chosen. `action` is the path that the choice is posted to. */
 export function signInPage(action: string, users: DemoUser[]): string {
@@ -74,12 +75,14 @@ export function errorPage(message: string, portalUrl: string): string {
 }
 
 /** What browsers are told about both pages: they load nothing, are framed by nobody, and lead to the portal only. */
-export function pageHeaders(portalUrl: string): Record<string, string> {
+export function pageHeaders(...portalUrls: string[]): Record<string, string> {
   return {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     // Chromium applies form-action to the redirects after the form too, so that the portal has to be named.
-    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self' ${portalUrl}; frame-ancestors 'none'`,
+    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self' ${[
+      ...new Set(portalUrls),
+    ].join(' ')}; frame-ancestors 'none'`,
     'Referrer-Policy': 'no-referrer',
   };
 }
@@ -91,12 +94,14 @@ function page(title: string, content: string): string {
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · StreamSpace</title>
-  <link rel="icon" href="data:,">
+  <link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(
+    mark.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'),
+  ).toString('base64')}">
   <style>${style}</style>
 </head>
 <body>
   <main>
-    <div class="wordmark">${mark}StreamSpace</div>
+    <div class="wordmark">${mark}<span><b>Stream</b>Space</span></div>
     ${content}
   </main>
 </body>

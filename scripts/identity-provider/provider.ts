@@ -7,6 +7,8 @@ import type { SignInStore } from './SignInStore';
 export type ProviderOptions = {
   issuer: string;
   portalUrl: string;
+  /** Where browsers reach the portal's backend. */
+  backendUrl: string;
   clientSecret: string;
   signingKey: JWK;
   cookieKey: string;
@@ -30,7 +32,7 @@ export function createProvider(
         client_id: 'streamspace-portal',
         client_name: 'StreamSpace',
         client_secret: options.clientSecret,
-        redirect_uris: [`${portalUrl}/api/auth/oidc/handler/frame`],
+        redirect_uris: [`${options.backendUrl}/api/auth/oidc/handler/frame`],
         response_types: ['code'],
         grant_types: ['authorization_code', 'refresh_token'],
       },
@@ -74,7 +76,7 @@ export function createProvider(
       Session: 14 * day,
     },
     renderError: (ctx, out) => {
-      ctx.set(pageHeaders(portalUrl));
+      ctx.set(pageHeaders(portalUrl, options.backendUrl));
       ctx.body = errorPage(out.error_description ?? out.error, portalUrl);
     },
   };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ProgramPlace } from '../build/programs';
 import type { DataPaths } from './dataFolder';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
@@ -8,6 +9,7 @@ export type Instance = {
   settings: Settings;
   paths: DataPaths;
   secrets: Secrets;
+  place: ProgramPlace;
 };
 
 /** The processes that speak to Kubernetes, each with a kubeconfig of its own where the local cluster made them. */
@@ -62,8 +64,11 @@ export function portalEnvironment(instance: Instance): NodeJS.ProcessEnv {
     ...kubernetesEnvironment(instance, 'backend'),
     STREAMSPACE_PORTAL_URL: settings.portalUrl,
     STREAMSPACE_PORTAL_PORT: String(settings.ports.portal),
+    STREAMSPACE_BACKEND_URL: settings.backendUrl,
+    STREAMSPACE_BACKEND_PORT: String(settings.ports.backend),
     STREAMSPACE_SESSION_SOURCE: settings.sessionUrl.replace('{session}', '*'),
     STREAMSPACE_LOCAL_CLUSTER: String(settings.kubeconfig === undefined),
+    STREAMSPACE_GATEWAY_HEALTH_URL: `http://127.0.0.1:${settings.ports.gatewayHealth}/readyz`,
     STREAMSPACE_DATABASE_PORT: String(settings.ports.postgres),
     STREAMSPACE_DATABASE_PASSWORD: secrets.databasePassword,
     STREAMSPACE_SESSION_SECRET: secrets.sessionSecret,

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPortal } from '../build/buildPortal';
 import { buildPrograms } from '../build/buildPrograms';
+import { builtPrograms, sourcePrograms } from '../build/programs';
 import { prepareDataFolder } from './dataFolder';
 import {
   inheritedEnvironment,
@@ -17,12 +18,12 @@ import {
   apiServerProcess,
   controllerProcess,
   controllersProcess,
+  developedPortalProcesses,
   gatewayProcess,
   identityProviderProcess,
   nodeProcessOf,
   portalProcess,
   postgresProcess,
-  programCommand,
 } from './processes';
 import { ProcessLog } from './ProcessLog';
 import { endOrphans, ProcessRegister } from './ProcessRegister';
@@ -34,26 +35,15 @@ import { machineNotes } from './machineNotes';
 import { runSteps, type Step } from './steps';
 import { Supervisor } from './Supervisor';
 
-/** The ways to run the portal: built and served by its backend, or rebuilt on each change by development servers. */
-export type PortalMode = {
-  /** Processes in place of the portal's one, in order. */
-  processes: (instance: Instance) => ProcessSpec[];
-  /** Whether the app has to be built first. */
-  built: boolean;
-};
-
-/** The portal as `npm start` runs it. */
-export const builtPortal: PortalMode = {
-  processes: instance => [portalProcess(instance)],
-  built: true,
-};
+/** How the portal is run: built and served by its backend, or by development servers that follow its sources. */
+export type PortalMode = 'built' | 'developed';
 
 /**
  * Runs a whole instance until it is told to stop by SIGINT, SIGTERM, SIGHUP or the end of the process that started it; then nothing of it is left.
  * Throws a PlainError where it cannot start.
  */
 export async function launch(root: string, mode: PortalMode): Promise<void> {
-  const settings = readSettings(root);
+  const settings = readSettings(root, process.env, mode === 'developed');
   const paths = prepareDataFolder(settings.dataFolder);
   const releaseLock = takeInstanceLock(paths.lock, settings.port);
   try {
@@ -61,8 +51,9 @@ export async function launch(root: string, mode: PortalMode): Promise<void> {
     if (left.length > 0)
       console.log(`Ended what an earlier start left: ${left.join(', ')}`);
     await requireFreePorts(settings.ports, usedPorts(settings));
-    const instance = { settings, paths, secrets: loadSecrets(paths.secrets) };
-    await runInstance(instance, mode);
+    const secrets = loadSecrets(paths.secrets);
+    const place = mode === 'built' ? builtPrograms(root) : sourcePrograms(root);
+    await runInstance({ settings, paths, secrets, place }, mode);
   } finally {
     releaseLock();
   }
@@ -71,6 +62,7 @@ export async function launch(root: string, mode: PortalMode): Promise<void> {
 /** Without the local cluster its ports are nobody's business. */
 function usedPorts({ ports, kubeconfig, virtualNode }: Settings) {
   const unused = new Set<keyof Ports>();
+  if (ports.backend === ports.portal) unused.add('backend');
   if (kubeconfig) unused.add('apiServer').add('controllersHealth');
   if (!virtualNode) unused.add('kubelet');
   const names = Object.keys(ports) as (keyof Ports)[];
@@ -138,7 +130,7 @@ function stepsOf(
   ): Step => ({ name, title, needs, run: () => start(spec(instance)) });
 
   const steps: (Step | false)[] = [
-    {
+    mode === 'built' && {
       name: 'programs',
       title: 'Programs',
       needs: [],
@@ -150,7 +142,7 @@ function stepsOf(
       needs: ['programs'],
       run: () =>
         start(
-          postgresProcess(root, {
+          postgresProcess(instance.place, {
             dataFolder: paths.postgres,
             port: settings.ports.postgres,
             password: instance.secrets.databasePassword,
@@ -163,7 +155,7 @@ function stepsOf(
       ['programs'],
       identityProviderProcess,
     ),
-    mode.built && {
+    mode === 'built' && {
       name: 'build',
       title: 'Portal pages',
       needs: [],
@@ -191,7 +183,7 @@ function stepsOf(
         if (local) publishAdminKubeconfig(instance);
         await runProgram({
           title: 'Bringing the definitions and templates into the cluster',
-          command: [...programCommand(root, 'cluster-setup'), root],
+          command: [...instance.place.commandOf('cluster-setup'), root],
           env: {
             ...inheritedEnvironment(),
             ...kubernetesEnvironment(instance, 'admin'),
@@ -221,7 +213,11 @@ function stepsOf(
       title: 'Portal',
       needs: ['postgres', 'identity-provider', 'build', 'resources'],
       run: async () => {
-        for (const spec of mode.processes(instance)) await start(spec);
+        const specs =
+          mode === 'built'
+            ? [portalProcess(instance)]
+            : developedPortalProcesses(instance);
+        for (const spec of specs) await start(spec);
       },
     },
     process(

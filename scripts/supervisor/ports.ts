@@ -5,6 +5,7 @@ import { defaultPort, type Ports } from './settings';
 
 const owners: Record<keyof Ports, string> = {
   portal: 'the portal',
+  backend: "the portal's backend",
   gateway: 'the session gateway',
   postgres: 'PostgreSQL',
   apiServer: 'the local Kubernetes API server',

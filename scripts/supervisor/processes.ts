@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { programFile, type Program } from '../build/buildPrograms';
+import type { Program, ProgramPlace } from '../build/programs';
 import { ownDataFolder, postgresAccount } from '../postgres/account';
 import type { PostmasterOptions } from '../postgres/Postmaster';
 import {
@@ -14,25 +14,19 @@ import type { ProcessSpec } from './ManagedProcess';
 import { answersOk } from './readiness';
 
 const transform = '@backstage/cli/config/nodeTransform.cjs';
-/** How a built program is run; a stack names the lines of its sources. */
-export function programCommand(root: string, program: Program): string[] {
-  const file = programFile(root, program);
-  return [process.execPath, '--enable-source-maps', file];
-}
-
 /** A process that ends by itself has 8 s for it; the supervisor's own limit is about 10 s for all. */
 const stopWithinMs = 6000;
 
-/** A process that runs one of the built programs. */
+/** A process that runs one of the programs. */
 function nodeProcess(
-  root: string,
+  { root, commandOf }: ProgramPlace,
   program: Program,
   own: Pick<ProcessSpec, 'title' | 'isReady' | 'env'>,
 ): ProcessSpec {
   return {
     ...own,
     name: program,
-    command: programCommand(root, program),
+    command: commandOf(program),
     cwd: root,
     env: {
       ...inheritedEnvironment(),
@@ -48,14 +42,14 @@ const health = (port: number) => () =>
 
 /** PostgreSQL in its keeper. */
 export function postgresProcess(
-  root: string,
+  place: ProgramPlace,
   options: Omit<PostmasterOptions, 'user'>,
 ): ProcessSpec {
   const account = postgresAccount();
   if (existsSync(options.dataFolder))
     ownDataFolder(options.dataFolder, account);
   const keeperOptions = { ...options, user: account.user };
-  const spec = nodeProcess(root, 'postgres', {
+  const spec = nodeProcess(place, 'postgres', {
     title: 'PostgreSQL',
     isReady: 'message',
     env: { STREAMSPACE_POSTGRES_OPTIONS: JSON.stringify(keeperOptions) },
@@ -66,17 +60,18 @@ export function postgresProcess(
 /** The development identity provider. */
 export function identityProviderProcess(instance: Instance): ProcessSpec {
   const { settings, secrets, paths } = instance;
-  const { issuer, portalUrl, ports } = settings;
+  const { issuer, portalUrl, backendUrl, ports } = settings;
   const options = {
     issuer,
     portalUrl,
+    backendUrl,
     clientSecret: secrets.oidcClientSecret,
     signingKey: secrets.identityProviderKey,
     cookieKey: secrets.identityProviderCookieKey,
     port: ports.identityProvider,
     storeFile: paths.signIns,
   };
-  return nodeProcess(instance.settings.root, 'identity-provider', {
+  return nodeProcess(instance.place, 'identity-provider', {
     title: 'the identity provider',
     env: { STREAMSPACE_IDENTITY_PROVIDER_OPTIONS: JSON.stringify(options) },
     isReady: () => answersOk(`${issuer}/.well-known/openid-configuration`),
@@ -86,7 +81,7 @@ export function identityProviderProcess(instance: Instance): ProcessSpec {
 /** The local cluster's API server. */
 export function apiServerProcess(instance: Instance): ProcessSpec {
   const { settings, paths } = instance;
-  return nodeProcess(instance.settings.root, 'api-server', {
+  return nodeProcess(instance.place, 'api-server', {
     title: 'the local API server',
     env: {
       STREAMSPACE_DATABASE_URL: databaseUrl(instance, 'streamspace_cluster'),
@@ -102,7 +97,7 @@ export function apiServerProcess(instance: Instance): ProcessSpec {
 /** The local cluster's controllers. */
 export function controllersProcess(instance: Instance): ProcessSpec {
   const port = instance.settings.ports.controllersHealth;
-  return nodeProcess(instance.settings.root, 'controllers', {
+  return nodeProcess(instance.place, 'controllers', {
     title: "the local cluster's controllers",
     env: {
       ...kubernetesEnvironment(instance, 'controllers'),
@@ -115,7 +110,7 @@ export function controllersProcess(instance: Instance): ProcessSpec {
 /** The virtual node. */
 export function nodeProcessOf(instance: Instance): ProcessSpec {
   const { settings, paths } = instance;
-  return nodeProcess(instance.settings.root, 'node', {
+  return nodeProcess(instance.place, 'node', {
     title: 'the virtual node',
     env: {
       ...kubernetesEnvironment(instance, 'node'),
@@ -139,7 +134,7 @@ export function podCidr(port: number): string {
 /** The Session controller. */
 export function controllerProcess(instance: Instance): ProcessSpec {
   const port = instance.settings.ports.controllerHealth;
-  return nodeProcess(instance.settings.root, 'controller', {
+  return nodeProcess(instance.place, 'controller', {
     title: 'the session controller',
     env: {
       ...kubernetesEnvironment(instance, 'controller'),
@@ -153,13 +148,13 @@ export function controllerProcess(instance: Instance): ProcessSpec {
 export function gatewayProcess(instance: Instance): ProcessSpec {
   const { settings, secrets } = instance;
   const { ports } = settings;
-  return nodeProcess(instance.settings.root, 'gateway', {
+  return nodeProcess(instance.place, 'gateway', {
     title: 'the session gateway',
     env: {
       ...kubernetesEnvironment(instance, 'gateway'),
       STREAMSPACE_GATEWAY_PORT: String(ports.gateway),
       STREAMSPACE_PORTAL_URL: settings.portalUrl,
-      STREAMSPACE_TRACKER_URL: `http://127.0.0.1:${ports.portal}/api/streamspace-connections`,
+      STREAMSPACE_TRACKER_URL: `http://127.0.0.1:${ports.backend}/api/streamspace-connections`,
       STREAMSPACE_TRACKER_TOKEN: secrets.trackerToken,
       STREAMSPACE_GRANT_KEY: secrets.grantKey,
       STREAMSPACE_HEALTH_PORT: String(ports.gatewayHealth),
@@ -178,29 +173,86 @@ export function configOptions(root: string): string[] {
 
 /** The portal: its backend, which serves the built app too. */
 export function portalProcess(instance: Instance): ProcessSpec {
-  const { root, portalUrl } = instance.settings;
-  const backend = join(root, 'packages/backend');
-  return {
+  const { root } = instance.settings;
+  return portalPart(instance, {
     name: 'portal',
     title: 'the portal',
-    command: [
-      process.execPath,
+    folder: 'packages/backend',
+    main: [
       '--no-node-snapshot',
       '--require',
       transform,
+      join(root, 'packages/backend/src/index.ts'),
+    ],
+    ready: backendReadiness(instance),
+    nodeEnv: 'production',
+  });
+}
+
+/** The portal as it is developed: a backend that starts again, and pages that change in place, when their sources change. */
+export function developedPortalProcesses(instance: Instance): ProcessSpec[] {
+  const { root, portalUrl } = instance.settings;
+  const start = [
+    join(root, 'node_modules/.bin/backstage-cli'),
+    'package',
+    'start',
+  ];
+  return [
+    portalPart(instance, {
+      name: 'backend',
+      title: "the portal's backend",
+      folder: 'packages/backend',
+      main: start,
+      ready: backendReadiness(instance),
+      nodeEnv: 'development',
+    }),
+    portalPart(instance, {
+      name: 'app',
+      title: "the portal's pages",
+      folder: 'packages/app',
+      main: start,
+      ready: portalUrl,
+      nodeEnv: 'development',
+    }),
+  ];
+}
+
+function backendReadiness({ settings }: Instance): string {
+  return `${settings.backendUrl}/.backstage/health/v1/readiness`;
+}
+
+type PortalPart = {
+  name: string;
+  title: string;
+  folder: string;
+  main: string[];
+  ready: string;
+  nodeEnv: string;
+};
+
+function portalPart(instance: Instance, part: PortalPart): ProcessSpec {
+  const { root } = instance.settings;
+  const { name, title, folder, main, ready, nodeEnv } = part;
+  const ending = join(root, 'scripts/supervisor/endWithSupervisor.cjs');
+  return {
+    name,
+    title,
+    command: [
+      process.execPath,
       '--require',
-      join(root, 'scripts/supervisor/endWithSupervisor.cjs'),
-      join(backend, 'src/index.ts'),
+      ending,
+      ...main,
       ...configOptions(root),
     ],
     // Backstage resolves relative paths of its configuration from here.
-    cwd: backend,
+    cwd: join(root, folder),
     env: {
       ...inheritedEnvironment(),
-      NODE_ENV: 'production',
+      NODE_ENV: nodeEnv,
+      BROWSER: 'none',
       ...portalEnvironment(instance),
     },
-    isReady: () => answersOk(`${portalUrl}/.backstage/health/v1/readiness`),
+    isReady: () => answersOk(ready),
     stopWithinMs,
   };
 }

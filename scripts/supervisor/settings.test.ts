@@ -24,13 +24,18 @@ describe('readSettings', () => {
       'http://portal.streamspace-7200.localhost:7200',
     );
     expect(new Set(Object.values(settings.ports)).size).toBe(9);
+    const developing = readSettings(checkout(), {}, true);
+    expect(new Set(Object.values(developing.ports)).size).toBe(10);
+    expect(developing.backendUrl).toBe(
+      'http://portal.streamspace.localhost:7016',
+    );
   });
 
-  it.each(['http', '80', '70000', '65530'])(
+  it.each(['http', '80', '70000', '65527'])(
     'says what is wrong with STREAMSPACE_PORT=%s',
     STREAMSPACE_PORT => {
       expect(() => readSettings(checkout(), { STREAMSPACE_PORT })).toThrow(
-        /STREAMSPACE_PORT.*1024 to 65527/,
+        /STREAMSPACE_PORT.*1024 to 65526/,
       );
     },
   );

@@ -6,6 +6,8 @@ import { PlainError } from './PlainError';
 /** The port that each process listens on, all of them on loopback. */
 export type Ports = {
   portal: number;
+  /** The portal's own, but under `yarn dev`, where the pages come from a development server. */
+  backend: number;
   gateway: number;
   postgres: number;
   apiServer: number;
@@ -25,6 +27,8 @@ export type Settings = {
   /** The site that the portal and the sessions share: cookies ignore ports, so that another port needs another domain. */
   domain: string;
   portalUrl: string;
+  /** Where browsers reach the portal's backend: the portal itself, but under `yarn dev`. */
+  backendUrl: string;
   /** Where a session answers, with `{session}` in place of its name. */
   sessionUrl: string;
   issuer: string;
@@ -37,12 +41,13 @@ export type Settings = {
 
 /** The port that the portal has when STREAMSPACE_PORT does not say otherwise. */
 export const defaultPort = 7007;
-const portCount = 9;
+const portCount = 10;
 
 /** Reads the settings of the checkout at `root`. Throws a PlainError for a value that cannot be used. */
 export function readSettings(
   root: string,
   env: NodeJS.ProcessEnv = process.env,
+  developing = false,
 ): Settings {
   const port = readPort(env.STREAMSPACE_PORT);
   const domain =
@@ -51,6 +56,7 @@ export function readSettings(
       : `streamspace-${port}.localhost`;
   const ports: Ports = {
     portal: port,
+    backend: developing ? port + 9 : port,
     gateway: port + 1,
     postgres: port + 2,
     apiServer: port + 3,
@@ -66,6 +72,7 @@ export function readSettings(
     port,
     ports,
     domain,
+    backendUrl: `http://portal.${domain}:${ports.backend}`,
     portalUrl: `http://portal.${domain}:${ports.portal}`,
     sessionUrl: `http://{session}.sessions.${domain}:${ports.gateway}`,
     issuer: `http://localhost:${ports.identityProvider}`,

@@ -16,8 +16,8 @@ export async function signInForToken(
   settings: Settings,
   user: string,
 ): Promise<string> {
-  const { portalUrl } = settings;
-  const auth = `${portalUrl}/api/auth/oidc`;
+  const { portalUrl, backendUrl } = settings;
+  const auth = `${backendUrl}/api/auth/oidc`;
   const browser = new LoopbackBrowser();
   try {
     await chooseUser(browser, new URL(`${auth}/start?${startQuery}`), user);

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms } from '../build/buildPrograms';
+import { builtPrograms } from '../build/programs';
 import { ManagedProcess } from '../supervisor/ManagedProcess';
 import { postgresProcess } from '../supervisor/processes';
 import { ProcessLog } from '../supervisor/ProcessLog';
@@ -23,7 +24,7 @@ export async function startTestDatabase(
   const port = await freePorts(1);
   const password = randomBytes(16).toString('hex');
   const managed = new ManagedProcess(
-    postgresProcess(root, {
+    postgresProcess(builtPrograms(root), {
       dataFolder: join(folder, 'data'),
       port,
       password,

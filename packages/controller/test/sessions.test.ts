@@ -12,7 +12,7 @@ import { SessionFixture } from './support/SessionFixture';
 
 const kubeconfig = process.env.STREAMSPACE_TEST_KUBECONFIG;
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 (kubeconfig ? describe : describe.skip)('Session controller', () => {
   const fixture = new SessionFixture(kubeconfig ?? '');

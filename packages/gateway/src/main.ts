@@ -28,23 +28,20 @@ const drainMs = 5_000;
 
 runProcess('The session gateway', async () => {
   const settings = readSettings(process.env);
-  const { namespace } = settings;
   const client = new KubernetesClient(loadKubeConfig(settings.kubeconfig));
   const stopping = new AbortController();
   const onError = (error: Error) => logError(error.message);
   const sources = {
-    sessions: new Reflector({ client, kind: Session, namespace, onError }),
+    sessions: new Reflector({ client, kind: Session, onError }),
     pods: new Reflector({
       client,
       kind: Pod,
-      namespace,
       labelSelector: labels.session,
       onError,
     }),
     connections: new Reflector({
       client,
       kind: Connection,
-      namespace,
       onError,
     }),
   };

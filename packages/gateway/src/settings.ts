@@ -2,8 +2,6 @@
 export type GatewaySettings = {
   /** File of the cluster's credentials; the pod's own ServiceAccount where absent. */
   kubeconfig?: string;
-  /** Namespace that is watched; all namespaces where empty. */
-  namespace?: string;
   /** Address to listen on. */
   host: string;
   port: number;
@@ -53,7 +51,6 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
   const kubeconfig = env.STREAMSPACE_KUBECONFIG || undefined;
   return {
     kubeconfig,
-    namespace: env.STREAMSPACE_NAMESPACE || undefined,
     // Beside a kubeconfig it is somebody's own machine, where sessions are no business of the network.
     host: env.STREAMSPACE_GATEWAY_HOST ?? (kubeconfig ? '127.0.0.1' : '::'),
     port: port('STREAMSPACE_GATEWAY_PORT'),

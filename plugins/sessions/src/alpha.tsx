@@ -25,8 +25,7 @@ const launcherPage = PageBlueprint.make({
     icon: <AppsIcon fontSize="inherit" />,
     routeRef: launcherRouteRef,
     noHeader: true,
-    loader: () =>
-      import('./pages/LauncherPage').then(m => <m.LauncherPage />),
+    loader: () => import('./pages/LauncherPage').then(m => <m.LauncherPage />),
   },
 });
 

@@ -131,8 +131,8 @@ export const sessionsTranslationRef = createTranslationRef({
       scaleWindow: 'Match the window',
       scaleFit: 'Fit into the window',
       scaleActual: 'Actual size',
-      desktopLabel: 'Desktop of {{name}}',
-      appLabel: '{{name}}',
+      desktopLabel:
+        'Desktop of {{name}}. Press Ctrl, Alt and Shift together to leave it.',
       web: 'Web app',
       desktop: 'Desktop',
       surface: 'What to show',
@@ -152,7 +152,8 @@ export const sessionsTranslationRef = createTranslationRef({
         'Wait until there is room on the cluster, or launch it with less CPU and memory.',
       nextCrash:
         'Look at the details for the app’s last words, then try again.',
-      nextAny: 'Try again; if it fails again, show an administrator the details.',
+      nextAny:
+        'Try again; if it fails again, show an administrator the details.',
       tryAgain: 'Try again',
       remove: 'End session',
       notFoundTitle: 'There is no such session',

@@ -159,37 +159,43 @@ describe('/api/v1', () => {
     ]);
   });
 
-  it.each([
-    ['{"size":', 'application/json', 400, 'the body is no valid JSON'],
+  it.each<[string, string, string, number, string]>([
+    ['that is no JSON', '{"size":', 'application/json', 400, 'no valid JSON'],
     [
+      'with a field that is not documented',
       '{"size":"5Gi","colour":1}',
       'application/json',
       400,
       'colour: no such field',
     ],
     [
+      'whose field has the wrong form',
       '{"size":"big"}',
       'application/json',
       400,
       'size: must be a size, such as 5Gi',
     ],
-    ['{}', 'application/json', 400, 'size'],
-    ['size=5Gi', 'text/plain', 415, 'send application/json'],
+    ['without a required field', '{}', 'application/json', 400, 'size'],
     [
+      'of another media type',
+      'size=5Gi',
+      'text/plain',
+      415,
+      'application/json',
+    ],
+    [
+      'of 2 MB',
       `{"size":"${'9'.repeat(2_000_000)}Gi"}`,
       'application/json',
       413,
       'larger than 1024 KiB',
     ],
-  ])(
-    'answers a bad body %.20s of %s with %i',
-    async (text, type, code, message) => {
-      const { status, body } = await post(text, type);
-      expect(status).toBe(code);
-      expect(body.response.statusCode).toBe(code);
-      expect(body.error.message).toContain(message);
-    },
-  );
+  ])('refuses a body %s', async (_case, text, type, code, message) => {
+    const { status, body } = await post(text, type);
+    expect(status).toBe(code);
+    expect(body.response.statusCode).toBe(code);
+    expect(body.error.message).toContain(message);
+  });
 
   it.each([
     ['unreachable', 503, 'the cluster cannot be reached'],

@@ -11,7 +11,10 @@ export { startDurationMs, type Stage } from './session/stages';
 export { tones, type Tone } from './session/stateAppearance';
 export { LiveResources, type LiveSnapshot } from './live/LiveResources';
 export { type LiveSocketState } from './live/LiveSocket';
-export { liveSessionsApiRef, type LiveSessionsApi } from './live/liveSessionsApiRef';
+export {
+  liveSessionsApiRef,
+  type LiveSessionsApi,
+} from './live/liveSessionsApiRef';
 export { useSession, useSessions } from './live/useSessions';
 export {
   connectionsApiRef,

@@ -9,5 +9,9 @@ import {
 
 /** The OpenID Connect provider that people sign in with. */
 export const oidcAuthApiRef = createApiRef<
-  OAuthApi & OpenIdConnectApi & ProfileInfoApi & BackstageIdentityApi & SessionApi
+  OAuthApi &
+    OpenIdConnectApi &
+    ProfileInfoApi &
+    BackstageIdentityApi &
+    SessionApi
 >({ id: 'internal.auth.oidc' });

@@ -78,7 +78,15 @@ export function createPortalTheme(type: 'light' | 'dark'): UnifiedTheme {
         },
       },
       MuiToggleButton: {
-        styleOverrides: { root: { textTransform: 'none' } },
+        styleOverrides: {
+          root: {
+            textTransform: 'none',
+            fontWeight: 500,
+            letterSpacing: 0,
+            color: color.textSecondary,
+            '&.Mui-selected': { color: color.text, fontWeight: 600 },
+          },
+        },
       },
       MuiChip: {
         styleOverrides: { root: { borderRadius: 999, fontWeight: 500 } },

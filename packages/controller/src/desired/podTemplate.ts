@@ -1,4 +1,5 @@
 import type {
+  Affinity,
   Container,
   PodSecurityContext,
   PodSpec,
@@ -14,7 +15,7 @@ import {
 } from '@streamspace/plugin-common';
 import type { SessionApp } from './app';
 import { containerEnvironment } from './environment';
-import { sessionLabels } from './metadata';
+import { podSelector, sessionLabels } from './metadata';
 import { appContainerName, homeVolumeName } from './names';
 import { containerPorts } from './ports';
 import { probes } from './probes';
@@ -82,8 +83,26 @@ export function podTemplate(input: PodTemplateInput): PodTemplateSpec {
       containers: [container],
       volumes: volumes(input),
       securityContext: podSecurityContext(template),
+      affinity: neverTwice(session),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
+    },
+  };
+}
+
+/**
+ * Keeps a second pod of the session off every node while one exists, one on its way out included, since two apps must never share one home:
+ * when somebody deletes the pod, its ReplicaSet makes another at once. The operating system is a topology that spans the cluster.
+ */
+function neverTwice(session: Session): Affinity {
+  return {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        {
+          labelSelector: { matchLabels: podSelector(session) },
+          topologyKey: 'kubernetes.io/os',
+        },
+      ],
     },
   };
 }

@@ -14,11 +14,13 @@ export function secretKeys(template: TemplateSpec): string[] {
 }
 
 /**
- * Name of the session's Secret. It depends on the keys, so that a template that asks for another key gets another Secret: the controller may
- * create Secrets and never read or change one.
+ * Name of the session's Secret. It depends on the Session's uid and the keys, so that what asks for another key gets another Secret: the
+ * controller may create Secrets and never read or change one.
  */
 export function sessionSecretName(session: Session, keys: string[]): string {
-  const hash = createHash('sha256').update(keys.join('\n')).digest('hex');
+  const hash = createHash('sha256')
+    .update([session.metadata.uid, ...keys].join('\n'))
+    .digest('hex');
   return `${childName(session.metadata.name!)}-${hash.slice(0, 8)}`;
 }
 

@@ -11,19 +11,19 @@ export type PhaseInput = {
   problem?: Problem;
   /** Whether a run has begun: its Deployment wants a pod. */
   hasBegun: boolean;
-  /** Whether a pod exists, one on its way out included. */
-  hasPods: boolean;
+  /** Whether something of the session is yet to go, such as a pod on its way out. */
+  hasRemains: boolean;
   pod?: Pod;
 };
 
 /** The phase, from what is wished and what is there. A session that is stopping keeps its phase until its last pod is gone. */
 export function observePhase(input: PhaseInput): Phase {
-  const { wish, former, problem, hasBegun, hasPods, pod } = input;
+  const { wish, former, problem, hasBegun, hasRemains, pod } = input;
   if (wish === 'running') {
     if (problem) return 'Failed';
     if (readySince(pod)) return 'Running';
     return hasBegun ? 'Starting' : 'Pending';
   }
-  if (hasPods) return former ?? 'Starting';
+  if (hasRemains) return former ?? 'Starting';
   return wish === 'hibernated' ? 'Hibernated' : 'Terminated';
 }

@@ -29,6 +29,8 @@ export type StatusInput = {
   run?: SessionRun;
   /** Whether the run's Deployment wants a pod. */
   hasBegun: boolean;
+  /** Whether a Deployment of the session exists. */
+  hasDeployment: boolean;
   /** All pods of the session whose containers may still run. */
   pods: Pod[];
   podEvents: Event[];
@@ -56,7 +58,7 @@ export function observeStatus(input: StatusInput): ControllerStatus {
     former: session.status?.phase,
     problem,
     hasBegun,
-    hasPods,
+    hasRemains: hasPods || (wish === 'terminated' && input.hasDeployment),
     pod,
   });
   const isStarted = wish === 'running' && run !== undefined;

@@ -1,6 +1,5 @@
 import {
   annotations,
-  labels,
   sessionFinalizer,
   type Session,
 } from '@streamspace/plugin-common';
@@ -9,12 +8,13 @@ import {
   isNotFound,
   objectKey,
   PersistentVolumeClaim,
-  Pod,
   Session as SessionKind,
   type Outcome,
 } from '@streamspace/plugin-node';
 import { isPersistentHome } from '../desired/home';
-import { isFinished } from '../observe/pods';
+import { childName } from '../desired/names';
+import { hasPods } from './hasPods';
+import { livingConnections } from './livingConnections';
 import type { SessionContext } from './SessionContext';
 import { remove, tearDown } from './stopRun';
 
@@ -36,14 +36,18 @@ export async function finalizeSession(
   } = session.metadata;
   if (!finalizers.includes(sessionFinalizer)) return { done: true };
 
-  const connections = cache.connections
-    .get(objectKey(session))
-    .filter(({ spec }) => !spec.sessionUID || spec.sessionUID === uid);
+  const connections = livingConnections(
+    cache.connections.get(objectKey(session)),
+    session,
+  );
   await Promise.all([
     ...connections.map(connection => remove(client, Connection, connection)),
     tearDown(context, session),
   ]);
-  if (await hasPods(context, session)) return { done: true };
+  const deployment = cache.deployments.get(
+    objectKey({ namespace, name: childName(name!) }),
+  );
+  if (deployment || (await hasPods(context, session))) return { done: true };
 
   if (session.metadata.annotations?.[annotations.deleteHome] === 'true') {
     const homes = cache.homesByClaimant.get(uid!).filter(isPersistentHome);
@@ -67,18 +71,4 @@ export async function finalizeSession(
   }
   disconnects.forget(uid!);
   return { done: true };
-}
-
-/** As the copy says first, since a pod's end announces itself, then as the server says. */
-async function hasPods(
-  { cache, client }: SessionContext,
-  session: Session,
-): Promise<boolean> {
-  const { namespace, uid } = session.metadata;
-  if (cache.pods.get(uid!).some(pod => !isFinished(pod))) return true;
-  const pods = await client.list(Pod, {
-    namespace,
-    labelSelector: `${labels.sessionUid}=${uid}`,
-  });
-  return pods.items.some(pod => !isFinished(pod));
 }

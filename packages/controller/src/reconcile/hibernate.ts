@@ -6,6 +6,7 @@ import {
   Session as SessionKind,
 } from '@streamspace/plugin-node';
 import type { IdleObservation } from '../observe/idle';
+import { livingConnections } from './livingConnections';
 import type { SessionContext } from './SessionContext';
 
 /**
@@ -57,7 +58,7 @@ async function isConnected(
   { client }: SessionContext,
   session: Session,
 ): Promise<boolean> {
-  const { namespace, name, uid } = session.metadata;
+  const { namespace } = session.metadata;
   let next: string | undefined;
   do {
     const page = await client.list(Connection, {
@@ -65,13 +66,7 @@ async function isConnected(
       limit: 500,
       continue: next,
     });
-    const isLiving = page.items.some(
-      ({ spec, metadata }) =>
-        spec.sessionName === name &&
-        (!spec.sessionUID || spec.sessionUID === uid) &&
-        !metadata.deletionTimestamp,
-    );
-    if (isLiving) return true;
+    if (livingConnections(page.items, session).length > 0) return true;
     next = page.metadata.continue;
   } while (next);
   return false;

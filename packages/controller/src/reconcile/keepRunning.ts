@@ -1,12 +1,13 @@
-import type { Session } from '@streamspace/plugin-common';
 import type { Deployment as DeploymentResource } from 'kubernetes-types/apps/v1';
+import type { Session } from '@streamspace/plugin-common';
 import { Deployment, objectKey } from '@streamspace/plugin-node';
 import { sessionDeployment } from '../desired/deployment';
 import { isSatisfied } from '../desired/isSatisfied';
 import { readRun, type SessionRun } from '../desired/run';
-import { writeRefusal } from '../observe/refusal';
 import { ensureHome } from './home';
 import type { Progress } from './Progress';
+import { orRefused, Refused, refusedRetryMs } from './Refused';
+import { scaleToZero } from './scaleToZero';
 import type { SessionContext } from './SessionContext';
 import { startRun } from './startRun';
 import { ensureSurroundings } from './surroundings';
@@ -17,18 +18,19 @@ export async function keepRunning(
   session: Session,
   deployment: DeploymentResource | undefined,
 ): Promise<Progress> {
-  const run = deployment && readRun(deployment);
-  const isAsleep = !deployment?.spec?.replicas;
-  if (!deployment || isAsleep) return startRun(context, session, deployment);
-  if (deployment.metadata?.deletionTimestamp) {
+  if (deployment?.metadata?.deletionTimestamp) {
     return {
-      run,
+      run: readRun(deployment),
       hasBegun: false,
-      waitingFor: 'Its Deployment is being deleted.',
+      waitingFor: 'The former app is being stopped.',
     };
   }
+  if (!deployment?.spec?.replicas) {
+    return startRun(context, session, deployment);
+  }
+  const run = readRun(deployment);
   if (!run) {
-    // Somebody removed what the run was made of: only a new start can tell how it should be.
+    // Somebody removed what tells how it should be: only a new start can say.
     await scaleToZero(context, deployment);
     return {
       hasBegun: false,
@@ -36,15 +38,17 @@ export async function keepRunning(
     };
   }
   try {
-    await Promise.all([
-      restore(context, session, deployment, run),
-      ensureSurroundings(context, session, run),
-      ensureHome(context, session, run),
-    ]);
+    await orRefused('what belongs to the session', undefined, async () => {
+      await Promise.all([
+        restore(context, session, { live: deployment, run }),
+        ensureSurroundings(context, session, run),
+        ensureHome(context, session, run),
+      ]);
+    });
   } catch (error) {
-    const problem = writeRefusal(error, "the session's Deployment");
-    if (!problem) throw error;
-    return { run, hasBegun: true, problem, lookAgainInMs: 30_000 };
+    if (!(error instanceof Refused)) throw error;
+    const { problem } = error;
+    return { run, hasBegun: true, problem, lookAgainInMs: refusedRetryMs };
   }
   return { run, hasBegun: true };
 }
@@ -53,8 +57,7 @@ export async function keepRunning(
 async function restore(
   { client, cache }: SessionContext,
   session: Session,
-  live: DeploymentResource,
-  run: SessionRun,
+  { live, run }: { live: DeploymentResource; run: SessionRun },
 ): Promise<void> {
   const wanted = sessionDeployment(session, run, 1);
   if (isSatisfied(wanted, live) && !live.spec?.paused) return;
@@ -71,21 +74,5 @@ async function restore(
         },
       },
     }),
-  );
-}
-
-/** Lets a session's Deployment want no pod. */
-export async function scaleToZero(
-  { client, cache }: SessionContext,
-  deployment: DeploymentResource,
-): Promise<void> {
-  if (!deployment.spec?.replicas) return;
-  const { namespace, name, resourceVersion } = deployment.metadata!;
-  await cache.deployments.write(objectKey(deployment), () =>
-    client.mergePatch(
-      Deployment,
-      { namespace, name: name! },
-      { metadata: { resourceVersion }, spec: { replicas: 0 } },
-    ),
   );
 }

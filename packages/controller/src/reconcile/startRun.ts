@@ -1,33 +1,28 @@
+import type { Deployment as DeploymentResource } from 'kubernetes-types/apps/v1';
+import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1';
 import {
-  labels,
-  normalizeUserRef,
   resolveEffective,
   type Session,
   type Template,
 } from '@streamspace/plugin-common';
-import type { Deployment as DeploymentResource } from 'kubernetes-types/apps/v1';
 import {
   Deployment,
-  objectKey,
-  Pod,
-  Secret,
   isAlreadyExists,
+  objectKey,
+  Secret,
 } from '@streamspace/plugin-node';
 import { sessionDeployment } from '../desired/deployment';
 import { mountsHome } from '../desired/podTemplate';
-import { newRun, readRun, type SessionRun } from '../desired/run';
+import { readRun, type SessionRun } from '../desired/run';
 import { secretKeys, sessionSecret } from '../desired/secret';
-import type { Problem } from '../observe/Problem';
-import { isFinished } from '../observe/pods';
-import { writeRefusal } from '../observe/refusal';
 import { createOwned } from './createOwned';
+import { hasPods, isScalingDown } from './hasPods';
 import { claimHome } from './home';
 import type { Progress } from './Progress';
+import { orRefused, Refused, refusedRetryMs } from './Refused';
+import { resolveRun, resolveTemplate } from './resolveTemplate';
 import { urlOf, type SessionContext } from './SessionContext';
 import { ensureSurroundings } from './surroundings';
-
-/** Milliseconds after which a write that the cluster refused is tried again: what it lacked may have been given meanwhile. */
-const refusedRetryMs = 30_000;
 
 /**
  * Begins a run of a session that has none: resolves the Template, claims the home, and wants one pod.
@@ -40,169 +35,112 @@ export async function startRun(
   former: DeploymentResource | undefined,
 ): Promise<Progress> {
   const latest = former && readRun(former);
-  const resolved = resolveTemplate(context, session);
-  if ('problem' in resolved) {
-    return { run: latest, hasBegun: false, problem: resolved.problem };
-  }
-  if (await isStillStopping(context, session, former)) {
-    return {
-      run: latest,
-      hasBegun: false,
-      waitingFor: 'The former app is being stopped.',
-    };
-  }
-  const steps = new RefusalSteps();
   try {
-    return await begin(context, session, {
-      former,
-      template: resolved.template,
-      steps,
-    });
+    const template = resolveTemplate(context, session);
+    const start = { session, template, former };
+    // Before anything is made, so that a template that cannot run leaves nothing behind.
+    const draft = draftRun(context, start);
+    if (await isStillStopping(context, session, former)) {
+      return {
+        run: latest,
+        hasBegun: false,
+        waitingFor: 'The former app is being stopped.',
+      };
+    }
+    return await begin(context, start, draft);
   } catch (error) {
-    const problem =
-      error instanceof TemplateError
-        ? error.problem
-        : writeRefusal(error, steps.what, steps.condition);
-    if (!problem) throw error;
+    if (!(error instanceof Refused)) throw error;
     return {
       run: latest,
       hasBegun: false,
-      problem,
-      lookAgainInMs: refusedRetryMs,
+      problem: error.problem,
+      // A watch tells of a new Template; of room in a quota nothing does.
+      ...(error.problem.condition !== 'TemplateResolved' && {
+        lookAgainInMs: refusedRetryMs,
+      }),
     };
   }
 }
 
-type Beginning = {
-  former?: DeploymentResource;
+type Start = {
+  session: Session;
   template: Template;
-  steps: RefusalSteps;
+  former?: DeploymentResource;
 };
 
 async function begin(
   context: SessionContext,
-  session: Session,
-  { former, template, steps }: Beginning,
+  start: Start,
+  draft: SessionRun,
 ): Promise<Progress> {
-  const { client, cache, settings, now } = context;
-  const platform = settings.current().sessionDefaults ?? {};
-  const prepare = (homeClaimName?: string): SessionRun =>
-    fromTemplate(template, () =>
-      newRun({
-        session,
-        template,
-        platform,
-        placement: settings.current().placement,
-        url: urlOf(context, session.metadata.name!),
-        homeClaimName,
-        startedAt: now().toISOString(),
-      }),
-    );
-  // Before anything is made, so that a template that cannot run leaves nothing behind.
-  prepare('unclaimed');
-
-  steps.reach("the session's home", 'HomeBound');
-  const home = mountsHome(template.spec)
-    ? await claimHome(
-        context,
-        session,
-        resolveEffective(session.spec, template.spec, platform),
-      )
-    : undefined;
-  const run = prepare(home?.metadata?.name);
-
-  steps.reach("the session's Service, NetworkPolicy or Secret");
-  await Promise.all([
-    ensureSurroundings(context, session, run),
-    ensureSecret(context, session, template),
+  const { client, cache } = context;
+  const { session, template, former } = start;
+  const [home] = await Promise.all([
+    orRefused("the session's home", 'HomeBound', () =>
+      startHome(context, start),
+    ),
+    orRefused("the session's Service or NetworkPolicy", undefined, () =>
+      ensureSurroundings(context, session, draft),
+    ),
+    orRefused("the session's Secret", undefined, () =>
+      ensureSecret(context, session, template),
+    ),
   ]);
 
-  steps.reach("the session's Deployment", 'PodAdmitted');
+  const run = draftRun(context, start, home?.metadata?.name);
   const wanted = sessionDeployment(session, run, 1);
-  const key = objectKey(wanted);
-  await cache.deployments.write(key, () =>
-    former
-      ? client.replace(Deployment, {
-          ...wanted,
-          metadata: {
-            ...wanted.metadata,
-            resourceVersion: former.metadata!.resourceVersion,
-          },
-        })
-      : createOwned(client, Deployment, wanted, session),
+  const resourceVersion = former?.metadata?.resourceVersion;
+  await orRefused("the session's Deployment", 'PodAdmitted', () =>
+    cache.deployments.write(objectKey(wanted), () =>
+      former
+        ? client.replace(Deployment, {
+            ...wanted,
+            metadata: { ...wanted.metadata, resourceVersion },
+          })
+        : createOwned(client, Deployment, wanted, session),
+    ),
   );
   return { run, hasBegun: true, home };
 }
 
-/** The Template of a session, or what is wrong with it. */
-function resolveTemplate(
-  { cache, namespace }: SessionContext,
-  session: Session,
-): { template: Template } | { problem: Problem } {
-  const name = session.spec.template;
-  const template = cache.templates.get(`${namespace}/${name}`);
-  const problem = (reason: string, message: string) => ({
-    problem: { reason, message, condition: 'TemplateResolved' as const },
+function draftRun(
+  context: SessionContext,
+  { session, template }: Start,
+  homeClaimName = 'unclaimed',
+): SessionRun {
+  const { sessionDefaults, placement } = context.settings.current();
+  return resolveRun({
+    session,
+    template,
+    platform: sessionDefaults ?? {},
+    placement,
+    url: urlOf(context, session.metadata.name!),
+    homeClaimName,
+    startedAt: context.now().toISOString(),
   });
-  try {
-    normalizeUserRef(session.spec.user);
-  } catch (error) {
-    return problem('InvalidUser', (error as Error).message);
-  }
-  if (!template) {
-    return problem(
-      'TemplateNotFound',
-      `There is no template "${name}". Choose another, or ask an administrator to install it; the session starts by itself then.`,
-    );
-  }
-  if (template.status?.phase === 'Invalid') {
-    return problem(
-      'TemplateInvalid',
-      `The template "${name}" is invalid: ${template.status.message ?? 'its status gives no reason'}.`,
-    );
-  }
-  return { template };
 }
 
-/** The template cannot make a pod; its author must correct it. */
-class TemplateError extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.message);
-  }
+async function startHome(
+  context: SessionContext,
+  { session, template }: Start,
+): Promise<PersistentVolumeClaim | undefined> {
+  if (!mountsHome(template.spec)) return undefined;
+  const platform = context.settings.current().sessionDefaults;
+  const effective = resolveEffective(session.spec, template.spec, platform);
+  return claimHome(context, session, effective);
 }
 
-function fromTemplate<T>(template: Template, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    throw new TemplateError({
-      reason: 'TemplateInvalid',
-      message: `The template "${template.metadata.name}" is invalid: ${(error as Error).message}.`,
-      condition: 'TemplateResolved',
-    });
-  }
-}
-
-/** Whether a pod of an earlier run exists, as the server says, not the copy, which may be behind. */
 async function isStillStopping(
-  { cache, client }: SessionContext,
+  context: SessionContext,
   session: Session,
   former: DeploymentResource | undefined,
 ): Promise<boolean> {
-  const { uid, namespace } = session.metadata;
-  if (cache.pods.get(uid!).some(pod => !isFinished(pod))) return true;
   const hasRun =
     former !== undefined || session.status?.startedAt !== undefined;
   if (!hasRun) return false;
-  const isObserved =
-    !former ||
-    former.status?.observedGeneration === former.metadata?.generation;
-  if (!isObserved || (former?.status?.replicas ?? 0) > 0) return true;
-  const pods = await client.list(Pod, {
-    namespace,
-    labelSelector: `${labels.sessionUid}=${uid}`,
-  });
-  return pods.items.some(pod => !isFinished(pod));
+  return (
+    (former !== undefined && isScalingDown(former)) || hasPods(context, session)
+  );
 }
 
 async function ensureSecret(
@@ -215,18 +153,7 @@ async function ensureSecret(
   try {
     await client.create(Secret, sessionSecret(session, keys));
   } catch (error) {
-    // It is from an earlier run. Its name holds the session's and the keys', and the controller may not read it.
+    // It is from an earlier run: its name holds the Session's uid and the keys. The controller may not read it.
     if (!isAlreadyExists(error)) throw error;
-  }
-}
-
-/** Which step is under way, so that a refusal can be told in the user's words. */
-class RefusalSteps {
-  what = 'the session';
-  condition?: Problem['condition'];
-
-  reach(what: string, condition?: Problem['condition']) {
-    this.what = what;
-    this.condition = condition;
   }
 }

@@ -4,6 +4,7 @@ import {
   Deployment,
   isNotFound,
   NetworkPolicy,
+  objectKey,
   PersistentVolumeClaim,
   Service,
   type KubernetesClient,
@@ -13,8 +14,9 @@ import {
 import { isPersistentHome } from '../desired/home';
 import { childName } from '../desired/names';
 import { readRun } from '../desired/run';
-import { scaleToZero } from './keepRunning';
+import { hasPods, isScalingDown } from './hasPods';
 import type { Progress } from './Progress';
+import { scaleToZero } from './scaleToZero';
 import type { SessionContext } from './SessionContext';
 
 /** A session that should sleep: no pod, everything else kept. */
@@ -27,24 +29,37 @@ export async function keepAsleep(
   return { run: readRun(deployment), hasBegun: false };
 }
 
-/** A session that was ended: nothing of it is left but its persistent home. */
+/** A session that was ended: its pod is stopped, then nothing of it is left but its persistent home. */
 export async function tearDown(
-  { client, cache }: SessionContext,
+  context: SessionContext,
   session: Session,
 ): Promise<Progress> {
-  const { namespace, uid } = session.metadata;
-  const ref = { namespace, name: childName(session.metadata.name!) };
-  const key = `${ref.namespace}/${ref.name}`;
+  const { client, cache } = context;
+  const { namespace, name, uid } = session.metadata;
+  const key = objectKey({ namespace, name: childName(name!) });
   const scratch = cache.homesByClaimant
     .get(uid!)
     .filter(home => !isPersistentHome(home));
   await Promise.all([
-    remove(client, Deployment, cache.deployments.get(key)),
+    stopAndRemove(context, session, cache.deployments.get(key)),
     remove(client, Service, cache.services.get(key)),
     remove(client, NetworkPolicy, cache.networkPolicies.get(key)),
     ...scratch.map(home => remove(client, PersistentVolumeClaim, home)),
   ]);
   return { hasBegun: false };
+}
+
+/** The Deployment stays until its pods are gone, so that none of them is made meanwhile, and none outlives it. */
+async function stopAndRemove(
+  context: SessionContext,
+  session: Session,
+  deployment: DeploymentResource | undefined,
+): Promise<void> {
+  if (!deployment) return;
+  if (deployment.spec?.replicas) await scaleToZero(context, deployment);
+  else if (!isScalingDown(deployment) && !(await hasPods(context, session))) {
+    await remove(context.client, Deployment, deployment);
+  }
 }
 
 /** Deletes exactly this object, unless it is gone or going. */

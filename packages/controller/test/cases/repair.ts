@@ -10,10 +10,21 @@ export function repairCases(fixture: SessionFixture) {
     return fixture.phase(metadata.name!, 'Running');
   }
 
-  it('comes back when its pod is deleted', async () => {
+  it('comes back when its pod is deleted, once that is gone', async () => {
     const before = await running();
     const name = before.metadata.name!;
+    const hold = node.hold(name);
     await admin.delete(Pod, fixture.ref(before.status!.podName!));
+    const successor = await live.untilFound(Pod, pods =>
+      pods.find(
+        pod =>
+          pod.metadata!.labels?.['stream.streamspace.io/session'] === name &&
+          pod.metadata!.name !== before.status!.podName &&
+          pod.status?.conditions?.some(item => item.reason === 'Unschedulable'),
+      ),
+    );
+    expect(successor.spec!.nodeName).toBeUndefined();
+    hold.release();
     const after = await live.until(
       Session,
       fixture.ref(name),

@@ -7,7 +7,7 @@ import {
 } from '@streamspace/plugin-node';
 
 /** Milliseconds after which what a test waits for is not coming any more. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** Watches of a test, so that it waits for what should happen instead of for time. */
 export class LiveView {

@@ -46,15 +46,18 @@ export class SessionFixture {
   }
 
   async tearDown(): Promise<void> {
-    const { items } = await this.admin.list(SessionKind, {
-      namespace: this.namespace,
-    });
-    await Promise.all(
-      items.map(session => this.deleteAndWait(session.metadata.name!)),
-    );
-    await this.platform.tearDown();
-    await this.node.stop();
-    this.live.stop();
+    try {
+      const { items } = await this.admin.list(SessionKind, {
+        namespace: this.namespace,
+      });
+      await Promise.all(
+        items.map(session => this.deleteAndWait(session.metadata.name!)),
+      );
+    } finally {
+      await this.platform.tearDown();
+      await this.node.stop();
+      this.live.stop();
+    }
   }
 
   ref(name: string) {

@@ -73,7 +73,10 @@ export class VirtualNode {
   async start(): Promise<void> {
     const port = await this.serveLogs();
     await this.client.create(Node, {
-      metadata: { name: this.name, labels: { [label]: this.name } },
+      metadata: {
+        name: this.name,
+        labels: { [label]: this.name, 'kubernetes.io/os': 'linux' },
+      },
       spec: { taints: [{ key: label, effect: 'NoSchedule' }] },
     });
     const beat = () =>
@@ -168,7 +171,7 @@ export class VirtualNode {
     const former = pod.status?.containerStatuses?.[0];
     const container = containerStatus(pod, behaviour);
     if (
-      former &&
+      former?.ready === container.ready &&
       JSON.stringify(former.state) === JSON.stringify(container.state)
     ) {
       return;

@@ -93,7 +93,7 @@ function openRequest(
   const headers = requestHeaders(request, { scheme, requestId });
   // Without it Node would send the body of a GET or DELETE unframed, and the app would read it as the next request.
   if (request.headers['transfer-encoding']) {
-    headers['transfer-encoding'] = ['chunked'];
+    headers['transfer-encoding'] = 'chunked';
   }
   const open = target.protocol === 'https' ? httpsRequest : httpRequest;
   const outgoing = open({

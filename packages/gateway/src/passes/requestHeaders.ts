@@ -1,8 +1,12 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+} from 'node:http';
 import { grantCookieName } from '../tickets/GrantCookie';
 import { withoutCookies } from '../tickets/cookies';
 import { clientIP } from './clientDescription';
-import { withoutHopByHop, type Headers } from './hopByHop';
+import { withoutHopByHop } from './hopByHop';
 
 /** Cookies of the product itself; an app never sees one. */
 const ownCookies = [grantCookieName, 'backstage-auth'];
@@ -23,7 +27,7 @@ export type RequestHeadersOptions = {
 export function requestHeaders(
   request: IncomingMessage,
   options: RequestHeadersOptions,
-): Headers {
+): OutgoingHttpHeaders {
   const headers = withoutHopByHop(request);
   for (const name of Object.keys(headers)) {
     if (forwarding.test(name)) delete headers[name];
@@ -42,7 +46,8 @@ export function requestHeaders(
   headers['x-forwarded-host'] = [request.headers.host!];
   headers['x-forwarded-proto'] = [options.scheme];
   headers['x-request-id'] = [options.requestId];
-  return headers;
+  // Node takes this one as a text alone.
+  return { ...headers, host: request.headers.host };
 }
 
 /**

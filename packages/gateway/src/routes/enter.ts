@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Refusal, notAllowed } from '../Refusal';
+import { notAllowed, Refusal } from '../Refusal';
 import { clientDescription } from '../passes/clientDescription';
+import { allowPost, type CorsOptions } from './allowPost';
 import { enterPage } from '../pages/enterPage';
 import { webApp } from '../resolve/AppTarget';
 import type { RoutingTable } from '../resolve/RoutingTable';
@@ -10,13 +11,10 @@ import type { Tracker } from '../tracker/TrackerClient';
 /** A ticket and the braces around it; more is no ticket. */
 const maxBodyBytes = 4096;
 
-export type EnterOptions = {
+export type EnterOptions = CorsOptions & {
   /** Name in the host that was asked. */
   sessionName: string | undefined;
-  /** Origin of that host. */
-  ownOrigin: string;
   portalUrl: string;
-  portalOrigin: string;
   cookie: GrantCookie;
   table: RoutingTable;
   tracker: Pick<Tracker, 'redeem'>;
@@ -38,19 +36,7 @@ export async function enter(
     response.writeHead(200, headers).end(html);
     return;
   }
-  allowPortal(request, response, options);
-  if (request.method === 'OPTIONS') {
-    response.writeHead(204).end();
-    return;
-  }
-  if (request.method !== 'POST') {
-    throw new Refusal({
-      statusCode: 405,
-      name: 'MethodNotAllowedError',
-      title: 'Not understood',
-      message: 'This address takes GET and POST.',
-    });
-  }
+  if (!allowPost(request, response, options)) return;
   const ticket = await readTicket(request);
   const { sessionName, cookie, table, tracker } = options;
   if (!sessionName) throw notAllowed();
@@ -67,23 +53,6 @@ export async function enter(
       'set-cookie': await cookie.issue(grant),
     })
     .end(JSON.stringify({ path }));
-}
-
-/** Answers CORS (https://fetch.spec.whatwg.org/#http-cors-protocol) for the portal alone. */
-function allowPortal(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { ownOrigin, portalOrigin }: EnterOptions,
-) {
-  const { origin } = request.headers;
-  response.setHeader('vary', 'origin');
-  if (origin === undefined || origin.toLowerCase() === ownOrigin) return;
-  if (origin.toLowerCase() !== portalOrigin) throw notAllowed();
-  response.setHeader('access-control-allow-origin', portalOrigin);
-  response.setHeader('access-control-allow-credentials', 'true');
-  response.setHeader('access-control-allow-methods', 'POST');
-  response.setHeader('access-control-allow-headers', 'content-type');
-  response.setHeader('access-control-max-age', '600');
 }
 
 async function readTicket(request: IncomingMessage): Promise<string> {

@@ -12,6 +12,7 @@ import type { GrantCookie } from '../tickets/GrantCookie';
 import type { Tracker } from '../tracker/TrackerClient';
 import { stillStarting } from '../wake/awaitReady';
 import { enter } from './enter';
+import { leave } from './leave';
 import { ownPaths } from './ownPaths';
 import { streamStatus } from './streamStatus';
 
@@ -40,6 +41,10 @@ export async function serveRequest(
   if (!request.url!.startsWith('/')) throw notAllowed();
   if (path === ownPaths.enter) {
     await enter(request, response, { ...options, sessionName, ownOrigin });
+    return;
+  }
+  if (path === ownPaths.leave) {
+    await leave(request, response, { ...options, sessionName, ownOrigin });
     return;
   }
   refuseForeignOrigin(request, ownOrigin);

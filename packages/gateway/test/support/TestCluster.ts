@@ -6,7 +6,10 @@ import {
   startApiServer,
   type RunningApiServer,
 } from '@streamspace/local-cluster/test/fixture';
-import { labels, type Session as SessionResource } from '@streamspace/plugin-common';
+import {
+  labels,
+  type Session as SessionResource,
+} from '@streamspace/plugin-common';
 import {
   Connection,
   CustomResourceDefinition,
@@ -59,12 +62,14 @@ export class TestCluster {
       metadata: { namespace, name },
       spec: { user: 'user:default/alice', template: 'test', ...spec },
     });
-    return this.client.mergePatch(
-      Session,
-      { namespace, name },
-      { status: { phase: 'Running', app } },
-      { subresource: 'status' },
-    ).then(({ status }) => ({ ...created, status }));
+    return this.client
+      .mergePatch(
+        Session,
+        { namespace, name },
+        { status: { phase: 'Running', app } },
+        { subresource: 'status' },
+      )
+      .then(({ status }) => ({ ...created, status }));
   }
 
   /** A ready pod of a session, at an address of this machine. */

@@ -2,7 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { labels, type Session as SessionResource } from '@streamspace/plugin-common';
+import {
+  labels,
+  type Session as SessionResource,
+} from '@streamspace/plugin-common';
 import {
   Connection,
   KubernetesClient,
@@ -125,8 +128,8 @@ export class TestGateway {
   ): Promise<{ grant: Grant; cookie: string }> {
     const grant = this.grantFor(session, wished);
     await this.cluster.connection(grant);
-    await this.until(() =>
-      this.table.connection(namespace, grant.connection) !== undefined,
+    await this.until(
+      () => this.table.connection(namespace, grant.connection) !== undefined,
     );
     return { grant, cookie: await this.cookieOf(grant) };
   }

@@ -257,8 +257,7 @@ export function workloadCases(cluster: () => Cluster): void {
         addressType: 'IPv4',
         ports: [{ name: 'web', port: 8080, protocol: 'TCP' }],
         metadata: {
-          generateName:
-            minor < 21 || slice.metadata!.generateName ? 'served-' : undefined,
+          generateName: 'served-',
           ownerReferences: [{ kind: 'Service', name: 'served' }],
         },
       });

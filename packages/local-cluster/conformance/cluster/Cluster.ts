@@ -2,6 +2,7 @@ import { KubeConfig } from '@kubernetes/client-node';
 import {
   CustomResourceDefinition,
   isAlreadyExists,
+  isNotFound,
   KubernetesClient,
   loadKubeConfig,
   Namespace,
@@ -59,7 +60,9 @@ export class Cluster {
   /** Deletes what the suite made. */
   async close(): Promise<void> {
     for (const name of this.namespaces)
-      await this.client.delete(Namespace, { name });
+      await this.client.delete(Namespace, { name }).catch(error => {
+        if (!isNotFound(error)) throw error;
+      });
     this.client.close();
   }
 }

@@ -11,12 +11,12 @@ import {
   loadTokens,
 } from './auth/TokenAuthenticator';
 import { DefinitionWatcher } from './crd/DefinitionWatcher';
-import type { ApiContext } from './http/ApiContext';
+import type { ApiContext } from './request/ApiContext';
 import { RequestHandler } from './http/RequestHandler';
-import { createDefaultNamespaces } from './registry/defaultNamespaces';
+import { createDefaultNamespaces } from './createDefaultNamespaces';
 import { BUILT_IN_KINDS } from './registry/builtInKinds';
 import { ResourceRegistry } from './registry/ResourceRegistry';
-import { Housekeeping } from './storage/Housekeeping';
+import { Housekeeping } from './Housekeeping';
 import { RevisionStore } from './storage/RevisionStore';
 
 /** Settings of an API server. */

@@ -44,7 +44,13 @@ export async function startControllers({
   const contextOf = (component: string): ControllerContext => ({
     client,
     cache: kind => reflectors.hold(kind),
-    recorder: new EventRecorder(client, component, now, onError),
+    recorder: new EventRecorder(
+      client,
+      component,
+      now,
+      onError,
+      stopped.signal,
+    ),
     now,
   });
   const controllers = [

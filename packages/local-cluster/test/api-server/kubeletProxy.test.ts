@@ -117,10 +117,14 @@ it('asks which container is meant, and passes on what the kubelet refuses', asyn
 it('joins an exec socket with the kubelet', async () => {
   const { token, ca } = credentials();
   const url = `${server.url.replace('https', 'wss')}${PODS}/one/exec?command=sh&command=-c&stdin=true&stdout=true&tty=true`;
-  const socket = new WebSocket(url, ['v5.channel.k8s.io', 'v4.channel.k8s.io'], {
-    ca,
-    headers: { authorization: `Bearer ${token}` },
-  });
+  const socket = new WebSocket(
+    url,
+    ['v5.channel.k8s.io', 'v4.channel.k8s.io'],
+    {
+      ca,
+      headers: { authorization: `Bearer ${token}` },
+    },
+  );
   const messages: string[] = [];
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject);

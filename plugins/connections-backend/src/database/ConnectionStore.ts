@@ -24,6 +24,12 @@ export type SessionCounts = {
   lastDisconnect?: Date;
 };
 
+/**
+ * How much of the allowed silence is taken off when a tab closes, in milliseconds: what is left, of 60 s, is longer than the 30 s in which
+ * every other tab is heard.
+ */
+const otherTabsHeardMs = 25_000;
+
 /** The living connections in PostgreSQL. */
 export class ConnectionStore {
   constructor(
@@ -96,6 +102,15 @@ export class ConnectionStore {
         ),
       ],
     );
+  }
+
+  /** Makes a connection end soon, unless it is heard again: as if it had been silent since the last heartbeat of another tab. */
+  async expectSilence(id: string): Promise<void> {
+    const heardAt = new Date(this.now().getTime() - otherTabsHeardMs);
+    await this.db<ConnectionRow>('connections')
+      .where({ id })
+      .where('last_heartbeat', '>', heardAt)
+      .update({ last_heartbeat: heardAt });
   }
 
   /** Removes a connection that has ended; whether it was there. */

@@ -105,10 +105,10 @@ export class GrantStore {
     return row && toGrant(row);
   }
 
-  /** Revokes what a browser was granted for a session. */
-  async revoke(connection: string): Promise<void> {
+  /** Revokes what a person's browser was granted for a session. */
+  async revoke(connection: string, user: string): Promise<void> {
     await this.db<GrantRow>('grants')
-      .where({ connection_id: connection })
+      .where({ connection_id: connection, user_id: user })
       .whereNull('revoked_at')
       .update({ revoked_at: this.now() });
   }

@@ -10,6 +10,7 @@ import type {
   ConnectService,
 } from '../service/ConnectService';
 import type { ConnectionService } from '../service/ConnectionService';
+import type { Waking } from '../service/PlaceService';
 import { EventStream } from './EventStream';
 
 export type SessionRoutesOptions = {
@@ -48,8 +49,18 @@ export function addSessionRoutes(
 
   router.post('/sessions/:id/disconnect', async (request, response) => {
     const credentials = await userOf(request);
-    const { connection } = request.body as { connection: string };
+    const { connection, closed = false } = request.body as {
+      connection: string;
+      closed?: boolean;
+    };
     const sessionName = request.params.id;
+    const user = userRefOf(credentials);
+    const own = { user, sessionName, connection };
+    if (closed) {
+      await connections.leave(own);
+      response.status(204).end();
+      return;
+    }
     await audited(
       auditor,
       {
@@ -58,12 +69,7 @@ export function addSessionRoutes(
         request,
         meta: { session: sessionName, connection },
       },
-      () =>
-        connections.disconnect({
-          user: userRefOf(credentials),
-          sessionName,
-          connection,
-        }),
+      () => connections.disconnect(own),
     );
     response.status(204).end();
   });
@@ -136,9 +142,13 @@ function toConnectRequest(request: Request): ConnectRequest {
     sessionName: request.params.id,
     browserId: request.header('x-streamspace-browser')!,
     client: { clientIP: request.ip, userAgent: request.header('user-agent') },
-    wake,
-    explicit,
+    waking: wakingOf({ wake, explicit }),
   };
+}
+
+function wakingOf(query: { wake: boolean; explicit: boolean }): Waking {
+  if (!query.wake) return 'never';
+  return query.explicit ? 'explicit' : 'automatic';
 }
 
 /** Aborts when nobody waits for the answer any more. */

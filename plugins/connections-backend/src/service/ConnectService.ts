@@ -12,7 +12,7 @@ import type {
 } from '../database/connectionRow';
 import { awaitRunning } from './awaitRunning';
 import type { Heartbeats } from './Heartbeats';
-import type { PlaceService } from './PlaceService';
+import type { PlaceService, Waking } from './PlaceService';
 import type { SessionFinder } from './SessionFinder';
 import { noSuchSession, type Right, type SessionRights } from './SessionRights';
 import { connectSettings } from './sessionSettings';
@@ -29,10 +29,8 @@ export type ConnectRequest = {
   sessionName: string;
   browserId: string;
   client: ClientDescription;
-  /** False leaves a sleeping session asleep. */
-  wake: boolean;
-  /** Whether the person asked to wake it, also where `autoStart` is off. */
-  explicit: boolean;
+  /** What becomes of a session that sleeps. */
+  waking: Waking;
 };
 
 /** A browser that has its place, before the session runs. */
@@ -71,7 +69,7 @@ export class ConnectService {
     const session = await finder.find(request.sessionName);
     if (!session) throw noSuchSession(request.sessionName);
     const right = await rights.of(credentials, session);
-    places.checkOpen(session, request.explicit || !request.wake);
+    places.checkOpen(session, request.waking);
 
     const { name, namespace, uid } = session.metadata;
     const identity = {
@@ -84,7 +82,7 @@ export class ConnectService {
     const { role } = right;
     const { client } = request;
     const connection = await places.take(session, { identity, role, client });
-    if (request.wake) await places.wake(session);
+    await places.wake(session);
     return { connection, identity, right, session };
   }
 

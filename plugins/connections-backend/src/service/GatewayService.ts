@@ -70,7 +70,7 @@ export class GatewayService {
         `${grant.user} has no right to session "${grant.sessionName}" any more`,
       );
     }
-    places.checkOpen(session, false);
+    places.checkOpen(session, 'automatic');
     const connection = await places.take(session, {
       identity: grant,
       role,
@@ -89,8 +89,7 @@ export class GatewayService {
   async revoke(presented: Grant): Promise<void> {
     const { grants, connectionService } = this.options;
     const grant = await grants.valid(presented.id);
-    if (!grant) return;
-    await connectionService.end(grant.connection, grant.sessionNamespace);
+    if (grant) await connectionService.giveUp(grant);
   }
 }
 

@@ -10,6 +10,7 @@ import type {
 import { GoneError, TooManyConnectionsError } from '../errors/statusErrors';
 import { connectionName } from '../kubernetes/connectionName';
 import type { ConnectionResources } from '../kubernetes/ConnectionResources';
+import type { KeyedMutex } from './KeyedMutex';
 import type { SessionFinder } from './SessionFinder';
 import { connectSettings } from './sessionSettings';
 
@@ -19,11 +20,18 @@ export type Visitor = {
   client: ClientDescription;
 };
 
+/**
+ * Whether a session that sleeps is woken: never, unless its `autoStart` is off, or because a person asked for just that.
+ */
+export type Waking = 'never' | 'automatic' | 'explicit';
+
 export type PlaceServiceOptions = {
   places: PlaceStore;
   connections: ConnectionStore;
   resources: ConnectionResources;
   finder: SessionFinder;
+  /** Keeps connecting and disconnecting of one browser apart. */
+  mutex: KeyedMutex;
 };
 
 /** Gives a browser its Connection to a session, and wakes the session. */
@@ -37,9 +45,47 @@ export class PlaceService {
    * @throws TooManyConnectionsError when the session takes no further person.
    */
   async take(session: Session, visitor: Visitor): Promise<string> {
+    const id = connectionName(visitor.identity);
+    await this.options.mutex.run(id, () => this.takeAs(id, session, visitor));
+    return id;
+  }
+
+  /**
+   * Checks that a session can be opened as it is, or by waking it.
+   *
+   * @throws GoneError when it has ended, ConflictError when it sleeps and may not be woken for this.
+   */
+  checkOpen(session: Session, waking: Waking): void {
+    const { name, deletionTimestamp } = session.metadata;
+    if (session.spec.state === 'terminated' || deletionTimestamp) {
+      throw new GoneError(
+        `session "${name}" has ended; launch its template again`,
+      );
+    }
+    if (!isAsleep(session) || waking === 'explicit') return;
+    const { autoStart } = connectSettings(
+      session,
+      this.options.finder.template(session),
+    );
+    if (waking === 'never' || !autoStart) {
+      throw new ConflictError(
+        `session "${name}" sleeps${autoStart ? '' : ' and does not start by itself'}; wake it in the portal`,
+      );
+    }
+  }
+
+  /** Wakes a session that sleeps. */
+  async wake(session: Session): Promise<void> {
+    if (isAsleep(session)) await this.options.resources.wake(session);
+  }
+
+  private async takeAs(
+    id: string,
+    session: Session,
+    visitor: Visitor,
+  ): Promise<void> {
     const { places, connections, resources, finder } = this.options;
     const { identity, role, client } = visitor;
-    const id = connectionName(identity);
     const { maxConnections } = connectSettings(
       session,
       finder.template(session),
@@ -60,36 +106,6 @@ export class PlaceService {
       if (place.isNew) await places.giveBack(id, identity.sessionUID);
       throw error;
     }
-    return id;
-  }
-
-  /**
-   * Checks that a session can be opened as it is, or by waking it.
-   *
-   * @param explicit - whether the person asked for it to wake.
-   * @throws GoneError when it has ended, ConflictError when it sleeps and waking takes an explicit act.
-   */
-  checkOpen(session: Session, explicit: boolean): void {
-    const { name, deletionTimestamp } = session.metadata;
-    if (session.spec.state === 'terminated' || deletionTimestamp) {
-      throw new GoneError(
-        `session "${name}" has ended; launch its template again`,
-      );
-    }
-    const { autoStart } = connectSettings(
-      session,
-      this.options.finder.template(session),
-    );
-    if (isAsleep(session) && !autoStart && !explicit) {
-      throw new ConflictError(
-        `session "${name}" sleeps and does not start by itself; wake it in the portal`,
-      );
-    }
-  }
-
-  /** Wakes a session that sleeps. */
-  async wake(session: Session): Promise<void> {
-    if (isAsleep(session)) await this.options.resources.wake(session);
   }
 }
 

@@ -19,6 +19,7 @@ import { ConnectionSweeper } from './ConnectionSweeper';
 import { ConnectService } from './ConnectService';
 import { GatewayService } from './GatewayService';
 import { Heartbeats } from './Heartbeats';
+import { KeyedMutex } from './KeyedMutex';
 import { PlaceService } from './PlaceService';
 import { SessionFinder } from './SessionFinder';
 import { SessionRights } from './SessionRights';
@@ -47,12 +48,14 @@ export function createTracker(options: TrackerOptions) {
   const reflector = kubernetes.reflector(ConnectionKind);
   const finder = new SessionFinder(kubernetes);
   const rights = new SessionRights(options);
+  const mutex = new KeyedMutex();
   const heartbeats = new Heartbeats({ connections, onError });
   const places = new PlaceService({
     places: new PlaceStore(db),
     connections,
     resources,
     finder,
+    mutex,
   });
   const connectionService = new ConnectionService({
     connections,
@@ -61,6 +64,7 @@ export function createTracker(options: TrackerOptions) {
     reflector,
     heartbeats,
     namespace,
+    mutex,
   });
   const statusWriter = new SessionStatusWriter({
     client,

@@ -42,7 +42,8 @@ export function addSessionRoutes(
         eventId: 'session-create',
         severityLevel: 'medium',
         request,
-        meta: { template: spec.template, session: metadata?.name },
+        meta: { template: spec.template },
+        outcome: ({ metadata: created }) => ({ session: created.name }),
       },
       () => sessions.create(credentials, { spec, name: metadata?.name }),
     );

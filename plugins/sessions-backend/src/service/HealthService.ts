@@ -1,4 +1,10 @@
-import { Lease, Node, type KubernetesService } from '@streamspace/plugin-node';
+import {
+  fromKubernetesError,
+  isNotFound,
+  Lease,
+  Node,
+  type KubernetesService,
+} from '@streamspace/plugin-node';
 import { trackerLeaseName } from '@streamspace/plugin-common';
 import type { Knex } from 'knex';
 
@@ -68,7 +74,9 @@ export class HealthService {
   }
 
   private async database(): Promise<undefined> {
-    await this.options.db.raw('select 1');
+    await this.options.db.raw('select 1').catch(() => {
+      throw new Error('PostgreSQL does not answer');
+    });
   }
 
   private async kubernetes(): Promise<undefined> {
@@ -89,16 +97,20 @@ export class HealthService {
 
   private async lease(name: string): Promise<string | undefined> {
     const { client, namespace } = this.options.kubernetes;
-    const { spec } = await client.get(Lease, { namespace, name });
-    const renewedMs = Date.parse(String(spec?.renewTime));
+    const lease = await client.get(Lease, { namespace, name }).catch(error => {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    });
+    if (!lease) return `there is no Lease "${name}": it has never run here`;
+    const { spec } = lease;
+    if (!spec?.renewTime) return `its Lease "${name}" was never renewed`;
+    const renewedMs = Date.parse(String(spec.renewTime));
     const silentMs = this.now() - renewedMs;
     // Twice its duration, since the clocks of two machines are compared here.
-    if (silentMs <= 2 * 1000 * (spec?.leaseDurationSeconds ?? 15)) {
+    if (silentMs <= 2 * 1000 * (spec.leaseDurationSeconds ?? 15)) {
       return undefined;
     }
-    return spec?.renewTime
-      ? `silent for ${Math.round(silentMs / 1000)} s`
-      : 'its Lease was never renewed';
+    return `silent for ${Math.round(silentMs / 1000)} s`;
   }
 
   private async gateway(url: string): Promise<string | undefined> {
@@ -127,7 +139,10 @@ async function examineOne(
     const message = await Promise.race([check(), tooLate]);
     return message ? { status: 'degraded', message } : { status: 'ok' };
   } catch (error) {
-    return { status: 'degraded', message: (error as Error).message };
+    return {
+      status: 'degraded',
+      message: (fromKubernetesError(error) as Error).message,
+    };
   } finally {
     clearTimeout(timer);
   }

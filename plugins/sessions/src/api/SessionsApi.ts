@@ -1,5 +1,9 @@
 import { createApiRef } from '@backstage/core-plugin-api';
-import type { Session, SessionSpec, Template } from '@streamspace/plugin-common';
+import type {
+  Session,
+  SessionSpec,
+  Template,
+} from '@streamspace/plugin-common';
 
 /** What a person may choose when they launch an app. */
 export type LaunchRequest = Pick<SessionSpec, 'template'> &

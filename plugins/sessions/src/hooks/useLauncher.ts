@@ -19,7 +19,10 @@ export interface Launcher {
   launching: string | undefined;
   /** Name of the session that opens by itself when it is ready. */
   opensNext: string | undefined;
-  launch: (template: Template, options?: Omit<LaunchRequest, 'template'>) => void;
+  launch: (
+    template: Template,
+    options?: Omit<LaunchRequest, 'template'>,
+  ) => void;
   resume: (session: Session) => void;
   /** Ends a start that is under way. */
   cancel: (session: Session) => void;

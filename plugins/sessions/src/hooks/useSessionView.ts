@@ -51,7 +51,10 @@ export function useSessionView(
   const state = current && sessionState(current);
 
   const [fellAsleep, setFellAsleep] = useState(false);
-  const [picture, setPicture] = useState<{ admission?: Admission; number: number }>({ number: 0 });
+  const [picture, setPicture] = useState<{
+    admission?: Admission;
+    number: number;
+  }>({ number: 0 });
   const ranHere = useRef(false);
 
   const isAsleep = state === 'hibernated' || state === 'hibernating';

@@ -70,7 +70,10 @@ export const SessionsPage = () => {
         defaultSort={byLastUse}
         isLoading={!isSynced || !userRef}
         actions={session => (
-          <SessionRowActions session={session} templateName={appName(session)} />
+          <SessionRowActions
+            session={session}
+            templateName={appName(session)}
+          />
         )}
         empty={
           <EmptyState

@@ -33,8 +33,7 @@ export async function enterSession(admission: Admission): Promise<void> {
   });
   if (response.ok) return;
   const answer = (await response.json().catch(() => undefined)) as
-    | { error?: { message?: string } }
-    | undefined;
+    { error?: { message?: string } } | undefined;
   throw new Error(
     answer?.error?.message ??
       `The session's gateway answered ${response.status}. Try again.`,

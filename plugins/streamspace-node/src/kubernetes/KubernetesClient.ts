@@ -46,8 +46,13 @@ export type WatchOptions = {
   resourceVersion: string;
   /** After this many seconds the server ends the watch by itself. */
   timeoutSeconds?: number;
+  /** Called when the server has accepted the watch. */
+  onOpen?: () => void;
   signal?: AbortSignal;
 };
+
+/** How much later than it was asked to a server may end a watch. */
+const watchSlackMs = 30_000;
 
 export type WriteOptions = { dryRun?: boolean; signal?: AbortSignal };
 
@@ -155,7 +160,13 @@ export class KubernetesClient {
     options: DeleteOptions = {},
   ): Promise<void> {
     const { dryRun, signal, ...body } = options;
-    const deleteOptions = { apiVersion: 'v1', kind: 'DeleteOptions', ...body };
+    const deleteOptions = {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      ...body,
+      // Where a body comes with the request, the server reads no options from the query.
+      ...(dryRun && { dryRun: ['All'] }),
+    };
     await this.write(
       'DELETE',
       resourcePath(kind, ref.namespace, ref.name),
@@ -173,7 +184,7 @@ export class KubernetesClient {
     kind: ResourceKind<T>,
     options: WatchOptions,
   ): AsyncGenerator<WatchEvent<T>> {
-    const { namespace, signal, ...query } = options;
+    const { namespace, onOpen, signal, ...query } = options;
     const path =
       resourcePath(kind, namespace) +
       queryString({ ...query, watch: true, allowWatchBookmarks: true });
@@ -181,10 +192,14 @@ export class KubernetesClient {
       method: 'GET',
       path,
       signal,
-      timeoutMs: 0,
+      // A server that hangs does not even end the watch. A quiet one may say nothing until then.
+      silenceMs: options.timeoutSeconds
+        ? options.timeoutSeconds * 1000 + watchSlackMs
+        : 0,
     });
-    // The server speaks at least once a minute (bookmarks); a half-open connection is found by TCP itself.
+    // A half-open connection is found by TCP itself, long before.
     response.socket.setKeepAlive(true, 15_000);
+    onOpen?.();
     try {
       for await (const line of createInterface({
         input: response,

@@ -22,8 +22,10 @@ export type TransportRequest = {
   headers?: Record<string, string | string[]>;
   body?: unknown;
   signal?: AbortSignal;
-  /** Milliseconds of silence after which the request is given up; 0 for watches. */
+  /** Milliseconds that the headers of the answer may take; 0 without limit. */
   timeoutMs?: number;
+  /** Milliseconds of silence within the answer's body after which it is given up; `timeoutMs` where absent, 0 without limit. */
+  silenceMs?: number;
 };
 
 const defaultTimeoutMs = 30_000;
@@ -72,6 +74,7 @@ export class Transport {
         ? undefined
         : Buffer.from(JSON.stringify(options.body));
 
+    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const outgoing = (secure ? httpsRequest : httpRequest)(
         {
@@ -91,7 +94,7 @@ export class Transport {
             ...options.headers,
           },
           signal: options.signal,
-          timeout: options.timeoutMs ?? defaultTimeoutMs,
+          timeout: timeoutMs,
         },
         resolve,
       );
@@ -99,6 +102,13 @@ export class Transport {
         outgoing.destroy(new Error('no answer in time')),
       );
       outgoing.on('error', reject);
+      // Once there is a response, errors are its reader's.
+      outgoing.on('response', response => {
+        outgoing.removeAllListeners('timeout').setTimeout(0);
+        response.setTimeout(options.silenceMs ?? timeoutMs, () =>
+          response.destroy(new Error('no more of the answer in time')),
+        );
+      });
       outgoing.end(body);
     }).catch(error => {
       if (options.signal?.aborted) throw error;
@@ -108,17 +118,20 @@ export class Transport {
     if (response.statusCode! < 400) return response;
     throw new KubernetesApiError(
       response.statusCode!,
-      parseStatus(await readBody(response)),
+      parseStatus(await this.read(response)),
     );
   }
 
   /** Sends a request and reads the JSON answer. */
   async json<T>(options: TransportRequest): Promise<T> {
     const response = await this.open(options);
-    const text = await readBody(response).catch(error => {
+    return JSON.parse(await this.read(response)) as T;
+  }
+
+  private read(response: IncomingMessage): Promise<string> {
+    return readBody(response).catch(error => {
       throw new KubernetesUnreachableError(this.server, error);
     });
-    return JSON.parse(text) as T;
   }
 
   /** Closes the kept-alive connections. */

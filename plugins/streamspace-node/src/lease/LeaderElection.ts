@@ -2,13 +2,8 @@
  * Leader election by a Lease of coordination.k8s.io, by the rules of client-go's leaderelection: a leader renews, a candidate takes over a
  * lease that it has seen unchanged for its whole duration by its own clock, so clocks of different machines are never compared.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lease as LeaseResource } from 'kubernetes-types/coordination/v1';
-import {
-  isAlreadyExists,
-  isConflict,
-  isNotFound,
-} from '../kubernetes/KubernetesApiError';
+import { isConflict, isNotFound } from '../kubernetes/KubernetesApiError';
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { Lease } from '../kubernetes/kinds';
 
@@ -42,8 +37,9 @@ export class LeaderElection {
   async run(signal: AbortSignal): Promise<void> {
     const retryPeriodMs = this.options.retryPeriodMs ?? 2_000;
     while (!signal.aborted) {
-      if (await this.tryAcquire()) await this.lead(signal);
-      else await pause(retryPeriodMs, signal);
+      if ((await this.tryAcquire(signal)) === 'mine') await this.lead(signal);
+      // Also after a term: work that fails at once must not make a busy loop.
+      await pause(retryPeriodMs, signal);
     }
   }
 
@@ -57,21 +53,26 @@ export class LeaderElection {
       this.options.onError?.(error);
       endTerm();
     });
-    let renewedMs = performance.now();
+    // A timer of its own: the term ends in time also while the server leaves a renewal unanswered.
+    const deadline = setTimeout(endTerm, renewDeadlineMs);
     while (!term.signal.aborted) {
       await pause(retryPeriodMs, term.signal);
       if (term.signal.aborted) break;
-      if (await this.tryAcquire()) renewedMs = performance.now();
-      else if (performance.now() - renewedMs > renewDeadlineMs) endTerm();
+      const held = await this.tryAcquire(term.signal);
+      if (held === 'mine') deadline.refresh();
+      if (held === 'theirs') endTerm();
     }
+    clearTimeout(deadline);
     await work;
     this.leading = false;
     signal.removeEventListener('abort', endTerm);
     if (signal.aborted) await this.release();
   }
 
-  /** Takes or renews the lease. False when somebody else holds it or the server cannot be asked. */
-  private async tryAcquire(): Promise<boolean> {
+  /** Takes or renews the lease and tells whose it is; unknown when the server could not be asked or somebody else wrote at the same time. */
+  private async tryAcquire(
+    signal: AbortSignal,
+  ): Promise<'mine' | 'theirs' | 'unknown'> {
     const {
       client,
       namespace,
@@ -82,7 +83,7 @@ export class LeaderElection {
     const now = new Date().toISOString().replace('Z', '000Z');
     try {
       const lease = await client
-        .get(Lease, { namespace, name })
+        .get(Lease, { namespace, name }, { signal })
         .catch(error => {
           if (isNotFound(error)) return undefined;
           throw error;
@@ -93,14 +94,18 @@ export class LeaderElection {
         renewTime: now,
       };
       if (!lease) {
-        await client.create(Lease, {
-          metadata: { namespace, name },
-          spec: { ...spec, acquireTime: now, leaseTransitions: 0 },
-        });
-        return true;
+        await client.create(
+          Lease,
+          {
+            metadata: { namespace, name },
+            spec: { ...spec, acquireTime: now, leaseTransitions: 0 },
+          },
+          { signal },
+        );
+        return 'mine';
       }
       const mine = lease.spec?.holderIdentity === identity;
-      if (!mine && !this.isExpired(lease)) return false;
+      if (!mine && !this.isExpired(lease)) return 'theirs';
       const taken: LeaseResource = {
         ...lease,
         spec: {
@@ -112,12 +117,12 @@ export class LeaderElection {
           }),
         },
       };
-      await client.replace(Lease, taken);
-      return true;
+      await client.replace(Lease, taken, { signal });
+      return 'mine';
     } catch (error) {
-      if (!isConflict(error) && !isAlreadyExists(error))
+      if (!isConflict(error) && !signal.aborted)
         this.options.onError?.(error as Error);
-      return false;
+      return 'unknown';
     }
   }
 
@@ -147,6 +152,15 @@ export class LeaderElection {
   }
 }
 
-async function pause(delayMs: number, signal: AbortSignal): Promise<void> {
-  await sleep(delayMs, undefined, { signal }).catch(() => {});
+function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise(resolve => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, delayMs);
+    signal.addEventListener('abort', end);
+  });
 }

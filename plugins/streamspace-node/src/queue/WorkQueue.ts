@@ -90,6 +90,8 @@ export class WorkQueue {
   private async work(key: string): Promise<void> {
     // A pass begins in a later turn, so that `active` knows it before it can end.
     await Promise.resolve();
+    // This pass sees whatever made somebody add the key before it began.
+    this.again.delete(key);
     try {
       const outcome = await this.options.reconcile(key, this.stopped.signal);
       this.failures.delete(key);

@@ -7,7 +7,10 @@
  */
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KubernetesClient } from '../kubernetes/KubernetesClient';
+import type {
+  KubernetesClient,
+  WatchEvent,
+} from '../kubernetes/KubernetesClient';
 import { isGone } from '../kubernetes/KubernetesApiError';
 import {
   objectKey,
@@ -32,6 +35,9 @@ export type ReflectorOptions<T extends KubernetesObject> = {
   /** Milliseconds to wait after the nth break in a row (1, 2, …). */
   backoffMs?: (attempt: number) => number;
 };
+
+/** A watch that ends sooner than this after it was opened, with nothing to tell, counts as a break. */
+const shortWatchMs = 1_000;
 
 /** Doubles from 100 ms to 10 s, with up to half of it taken off by chance so that many processes do not come at once. */
 export function jitteredBackoffMs(attempt: number): number {
@@ -65,11 +71,12 @@ export class Reflector<T extends KubernetesObject> {
       } catch (error) {
         this.connected = false;
         if (signal.aborted) return;
+        this.attempt += 1;
         if (isGone(error)) {
           this.resourceVersion = undefined;
-          continue;
+          // The list that follows mends it; waiting is for a server that calls its own fresh version too old.
+          if (this.attempt === 1) continue;
         }
-        this.attempt += 1;
         this.options.onError?.(error as Error);
         const delayMs = (this.options.backoffMs ?? jitteredBackoffMs)(
           this.attempt,
@@ -77,6 +84,7 @@ export class Reflector<T extends KubernetesObject> {
         await sleep(delayMs, undefined, { signal }).catch(() => {});
       }
     }
+    this.connected = false;
   }
 
   /** Starts {@link run} and resolves when the first list is complete. */
@@ -140,6 +148,7 @@ export class Reflector<T extends KubernetesObject> {
   private async follow(signal: AbortSignal): Promise<void> {
     const { client, kind, namespace, labelSelector, fieldSelector } =
       this.options;
+    let openedMs = 0;
     const watch = client.watch(kind, {
       namespace,
       labelSelector,
@@ -147,22 +156,36 @@ export class Reflector<T extends KubernetesObject> {
       resourceVersion: this.resourceVersion!,
       // Between five and ten minutes, as client-go does, so that servers behind a balancer share the load again.
       timeoutSeconds: Math.round(300 + Math.random() * 300),
+      onOpen: () => {
+        this.connected = true;
+        openedMs = performance.now();
+      },
       signal,
     });
-    this.connected = true;
-    for await (const { type, object } of watch) {
-      this.attempt = 0;
-      this.resourceVersion = object.metadata!.resourceVersion;
-      if (type === 'BOOKMARK') continue;
-      const key = objectKey(object);
-      const before = this.objects.get(key);
-      if (type === 'DELETED') {
-        this.objects.delete(key);
-        if (before) this.announce(key, before, undefined);
-      } else {
-        this.objects.set(key, object);
-        this.announce(key, before, object);
-      }
+    let isEmpty = true;
+    for await (const event of watch) {
+      isEmpty = false;
+      this.take(event);
+    }
+    const isShort = performance.now() - openedMs < shortWatchMs;
+    // A server that ends every watch at once must not be asked without a pause.
+    if (isEmpty && isShort && !signal.aborted)
+      throw new Error(`the server ended the watch of ${kind.plural} at once`);
+    this.attempt = 0;
+  }
+
+  private take({ type, object }: WatchEvent<T>): void {
+    this.attempt = 0;
+    this.resourceVersion = object.metadata!.resourceVersion;
+    if (type === 'BOOKMARK') return;
+    const key = objectKey(object);
+    const before = this.objects.get(key);
+    if (type === 'DELETED') {
+      this.objects.delete(key);
+      if (before) this.announce(key, before, undefined);
+    } else {
+      this.objects.set(key, object);
+      this.announce(key, before, object);
     }
   }
 

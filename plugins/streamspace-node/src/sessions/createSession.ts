@@ -47,7 +47,7 @@ export async function createSession(
       apiVersion: 'stream.streamspace.io/v1alpha1',
       kind: 'Session',
       metadata: {
-        name: name ?? newSessionName(spec.template, random),
+        name: name ?? generateName(spec.template, random),
         namespace: kubernetes.namespace,
       },
       spec: { ...spec, user: normalizeUserRef(user) },
@@ -59,6 +59,12 @@ export async function createSession(
       if (!mayRetry || !isAlreadyExists(error)) throw error;
     }
   }
+}
+
+/** A template may be called by a digit first, a Service may not. */
+function generateName(template: string, random: () => number): string {
+  const prefix = /^[a-z]/.test(template) ? template : `s-${template}`;
+  return newSessionName(prefix, random);
 }
 
 function checkName(name: string): void {

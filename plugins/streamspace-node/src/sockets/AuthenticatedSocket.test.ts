@@ -27,10 +27,10 @@ async function authenticated(expiresAt?: Date) {
     isPrincipal: (() => true) as never,
   });
   const socket = await new Promise<AuthenticatedSocket>(resolve => {
-    const made = new AuthenticatedSocket(
+    void new AuthenticatedSocket(
       fake as unknown as WebSocket,
       { auth, logger },
-      async () => resolve(made),
+      async made => resolve(made),
     );
     fake.emit('message', '{"type":"authenticate","token":"t"}');
   });

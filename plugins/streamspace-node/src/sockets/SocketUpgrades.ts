@@ -75,7 +75,8 @@ export class SocketUpgrades {
   }
 
   private handlerOf(request: IncomingMessage): UpgradeHandler | undefined {
-    return this.handlers.get(new URL(request.url!, 'http://host').pathname);
+    // Not parsed as a URL: what a stranger sends need not be one.
+    return this.handlers.get(request.url!.split('?', 1)[0]);
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {

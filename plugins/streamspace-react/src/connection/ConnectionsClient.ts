@@ -1,4 +1,8 @@
-import type { ConfigApi, FetchApi, IdentityApi } from '@backstage/core-plugin-api';
+import type {
+  ConfigApi,
+  FetchApi,
+  IdentityApi,
+} from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { platformUrl } from '../platform/platformUrl';

@@ -4,7 +4,10 @@
  * The clock is in a Worker, since browsers slow down the timers of hidden pages to one a minute. Where no Worker can be made, the page's own
  * timer must do.
  */
-export function startTicker(intervalMs: number, onTick: () => void): () => void {
+export function startTicker(
+  intervalMs: number,
+  onTick: () => void,
+): () => void {
   try {
     const worker = new Worker(
       new URL('@streamspace/plugin-react/worker/heartbeat.js', import.meta.url),

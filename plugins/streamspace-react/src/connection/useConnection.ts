@@ -1,6 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { connectionsApiRef, type Admission, type StartProgress } from './ConnectionsApi';
+import {
+  connectionsApiRef,
+  type Admission,
+  type StartProgress,
+} from './ConnectionsApi';
 import { startTicker } from './startTicker';
 
 /** A browser tells every 30 s that it is still there; the tracker forgets it after 60 s of silence. */
@@ -64,7 +68,8 @@ export function useConnection(
           },
         });
       }
-      if (admission && !signal.aborted) setState({ name: 'connected', admission });
+      if (admission && !signal.aborted)
+        setState({ name: 'connected', admission });
     };
     run().catch(error => {
       if (!signal.aborted) setState({ name: 'failed', error });

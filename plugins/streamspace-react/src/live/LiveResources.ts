@@ -8,8 +8,7 @@ import type { ObjectMeta } from '@streamspace/plugin-common';
 import { LiveSocket, type LiveSocketState } from './LiveSocket';
 
 export type LiveEvent<T> =
-  | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: T }
-  | { type: 'SYNCED' };
+  { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: T } | { type: 'SYNCED' };
 
 export interface LiveSnapshot<T> {
   items: ReadonlyMap<string, T>;
@@ -87,7 +86,11 @@ export class LiveResources<T extends { metadata: ObjectMeta }> {
     const uid = object.metadata.uid;
     if (!uid) return;
     const known = this.items.get(uid);
-    if ((known?.metadata.generation ?? 0) > (object.metadata.generation ?? 0)) {
+    // Of the same generation the socket's has the newer status.
+    if (
+      known &&
+      (known.metadata.generation ?? 0) >= (object.metadata.generation ?? 0)
+    ) {
       return;
     }
     this.items.set(uid, object);

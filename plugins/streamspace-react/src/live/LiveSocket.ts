@@ -83,7 +83,9 @@ export class LiveSocket {
     this.socket = socket;
     socket.onopen = () => {
       this.options.onOpening();
-      this.authenticate(socket).catch(error => this.lose(socket, error.message));
+      this.authenticate(socket).catch(error =>
+        this.lose(socket, error.message),
+      );
     };
     socket.onmessage = event => {
       if (socket !== this.socket) return;
@@ -111,7 +113,9 @@ export class LiveSocket {
       expiryMs - Date.now() - renewBeforeMs,
     );
     this.renewTimer = setTimeout(() => {
-      this.authenticate(socket).catch(error => this.lose(socket, error.message));
+      this.authenticate(socket).catch(error =>
+        this.lose(socket, error.message),
+      );
     }, delayMs);
   }
 

@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { usePermission } from '@backstage/plugin-permission-react';
-import type { Permission, ResourcePermission } from '@backstage/plugin-permission-common';
+import type {
+  Permission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { streamspaceReactTranslationRef } from '../translation';
 
 /**

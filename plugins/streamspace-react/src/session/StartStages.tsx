@@ -52,9 +52,16 @@ const StepIcon = ({ state }: { state: StartStep['state'] }) => {
   const classes = useStyles();
   switch (state) {
     case 'done':
-      return <CheckIcon aria-hidden className={`${classes.icon} ${classes.done}`} />;
+      return (
+        <CheckIcon aria-hidden className={`${classes.icon} ${classes.done}`} />
+      );
     case 'failed':
-      return <ErrorIcon aria-hidden className={`${classes.icon} ${classes.failed}`} />;
+      return (
+        <ErrorIcon
+          aria-hidden
+          className={`${classes.icon} ${classes.failed}`}
+        />
+      );
     case 'active':
       return (
         <CircularProgress
@@ -66,7 +73,12 @@ const StepIcon = ({ state }: { state: StartStep['state'] }) => {
         />
       );
     default:
-      return <PendingIcon aria-hidden className={`${classes.icon} ${classes.pending}`} />;
+      return (
+        <PendingIcon
+          aria-hidden
+          className={`${classes.icon} ${classes.pending}`}
+        />
+      );
   }
 };
 

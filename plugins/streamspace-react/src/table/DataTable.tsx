@@ -52,7 +52,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const isVisible = (column: Column<Row>) =>
     column.isHideable !== true ||
-    state.toggledColumns.includes(column.id) === (column.isHiddenAtFirst ?? false);
+    state.toggledColumns.includes(column.id) ===
+      (column.isHiddenAtFirst ?? false);
   const steady = useSteadyOrder(
     selectRows(rows, state, { columns, filters, searchText }),
     { rowId, isHeld, question: JSON.stringify(state) },
@@ -65,7 +66,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const page = Math.min(state.page, pageCount);
   const shown = steady.rows.slice((page - 1) * rowsPerPage, page * rowsPerPage);
   const visible = columns.filter(isVisible);
-  const body = { rows: shown, columns: visible, rowId, actions: props.actions, label: props.label };
+  const body = {
+    rows: shown,
+    columns: visible,
+    rowId,
+    actions: props.actions,
+    label: props.label,
+  };
 
   return (
     <div

@@ -29,11 +29,17 @@ const useStyles = makeStyles(theme => ({
     padding: '12px 16px',
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
-  cell: { padding: '12px 16px', borderColor: theme.palette.divider },
+  cell: {
+    padding: '12px 16px',
+    lineHeight: '1.25rem',
+    borderColor: theme.palette.divider,
+  },
   compact: { padding: '4px 16px' },
   row: {
     '&:last-child td': { borderBottom: 0 },
-    '&:hover': { background: theme.palette.action.hover },
+    // Lines part the rows; Backstage's stripes would do it twice.
+    '&, &:nth-of-type(odd)': { backgroundColor: 'transparent' },
+    '&:hover': { backgroundColor: theme.palette.action.hover },
   },
   actions: { whiteSpace: 'nowrap', textAlign: 'right', width: 1 },
   hidden: {
@@ -116,7 +122,11 @@ export function RowTable<Row>(
           {rows.map(row => (
             <TableRow key={rowId(row)} className={classes.row}>
               {columns.map(column => (
-                <TableCell key={column.id} className={cell} align={column.align}>
+                <TableCell
+                  key={column.id}
+                  className={cell}
+                  align={column.align}
+                >
                   {column.render(row)}
                 </TableCell>
               ))}

@@ -14,7 +14,9 @@ export function selectRows<Row>(
   const words = state.search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const activeFilters = table.filters.filter(({ id }) => state.filters[id]);
   const fitting = rows.filter(row => {
-    if (activeFilters.some(({ id, matches }) => !matches(row, state.filters[id]))) {
+    if (
+      activeFilters.some(({ id, matches }) => !matches(row, state.filters[id]))
+    ) {
       return false;
     }
     if (!words.length) return true;

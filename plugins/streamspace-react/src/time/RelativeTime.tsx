@@ -9,7 +9,11 @@ export const RelativeTime = ({ time }: { time: string | undefined }) => {
   const now = useNow(15_000, time !== undefined);
   if (!time) return <>{t('time.never')}</>;
   return (
-    <time dateTime={time} title={new Date(time).toLocaleString()}>
+    <time
+      dateTime={time}
+      title={new Date(time).toLocaleString()}
+      style={{ whiteSpace: 'nowrap' }}
+    >
       {relativeTime(Date.parse(time) - now) ?? t('time.justNow')}
     </time>
   );

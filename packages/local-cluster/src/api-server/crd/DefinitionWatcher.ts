@@ -1,5 +1,5 @@
 import { ApiError, notFound } from '../errors/ApiError';
-import type { ApiContext } from '../http/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
 import { copyOf, type StoredObject } from '../objects/KubernetesObject';
 import type { Resource } from '../registry/Resource';
 import { CUSTOM_RESOURCE_DEFINITIONS } from '../registry/kinds/customResourceDefinitions';
@@ -55,15 +55,16 @@ export class DefinitionWatcher {
   #serve(stored: StoredObject): void {
     this.#withdraw(stored.name);
     const definition = stored.object as CustomResourceDefinition;
+    const isEnding = definition.metadata.deletionTimestamp !== undefined;
     const resources = definition.spec.versions
-      .filter(version => version.served)
-      .map(version => customResource(definition, version));
+      .filter(version => version.served || isEnding)
+      .map(version => customResource(definition, version))
+      .map(resource => (isEnding ? withoutCreate(resource) : resource));
     for (const resource of resources) this.context.registry.add(resource);
     this.#served.set(stored.name, { revision: stored.revision, resources });
     if (
-      definition.metadata.deletionTimestamp &&
-      definition.metadata.finalizers?.includes(CLEANUP_FINALIZER) &&
-      resources[0]
+      isEnding &&
+      definition.metadata.finalizers?.includes(CLEANUP_FINALIZER)
     ) {
       this.#emptyUntilDone(definition, resources[0]);
     }
@@ -136,6 +137,14 @@ export class DefinitionWatcher {
       return { action: left.length === 0 ? 'delete' : 'put', object };
     });
   }
+}
+
+/** Nothing new comes into a kind that is being emptied. */
+function withoutCreate(resource: Resource): Resource {
+  return {
+    ...resource,
+    verbs: resource.verbs.filter(verb => verb !== 'create'),
+  };
 }
 
 /** What is already gone need not be deleted. */

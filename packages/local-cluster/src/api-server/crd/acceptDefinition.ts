@@ -3,7 +3,7 @@ import {
   timestamp,
   type KubernetesObject,
 } from '../objects/KubernetesObject';
-import { arrayAt, fieldAt } from '../registry/columns/fieldText';
+import { arrayAt, fieldAt } from '../objects/fieldAt';
 
 /** Holds a deleted definition until its objects are gone. */
 export const CLEANUP_FINALIZER = 'customresourcecleanup.apiextensions.k8s.io';

@@ -28,8 +28,7 @@ function toColumn(column: PrinterColumn): Column {
     format: column.format,
     description:
       column.description ??
-      'Custom resource definition column (in JSONPath format): ' +
-        column.jsonPath,
+      `Custom resource definition column (in JSONPath format): ${column.jsonPath}`,
     priority: column.priority,
     cell: (object: KubernetesObject, now: number) =>
       toCell(find(object), type, now),

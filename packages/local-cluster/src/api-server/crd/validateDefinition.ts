@@ -1,7 +1,7 @@
 import type { Cause } from '../errors/ApiError';
 import { invalidValue, notSupported, required } from '../errors/causes';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
-import { labelProblem, subdomainProblem } from '../verbs/names';
+import { labelProblem, subdomainProblem } from '../objects/names';
 import type {
   CustomResourceDefinition,
   DefinitionVersion,

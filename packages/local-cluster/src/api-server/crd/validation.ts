@@ -11,6 +11,12 @@ export type Validate = (object: unknown) => Cause[];
 /** Go's duration, such as `1h30m`, which is what the format means to Kubernetes. */
 const GO_DURATION = /^[-+]?(\d+(\.\d*)?(ns|us|µs|ms|s|m|h))+$|^[-+]?0$/;
 
+const COMBINED: Readonly<Record<string, string>> = {
+  anyOf: 'at least one schema (anyOf)',
+  oneOf: 'one and only one schema (oneOf)',
+  not: 'not the schema of not',
+};
+
 /** Compiles a structural schema. Throws when one of its patterns or formats cannot be compiled. */
 export function compileValidation(schema: StructuralSchema): Validate {
   const ajv = new Ajv({
@@ -85,12 +91,6 @@ function toCause(error: ErrorObject): Cause {
       return must(error.message ?? 'is invalid');
   }
 }
-
-const COMBINED: Readonly<Record<string, string>> = {
-  anyOf: 'at least one schema (anyOf)',
-  oneOf: 'one and only one schema (oneOf)',
-  not: 'not the schema of not',
-};
 
 function typeCause(path: string, data: unknown, types: unknown[]): Cause {
   const wanted = types.filter(type => type !== 'null').join(',');

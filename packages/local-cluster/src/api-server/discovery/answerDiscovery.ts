@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../errors/ApiError';
-import type { ApiContext } from '../http/ApiContext';
-import { wantsAggregatedDiscovery } from '../http/negotiate';
+import type { ApiContext } from '../request/ApiContext';
+import { wantsAggregatedDiscovery } from '../presentation/negotiate';
 import { sendJson } from '../http/respond';
 import type { ResourceRegistry } from '../registry/ResourceRegistry';
 import { AGGREGATED_TYPE, groupDiscoveryList } from './aggregated';

@@ -8,9 +8,10 @@ import { VERSION } from '../discovery/version';
 import { ApiError, unknownPath } from '../errors/ApiError';
 import { proxyUpgradeToKubelet } from '../proxy/kubeletProxy';
 import type { Resource } from '../registry/Resource';
-import type { ApiContext, ResourceRequest } from './ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { dispatch } from './dispatch';
 import { parsePath } from './parsePath';
+import { verbOf } from './verbOf';
 import { readBody } from './readBody';
 import { asApiError, sendError, sendJson, sendText } from './respond';
 
@@ -99,7 +100,7 @@ export class RequestHandler {
     if (!hasSubresource(resource, path.subresource)) return undefined;
     const isAllowed = this.context.authorize({
       user,
-      verb: raw.method ?? 'GET',
+      verb: verbOf(raw.method, path, url.searchParams),
       group: path.group,
       resource: path.plural,
       subresource: path.subresource,

@@ -1,9 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  ApiError,
-  methodNotAllowed,
-  notFound,
-} from '../errors/ApiError';
+import { ApiError, methodNotAllowed, notFound } from '../errors/ApiError';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { proxyToKubelet } from '../proxy/kubeletProxy';
 import { bindPod } from '../verbs/bindPod';
@@ -18,9 +14,9 @@ import { patchObject } from '../verbs/patch';
 import { changeScale, getScale } from '../verbs/scale';
 import { updateObject } from '../verbs/update';
 import { WatchStream } from '../verbs/watch';
-import type { ApiContext, ResourceRequest } from './ApiContext';
-import { negotiate } from './negotiate';
-import { Presenter } from './Presenter';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import { negotiate } from '../presentation/negotiate';
+import { Presenter } from '../presentation/Presenter';
 import { sendJson } from './respond';
 
 /** One HTTP exchange about a resource. */
@@ -70,7 +66,9 @@ async function dispatchCollection(
             presenterOf(exchange).page(listObjects(context, request)),
           );
     case 'POST': {
-      if (request.resource.namespaced && !request.namespace) {
+      const { resource, namespace } = request;
+      const isPlaced = namespace !== '' || !resource.namespaced;
+      if (!isPlaced || !resource.verbs.includes('create')) {
         throw methodNotAllowed();
       }
       const stored = await createObject(context, request);

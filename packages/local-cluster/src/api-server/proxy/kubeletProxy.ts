@@ -2,7 +2,7 @@ import { request as httpsRequest, type RequestOptions } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApiError } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { locateContainer, type ContainerLocation } from './locateContainer';
 
 interface Proxied {

@@ -1,12 +1,7 @@
 import { ApiError, badRequest, notFound } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import type { KubernetesObject } from '../objects/KubernetesObject';
-import {
-  arrayAt,
-  fieldAt,
-  numberAt,
-  textAt,
-} from '../registry/columns/fieldText';
+import { arrayAt, fieldAt, numberAt, textAt } from '../objects/fieldAt';
 import { keyOf } from '../verbs/keyOf';
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';

@@ -8,6 +8,11 @@ type Step = (value: unknown) => unknown[];
 const TOKEN =
   /\.([A-Za-z0-9_$-]+(?:\\.[A-Za-z0-9_/$-]+)*)|\.\*|\[(\d+|\*)\]|\['((?:[^'\\]|\\.)*)'\]|\[\?\(@\.([A-Za-z0-9_.-]+)\s*==\s*(?:"([^"]*)"|'([^']*)')\)\]/y;
 
+const allItems: Step = value => {
+  if (Array.isArray(value)) return value;
+  return isRecord(value) ? Object.values(value) : [];
+};
+
 /**
  * Compiles the subset of JSONPath that printer columns use: fields (`.a\.b`, `['a.b']`), indices,
  * `[*]`, and filters such as `[?(@.type=="Ready")]`. Throws when the text is anything else.
@@ -54,11 +59,6 @@ function indexStep(index: number): Step {
   return value =>
     Array.isArray(value) && index < value.length ? [value[index]] : [];
 }
-
-const allItems: Step = value => {
-  if (Array.isArray(value)) return value;
-  return isRecord(value) ? Object.values(value) : [];
-};
 
 function filterStep(path: string, wanted: string): Step {
   const find = compileJsonPath(`.${path}`);

@@ -1,7 +1,7 @@
 import { badRequest, conflict, notFound } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { copyOf, isRecord, timestamp } from '../objects/KubernetesObject';
-import { fieldAt, arrayAt } from '../registry/columns/fieldText';
+import { fieldAt, arrayAt } from '../objects/fieldAt';
 import { keyOf } from './keyOf';
 
 /** Assigns a pod to a node, once: what a scheduler does by the binding subresource. */

@@ -1,6 +1,6 @@
 import { badRequest, conflict, invalid } from '../errors/ApiError';
 import { forbiddenValue, invalidValue } from '../errors/causes';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { deepEqual } from '../objects/deepEqual';
 import type {
   KubernetesObject,

@@ -7,7 +7,7 @@ import {
   invalid,
   notFound,
 } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import {
   timestamp,
   type KubernetesObject,

@@ -1,5 +1,5 @@
 import { badRequest } from '../errors/ApiError';
-import type { ResourceRequest } from '../http/ApiContext';
+import type { ResourceRequest } from '../request/ApiContext';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { apiVersionOf } from '../registry/Resource';
 import { reportFields } from './writeOptions';

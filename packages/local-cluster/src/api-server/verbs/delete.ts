@@ -1,5 +1,5 @@
 import { conflict, forbidden, notFound } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import {
   copyOf,
   timestamp,

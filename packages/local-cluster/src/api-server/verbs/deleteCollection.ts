@@ -1,5 +1,5 @@
 import { ApiError } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { deleteObject } from './delete';
 import { listObjects, type Page } from './list';
 

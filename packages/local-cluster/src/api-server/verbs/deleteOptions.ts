@@ -1,5 +1,5 @@
 import { badRequest } from '../errors/ApiError';
-import type { ResourceRequest } from '../http/ApiContext';
+import type { ResourceRequest } from '../request/ApiContext';
 import { isRecord } from '../objects/KubernetesObject';
 
 /** How the dependents of a deleted object fare. */

@@ -1,11 +1,11 @@
 import { notFound } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import {
   copyOf,
   isRecord,
   type StoredObject,
 } from '../objects/KubernetesObject';
-import { arrayAt } from '../registry/columns/fieldText';
+import { arrayAt } from '../objects/fieldAt';
 import { decodeObject } from './decodeObject';
 import { isFinished } from './deletionState';
 import { keyOf } from './keyOf';

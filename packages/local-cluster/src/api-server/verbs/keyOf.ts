@@ -1,4 +1,4 @@
-import type { ResourceRequest } from '../http/ApiContext';
+import type { ResourceRequest } from '../request/ApiContext';
 import {
   copyOf,
   type KubernetesObject,

@@ -1,8 +1,8 @@
 import { ApiError, badRequest, expired } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import type { StoredObject } from '../objects/KubernetesObject';
 import { selectedName } from '../selectors/fieldSelector';
-import { selectionOf } from './selection';
+import { selectionOf } from '../selectors/selection';
 
 /** A page of a list. */
 export interface Page {

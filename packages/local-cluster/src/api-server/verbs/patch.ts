@@ -1,5 +1,5 @@
 import { badRequest, notFound, unsupportedMediaType } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { isRecord, type StoredObject } from '../objects/KubernetesObject';
 import { mergePatch } from '../objects/mergePatch';
 import { changeObject, type Scope } from './changeObject';

@@ -1,4 +1,4 @@
-import type { ApiContext } from '../http/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
 import type { RuleContext } from '../registry/Resource';
 
 /** What a kind's rules may see of the server. */

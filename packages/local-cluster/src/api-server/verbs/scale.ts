@@ -1,14 +1,14 @@
 import { badRequest, invalid, notFound } from '../errors/ApiError';
 import { invalidValue } from '../errors/causes';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { mergePatch } from '../objects/mergePatch';
 import type { Resource, ScalePaths } from '../registry/Resource';
-import { fieldAt } from '../registry/columns/fieldText';
+import { fieldAt } from '../objects/fieldAt';
 import { changeObject } from './changeObject';
 import { inVersion, keyOf } from './keyOf';
 import { mergePatchOf } from './patch';
-import { selectorText } from './selectorText';
+import { selectorText } from '../selectors/selectorText';
 import { asTrial, isDryRun } from './writeOptions';
 
 /** The scale subresource of an object, as an autoscaling/v1 Scale. */

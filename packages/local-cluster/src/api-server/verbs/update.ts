@@ -1,6 +1,6 @@
 import { invalid, notFound } from '../errors/ApiError';
 import { invalidValue } from '../errors/causes';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import type { StoredObject } from '../objects/KubernetesObject';
 import { changeObject, type Scope } from './changeObject';
 import { decodeObject } from './decodeObject';

@@ -2,7 +2,11 @@ import type { Cause } from '../errors/ApiError';
 import { forbiddenValue, invalidValue, required } from '../errors/causes';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import type { Resource } from '../registry/Resource';
-import { isLabelValue, isQualifiedName, subdomainProblem } from './names';
+import {
+  isLabelValue,
+  isQualifiedName,
+  subdomainProblem,
+} from '../objects/names';
 
 const ANNOTATIONS_LIMIT_BYTES = 256 * 1024;
 

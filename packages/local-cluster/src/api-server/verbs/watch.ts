@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { ApiError, badRequest, expired } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../http/ApiContext';
-import type { Presenter } from '../http/Presenter';
+import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { Presenter } from '../presentation/Presenter';
 import type { StoredObject } from '../objects/KubernetesObject';
 import type { WatchCache, WatchEvent } from '../watch/WatchCache';
 import { parseRevision } from './list';
-import { selectionOf, type Selection } from './selection';
+import { selectionOf, type Selection } from '../selectors/selection';
 
 const BOOKMARK_INTERVAL_MS = 30_000;
 const SHORTEST_DEFAULT_SECONDS = 1_800;

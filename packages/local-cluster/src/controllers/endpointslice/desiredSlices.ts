@@ -50,6 +50,7 @@ export function desiredSlices(
   return [...groups.entries()].flatMap(([id, group]) =>
     chunks(group.endpoints, endpointsPerSlice).map((endpoints, index) => ({
       metadata: {
+        generateName: `${service.metadata!.name}-`,
         // The same name each time: what is written twice is one slice.
         name: `${service.metadata!.name}-${safeHash([service.metadata!.uid, id, index], 5)}`,
         namespace: service.metadata!.namespace,

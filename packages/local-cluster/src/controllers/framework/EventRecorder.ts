@@ -30,6 +30,8 @@ export class EventRecorder {
     private readonly component: string,
     private readonly now: () => number,
     private readonly onError: (what: string, error: Error) => void,
+    /** Nothing is written any more once it aborts. */
+    private readonly signal: AbortSignal,
   ) {}
 
   record<T extends KubernetesObject>(
@@ -41,7 +43,9 @@ export class EventRecorder {
   ): void {
     this.last = this.last
       .then(() => this.write(kind, object, type, reason, message))
-      .catch(error => this.onError(`event ${reason}`, error as Error));
+      .catch(error => {
+        if (!this.signal.aborted) this.onError(`event ${reason}`, error);
+      });
   }
 
   /** Resolves when everything recorded so far is written. */
@@ -56,6 +60,7 @@ export class EventRecorder {
     reason: string,
     message: string,
   ): Promise<void> {
+    if (this.signal.aborted) return;
     const {
       name,
       namespace = 'default',
@@ -74,6 +79,7 @@ export class EventRecorder {
           Event,
           { namespace, name: known.name },
           { count, lastTimestamp: at },
+          { signal: this.signal },
         )
         .catch(error => {
           if (isNotFound(error)) return undefined;

@@ -4,43 +4,36 @@
  * Its loop is pull, create, run, and again as the restart policy says. All that can be seen of it is in `observe()`; `onChange` is called
  * whenever that changes. The loop ends when the container has ended for good, or after `stop`.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   Container,
   ContainerStatus,
   Probe,
 } from 'kubernetes-types/core/v1';
-import { Cgroup } from '../accounting/Cgroup';
 import type { EventType } from '../events/EventRecorder';
 import type { LocalImage } from '../images/ImageStore';
-import { processRecordFile } from '../isolation/killLeftovers';
 import {
-  describeProcess,
+  processRecordFile,
   removeProcessRecord,
-  saveProcessRecord,
 } from '../isolation/ProcessRecord';
-import { ContainerLog, logPath, removeLog } from '../logs/ContainerLog';
+import { logPath, removeLog } from '../logs/ContainerLog';
 import type { NodeServices } from '../NodeServices';
 import { ContainerConfigError } from '../pods/ContainerConfigError';
 import type { PodSandbox } from '../pods/PodSandbox';
-import { parseQuantity } from '../pods/quantity';
 import { runContainerProbes } from '../probes/ContainerProbes';
 import { runCommand } from '../exec/runCommand';
-import { ContainerProcess, type ProcessExit } from './ContainerProcess';
-import { containerProcessSpec } from './containerProcessSpec';
-import {
-  terminationOf,
-  type ContainerObservation,
-  type ContainerState,
-  type Termination,
-} from './ContainerState';
+import type { ProcessExit } from './ContainerProcess';
+import type { ContainerObservation, Termination } from './ContainerState';
+import { firstObservation } from './firstObservation';
 import { pullImage } from './pullImage';
 import { RestartBackoff, shortDuration } from './RestartBackoff';
+import { runLifecycleHook, type HookKind } from './runLifecycleHook';
+import { startRun, type Run } from './startRun';
 
 /** Milliseconds between two tries to create a container whose ConfigMap or Secret is absent. */
 const createRetryMs = 2_000;
+/** Milliseconds that a container gets after SIGTERM, however long its hook took. */
+const minimumGraceMs = 2_000;
 
 export type ContainerRunnerOptions = {
   container: Container;
@@ -52,15 +45,6 @@ export type ContainerRunnerOptions = {
   onChange: () => void;
 };
 
-/** A run that is under way. */
-type Run = {
-  process: ContainerProcess;
-  environment: Record<string, string>;
-  log: ContainerLog;
-  startedAt: number;
-  cgroup?: Cgroup;
-};
-
 export class ContainerRunner {
   private readonly backoff = new RestartBackoff();
   private readonly stopping = new AbortController();
@@ -69,7 +53,11 @@ export class ContainerRunner {
   private readonly observation: ContainerObservation;
 
   constructor(private readonly options: ContainerRunnerOptions) {
-    this.observation = firstObservation(options);
+    this.observation = firstObservation({
+      ...options,
+      pod: options.sandbox.pod(),
+      now: options.services.clock.now(),
+    });
   }
 
   /** What can be seen of the container now. */
@@ -111,6 +99,7 @@ export class ContainerRunner {
 
   /** Ends the container for good: at most `graceMs` after SIGTERM. */
   async stop(graceMs: number, message?: string): Promise<void> {
+    const askedAt = this.options.services.clock.now();
     this.graceMs = graceMs;
     this.stopping.abort();
     const { run } = this;
@@ -120,8 +109,12 @@ export class ContainerRunner {
       'Killing',
       message ?? `Stopping container ${this.container.name}`,
     );
-    await this.preStop(run);
-    await run.process.stop(this.graceMs, this.options.services.clock);
+    await this.runHook('PreStop', run, AbortSignal.timeout(graceMs));
+    // The hook uses up the grace period; two seconds remain in any case, as with a kubelet.
+    const { clock } = this.options.services;
+    const leftMs = askedAt + graceMs - clock.now();
+    const minimumMs = Math.min(graceMs, minimumGraceMs);
+    await run.process.stop(Math.max(minimumMs, leftMs), clock);
   }
 
   /** Cuts the time that a stop under way still gives. */
@@ -167,7 +160,20 @@ export class ContainerRunner {
     const { services, container } = this.options;
     while (!signal.aborted) {
       try {
-        return await this.startProcess(image);
+        const { run, containerID } = await startRun({
+          ...{ image, container, services },
+          sandbox: this.options.sandbox,
+          log: this.logPath()!,
+        });
+        this.record('Normal', 'Created', `Created container ${container.name}`);
+        this.record('Normal', 'Started', `Started container ${container.name}`);
+        const { name, digest } = image.definition;
+        this.change({
+          containerID,
+          imageID: `${name}@sha256:${digest}`,
+          state: { kind: 'running', startedAt: run.startedAt },
+        });
+        return run;
       } catch (error) {
         const { message } = error as Error;
         const isConfig = error instanceof ContainerConfigError;
@@ -183,42 +189,6 @@ export class ContainerRunner {
       }
     }
     return undefined;
-  }
-
-  private async startProcess(image: LocalImage): Promise<Run> {
-    const { container, sandbox, services } = this.options;
-    const { name } = container;
-    const id = randomBytes(32).toString('hex');
-    const folder = join(sandbox.folder, 'containers', name);
-    await mkdir(folder, { recursive: true });
-    const spec = await containerProcessSpec({
-      ...{ container, containerID: id, image, sandbox, services, folder },
-    });
-    this.record('Normal', 'Created', `Created container ${name}`);
-    const log = await ContainerLog.open(this.logPath()!, services.clock);
-    const cgroup = await Cgroup.create(id, limitsOf(container));
-    const process = await ContainerProcess.start({
-      isolation: services.isolation,
-      spec,
-      cgroup,
-    }).catch(async error => {
-      await cgroup?.remove();
-      throw error;
-    });
-    log.attach('stdout', process.stdout);
-    log.attach('stderr', process.stderr);
-    const record = await describeProcess(process.pid);
-    if (record)
-      await saveProcessRecord(join(folder, processRecordFile), record);
-
-    const startedAt = services.clock.now();
-    this.record('Normal', 'Started', `Started container ${name}`);
-    this.change({
-      containerID: `streamspace://${id}`,
-      imageID: `${image.definition.name}@sha256:${image.definition.digest}`,
-      state: { kind: 'running', startedAt },
-    });
-    return { process, environment: spec.env, log, startedAt, cgroup };
   }
 
   private async recordExit(run: Run, exit: ProcessExit): Promise<void> {
@@ -283,7 +253,9 @@ export class ContainerRunner {
   private async probe(run: Run, signal: AbortSignal): Promise<void> {
     const { container, sandbox, services, init } = this.options;
     if (init) return this.change({ started: true });
-    await this.postStart(run);
+    if (!(await this.runHook('PostStart', run, signal))) {
+      return run.process.stop(0, services.clock).then(() => {});
+    }
     return runContainerProbes(
       container,
       {
@@ -322,45 +294,15 @@ export class ContainerRunner {
     await run.process.stop(seconds * 1000, services.clock);
   }
 
-  private async postStart({ process, environment }: Run): Promise<void> {
-    const command = this.container.lifecycle?.postStart?.exec?.command;
-    if (!command) return;
-    const { signal } = this.stopping;
-    const result = await runCommand(
-      process,
-      command,
-      environment,
-      signal,
-    ).catch((error: Error) => ({ exitCode: 1, output: error.message }));
-    if (result.exitCode === 0) return;
-    this.record(
-      'Warning',
-      'FailedPostStartHook',
-      `PostStartHook failed with exit code ${result.exitCode}: ${result.output.slice(0, 500)}`,
-    );
-    await process.stop(0, this.options.services.clock);
-  }
-
-  private async preStop({ process, environment }: Run): Promise<void> {
-    const command = this.container.lifecycle?.preStop?.exec?.command;
-    if (!command || this.graceMs <= 0) return;
-    const { clock } = this.options.services;
-    const startedAt = clock.now();
-    const result = await runCommand(
-      process,
-      command,
-      environment,
-      AbortSignal.timeout(this.graceMs),
-    ).catch((error: Error) => ({ exitCode: 1, output: error.message }));
-    if (result.exitCode !== 0) {
-      this.record(
-        'Warning',
-        'FailedPreStopHook',
-        `PreStopHook failed with exit code ${result.exitCode}: ${result.output.slice(0, 500)}`,
-      );
-    }
-    // The hook uses up the grace period; two seconds remain in any case, as with a kubelet.
-    this.graceMs = Math.max(2_000, this.graceMs - (clock.now() - startedAt));
+  /** False when the hook failed. */
+  private async runHook(
+    kind: HookKind,
+    run: Run,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const failure = await runLifecycleHook(kind, this.container, run, signal);
+    if (failure) this.record('Warning', `Failed${kind}Hook`, failure);
+    return !failure;
   }
 
   private restarts(exitCode: number): boolean {
@@ -396,66 +338,4 @@ export class ContainerRunner {
     const { namespace, name } = this.options.sandbox.pod().metadata!;
     return `${namespace}/${name}`;
   }
-}
-
-function limitsOf({ resources }: Container) {
-  const { memory, cpu } = resources?.limits ?? {};
-  return {
-    memoryBytes: memory ? Math.floor(parseQuantity(memory)) : undefined,
-    cpuCores: cpu ? parseQuantity(cpu) : undefined,
-  };
-}
-
-/** A container that ran when a former life of the node ended has ended with it. */
-function firstObservation({
-  container,
-  init,
-  previous,
-  sandbox,
-  services,
-}: ContainerRunnerOptions): ContainerObservation {
-  const restartPolicy = sandbox.pod().spec?.restartPolicy ?? 'Always';
-  const last = previous?.lastState?.terminated;
-  const base = {
-    name: container.name,
-    image: container.image!,
-    imageID: previous?.imageID ?? '',
-    containerID: previous?.containerID,
-    lastTermination: last && terminationOf(last),
-    restartCount: previous?.restartCount ?? 0,
-    started: false,
-    ready: false,
-    finished: false,
-  };
-  const ended = (termination: Termination) => ({
-    ...base,
-    state: { kind: 'terminated', termination } as ContainerState,
-    finished:
-      (init && termination.exitCode === 0) ||
-      restartPolicy === 'Never' ||
-      (restartPolicy === 'OnFailure' && termination.exitCode === 0),
-  });
-  if (previous?.state?.terminated) {
-    return ended(terminationOf(previous.state.terminated));
-  }
-  if (previous?.state?.running) {
-    return ended({
-      exitCode: 137,
-      reason: 'ContainerStatusUnknown',
-      message: 'The container ended with the node that ran it.',
-      startedAt: Date.parse(String(previous.state.running.startedAt)),
-      finishedAt: services.clock.now(),
-      containerID: previous.containerID,
-    });
-  }
-  // Between two runs.
-  if (previous?.state?.waiting && last) return ended(terminationOf(last));
-  const waitsForInit = Boolean(sandbox.pod().spec?.initContainers?.length);
-  return {
-    ...base,
-    state: {
-      kind: 'waiting',
-      reason: waitsForInit ? 'PodInitializing' : 'ContainerCreating',
-    },
-  };
 }

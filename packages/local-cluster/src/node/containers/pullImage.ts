@@ -100,9 +100,12 @@ function describeProgress({
   totalBytes,
   elapsedMs,
 }: PullProgress): string {
+  const seconds = `${Math.round(elapsedMs / 1000)} s`;
+  // npm looks for everything that it needs before it brings any of it.
+  if (receivedBytes < 1e6) return `finding packages, ${seconds}`;
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
   const total = totalBytes ? ` of ~${megabytes(totalBytes)}` : '';
-  return `${megabytes(receivedBytes)}${total}, ${Math.round(elapsedMs / 1000)} s`;
+  return `${megabytes(receivedBytes)}${total}, ${seconds}`;
 }
 
 /** Others may wait for the same pull, so it goes on when one of them no longer does. */

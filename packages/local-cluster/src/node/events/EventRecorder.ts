@@ -16,7 +16,15 @@ export type PodEvent = {
   message: string;
 };
 
-type Recorded = { name: string; count: number };
+type Recorded = {
+  name: string;
+  message: string;
+  count: number;
+  writtenAt: number;
+};
+
+/** Milliseconds in which the same event again is counted, but not written: probes fail every second. */
+const repeatMs = 10_000;
 
 /**
  * Writes Kubernetes Events about pods.
@@ -69,6 +77,10 @@ export class EventRecorder {
     const known = this.recorded.get(key);
     if (known) {
       known.count += 1;
+      const isNews = known.message !== event.message;
+      if (!isNews && this.clock.now() - known.writtenAt < repeatMs) return;
+      known.writtenAt = this.clock.now();
+      known.message = event.message;
       await this.client.mergePatch(
         Event,
         { namespace, name: known.name },
@@ -90,7 +102,12 @@ export class EventRecorder {
       lastTimestamp: now,
       count: 1,
     });
-    this.recorded.set(key, { name, count: 1 });
+    this.recorded.set(key, {
+      name,
+      message: event.message,
+      count: 1,
+      writtenAt: this.clock.now(),
+    });
   }
 }
 

@@ -5,6 +5,9 @@ import { readProcess } from '../accounting/processTable';
 /** Names one process beyond doubt: a pid alone may be another's by now. */
 export type ProcessRecord = { pid: number; startTicks: number; bootId: string };
 
+/** Name of the file, in a container's folder, that holds its {@link ProcessRecord}. */
+export const processRecordFile = 'process.json';
+
 /** What is to be recorded of a running process; undefined when it has ended. */
 export async function describeProcess(
   pid: number,

@@ -35,8 +35,9 @@ function bubblewrapArguments(spec: ProcessSpec): string[] {
     '/var/tmp',
   ]);
   return [
-    ...steps.flatMap(stepArguments),
+    // First, since a volume may be mounted below /dev.
     ...['--proc', '/proc', '--dev', '/dev'],
+    ...steps.flatMap(stepArguments),
     ...[
       '--unshare-user',
       '--uid',

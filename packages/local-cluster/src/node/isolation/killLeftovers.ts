@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import {
   isAlive,
   loadProcessRecord,
+  processRecordFile,
   removeProcessRecord,
 } from './ProcessRecord';
 
 /** Variable in the environment of every process of a pod; its value is unique to node folder and container. */
 export const containerVariable = 'STREAMSPACE_CONTAINER_ID';
-
-/** Name of the file, in a container's folder, that holds its {@link ProcessRecord}. */
-export const processRecordFile = 'process.json';
 
 /**
  * Kills what a former life of this node left running: first the recorded processes with their groups, then, since isolation by nothing

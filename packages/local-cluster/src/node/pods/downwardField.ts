@@ -1,6 +1,6 @@
 import type { Container, Pod } from 'kubernetes-types/core/v1';
+import { parseQuantity } from '@streamspace/plugin-common';
 import { ContainerConfigError } from './ContainerConfigError';
-import { parseQuantity } from './quantity';
 
 /** What the node knows of a pod before its status says so. */
 export type PodAddress = { podIP: string; hostIP: string };

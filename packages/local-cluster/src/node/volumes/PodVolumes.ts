@@ -55,10 +55,18 @@ export class PodVolumes {
     environment: Record<string, string>,
   ): Promise<Mount[]> {
     return Promise.all(
-      (container.volumeMounts ?? []).map(mount =>
-        this.mount(mount, environment),
-      ),
+      (container.volumeMounts ?? [])
+        .filter(mount => !this.isOwnMemory(mount))
+        .map(mount => this.mount(mount, environment)),
     );
+  }
+
+  /** Every container has a /dev/shm in memory already. */
+  private isOwnMemory({ name, mountPath }: VolumeMount): boolean {
+    const volume = this.options.pod.spec?.volumes?.find(
+      one => one.name === name,
+    );
+    return mountPath === '/dev/shm' && volume?.emptyDir?.medium === 'Memory';
   }
 
   private async mount(

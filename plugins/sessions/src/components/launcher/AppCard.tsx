@@ -6,7 +6,6 @@ import {
   isStarting,
   sessionReason,
   sessionState,
-  SessionStatus,
   StartStages,
 } from '@streamspace/plugin-react';
 import type { Launcher } from '../../hooks/useLauncher';
@@ -51,7 +50,6 @@ export const AppCard = (props: AppCardProps) => {
           </h3>
           <span className={classes.type}>{t(`launcher.${appType}`)}</span>
         </div>
-        {session && <SessionStatus session={session} />}
       </div>
       {isUnderWay && (
         <div className={isRow ? classes.grow : undefined}>

@@ -5,7 +5,12 @@ import {
   sessionCreatePermission,
   sessionUpdatePermission,
 } from '@streamspace/plugin-common';
-import { GuardedButton, sessionState, useMayI } from '@streamspace/plugin-react';
+import {
+  GuardedButton,
+  sessionState,
+  SessionStatus,
+  useMayI,
+} from '@streamspace/plugin-react';
 import { Link } from 'react-router-dom';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
@@ -45,7 +50,9 @@ export const AppCardActions = (
   return (
     <div className={foot}>
       <MainAction {...props} />
-      {!isRow && <span className={classes.grow} />}
+      <span className={classes.grow}>
+        {session && <SessionStatus session={session} />}
+      </span>
       <AppMenu
         template={template}
         session={session}
@@ -90,7 +97,7 @@ const MainAction = (props: AppCardProps) => {
           variant="outlined"
           reason={
             template.status?.phase === 'Invalid'
-              ? template.status.message ?? t('launcher.invalid')
+              ? (template.status.message ?? t('launcher.invalid'))
               : create.reason
           }
           aria-label={t('launcher.launchNamed', { name })}
@@ -102,7 +109,9 @@ const MainAction = (props: AppCardProps) => {
   }
 };
 
-const OpenLink = (props: AppCardProps & { label: 'open' | 'details' | 'watch' }) => {
+const OpenLink = (
+  props: AppCardProps & { label: 'open' | 'details' | 'watch' },
+) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const sessionPath = useRouteRef(sessionRouteRef);
   const { label, session, template } = props;

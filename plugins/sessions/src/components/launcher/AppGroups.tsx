@@ -8,7 +8,7 @@ import { pickSession } from '../../sessions/pickSession';
 import { AppCard } from './AppCard';
 
 /** Pixels. */
-const cardWidth = 312;
+const cardWidth = 268;
 const gap = 16;
 
 type View = 'grid' | 'list';

@@ -44,7 +44,9 @@ export const EndSessionDialog = (props: {
       aria-labelledby="end-session-title"
       aria-describedby="end-session-losses"
     >
-      <DialogTitle id="end-session-title">{t('end.title', { name })}</DialogTitle>
+      <DialogTitle id="end-session-title">
+        {t('end.title', { name })}
+      </DialogTitle>
       <DialogContent id="end-session-losses">
         {!isAsleep && <Typography paragraph>{t('end.running')}</Typography>}
         <Typography paragraph aria-live="polite">

@@ -2,7 +2,11 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { liveSessionsApiRef, tones, useSessions } from '@streamspace/plugin-react';
+import {
+  liveSessionsApiRef,
+  tones,
+  useSessions,
+} from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(theme => ({

@@ -13,13 +13,20 @@ import { sessionRouteRef } from '../../routes';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 },
-  text: { minWidth: 0, maxWidth: 420 },
+  text: {
+    minWidth: 0,
+    maxWidth: 360,
+    [theme.breakpoints.down('md')]: { maxWidth: 220 },
+    [theme.breakpoints.down('xs')]: { maxWidth: 'none' },
+  },
   link: {
     color: theme.palette.text.primary,
     fontWeight: 600,
     display: 'block',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [theme.breakpoints.down('xs')]: { whiteSpace: 'normal' },
     textDecoration: 'none',
     '&:hover': { textDecoration: 'underline' },
   },
@@ -32,6 +39,10 @@ const useStyles = makeStyles(theme => ({
     fontSize: '0.8125rem',
     color: tones[theme.palette.type].failed.text,
     overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
   },
 }));
 
@@ -58,7 +69,9 @@ export const SessionName = (props: {
           {title}
         </Link>
         {failure ? (
-          <div className={classes.reason}>{failure.message}</div>
+          <div className={classes.reason} title={failure.message}>
+            {failure.message}
+          </div>
         ) : (
           <div className={classes.id}>{session.metadata.name}</div>
         )}

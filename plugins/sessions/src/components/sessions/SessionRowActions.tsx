@@ -15,7 +15,7 @@ const useStyles = makeStyles(theme => ({
   actions: {
     display: 'inline-flex',
     gap: 8,
-    flexWrap: 'wrap',
+    [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
     '& .MuiButton-root': {
       minWidth: 0,
       [theme.breakpoints.down('xs')]: { minHeight: 44, paddingInline: 16 },

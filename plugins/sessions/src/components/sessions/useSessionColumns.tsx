@@ -11,6 +11,7 @@ import { useMemo } from 'react';
 import { findTemplate } from '../../hooks/useTemplates';
 import { sessionsTranslationRef } from '../../translation';
 import { lastUsed } from '../../sessions/lastUsed';
+import { OneLine } from './OneLine';
 import { SessionName } from './SessionName';
 import { SessionUse } from './SessionUse';
 
@@ -43,7 +44,7 @@ export function useSessionColumns(
       {
         id: 'app',
         title: t('sessions.app'),
-        render: appName,
+        render: session => <OneLine text={appName(session)} />,
         sortValue: appName,
         isHideable: true,
       },
@@ -64,7 +65,7 @@ export function useSessionColumns(
             <RelativeTime time={lastUsed(session)} />
           ),
         sortValue: session =>
-          session.status?.activeConnections ? '9' : lastUsed(session) ?? '',
+          session.status?.activeConnections ? '9' : (lastUsed(session) ?? ''),
         isHideable: true,
       },
       {

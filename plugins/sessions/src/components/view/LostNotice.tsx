@@ -34,6 +34,8 @@ export const LostNotice = (props: {
   };
   const text = message();
   return (
-    <div role="status">{text && <div className={classes.line}>{text}</div>}</div>
+    <div role="status">
+      {text && <div className={classes.line}>{text}</div>}
+    </div>
   );
 };

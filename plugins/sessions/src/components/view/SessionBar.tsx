@@ -8,8 +8,9 @@ import HideIcon from '@material-ui/icons/ExpandLess';
 import ShowIcon from '@material-ui/icons/ExpandMore';
 import type { Session } from '@streamspace/plugin-common';
 import { AppIcon, SessionStatus } from '@streamspace/plugin-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { useLeaveKeys } from '../../hooks/useLeaveKeys';
 import { sessionsRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
 import type { Reach } from '../../view/reach';
@@ -68,10 +69,13 @@ export const SessionBar = (props: {
   const classes = useStyles();
   const sessionsPath = useRouteRef(sessionsRouteRef);
   const [isHidden, setIsHidden] = useState(false);
+  const firstControl = useRef<HTMLAnchorElement & HTMLButtonElement>(null);
+  useLeaveKeys(firstControl);
 
   if (isHidden) {
     return (
       <IconButton
+        ref={firstControl}
         className={classes.handle}
         size="small"
         autoFocus
@@ -83,7 +87,7 @@ export const SessionBar = (props: {
     );
   }
   return (
-    <header
+    <div
       className={classes.bar}
       role="toolbar"
       aria-label={t('view.controls')}
@@ -91,6 +95,7 @@ export const SessionBar = (props: {
     >
       <Tooltip title={t('view.back')}>
         <IconButton
+          ref={firstControl}
           size="small"
           component={Link}
           to={sessionsPath()}
@@ -119,6 +124,6 @@ export const SessionBar = (props: {
           <HideIcon fontSize="small" />
         </IconButton>
       </Tooltip>
-    </header>
+    </div>
   );
 };

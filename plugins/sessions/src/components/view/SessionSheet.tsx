@@ -11,8 +11,9 @@ import BackIcon from '@material-ui/icons/ArrowBack';
 import TuneIcon from '@material-ui/icons/Tune';
 import type { Session } from '@streamspace/plugin-common';
 import { AppIcon, SessionStatus } from '@streamspace/plugin-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { useLeaveKeys } from '../../hooks/useLeaveKeys';
 import { sessionsRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
 import type { Reach } from '../../view/reach';
@@ -59,10 +60,13 @@ export const SessionSheet = (props: {
   const sessionsPath = useRouteRef(sessionsRouteRef);
   const [isOpen, setIsOpen] = useState(false);
   const close = () => setIsOpen(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useLeaveKeys(button);
   return (
     <>
       {!isOpen && <h1 className={classes.hiddenTitle}>{title}</h1>}
       <Fab
+        ref={button}
         className={classes.button}
         size="medium"
         color="primary"
@@ -76,7 +80,9 @@ export const SessionSheet = (props: {
         anchor="bottom"
         open={isOpen}
         onClose={close}
-        PaperProps={{ role: 'dialog', 'aria-label': t('view.controls') } as object}
+        PaperProps={
+          { role: 'dialog', 'aria-label': t('view.controls') } as object
+        }
       >
         <div className={classes.head}>
           <AppIcon name={title} icon={props.icon} size={32} />
@@ -92,30 +98,32 @@ export const SessionSheet = (props: {
             </ListItemIcon>
             <ListItemText primary={t('view.back')} />
           </ListItem>
-          {controls.map(({ id, label, Icon, href, onClick, reason, isDisabled }) => {
-            const isOff = Boolean(isDisabled || reason);
-            const link =
-              href && !isOff
-                ? { component: 'a', href, target: '_blank', rel: 'noopener' }
-                : {};
-            return (
-              <ListItem
-                key={id}
-                button
-                disabled={isOff}
-                onClick={event => {
-                  close();
-                  onClick?.(event);
-                }}
-                {...link}
-              >
-                <ListItemIcon>
-                  <Icon />
-                </ListItemIcon>
-                <ListItemText primary={label} secondary={reason} />
-              </ListItem>
-            );
-          })}
+          {controls.map(
+            ({ id, label, Icon, href, onClick, reason, isDisabled }) => {
+              const isOff = Boolean(isDisabled || reason);
+              const link =
+                href && !isOff
+                  ? { component: 'a', href, target: '_blank', rel: 'noopener' }
+                  : {};
+              return (
+                <ListItem
+                  key={id}
+                  button
+                  disabled={isOff}
+                  onClick={event => {
+                    close();
+                    onClick?.(event);
+                  }}
+                  {...link}
+                >
+                  <ListItemIcon>
+                    <Icon />
+                  </ListItemIcon>
+                  <ListItemText primary={label} secondary={reason} />
+                </ListItem>
+              );
+            },
+          )}
         </List>
       </Drawer>
     </>

@@ -117,7 +117,7 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
           onRetry={props.retry}
         />
         <LostNotice
-          desktopAttempt={isLive ? desktop?.attempt ?? 0 : 0}
+          desktopAttempt={isLive ? (desktop?.attempt ?? 0) : 0}
           missedHeartbeats={isLive ? health.missed : 0}
         />
         {isNarrow && <SessionSheet {...bar} />}

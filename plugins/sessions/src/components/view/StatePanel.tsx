@@ -65,7 +65,9 @@ export const StatePanel = (props: {
           </Typography>
         </div>
         {props.children}
-        {props.actions && <div className={classes.actions}>{props.actions}</div>}
+        {props.actions && (
+          <div className={classes.actions}>{props.actions}</div>
+        )}
       </section>
     </div>
   );

@@ -50,9 +50,7 @@ export function useSessionControls(options: {
     ...(surface === 'desktop' ? forDesktop : []),
     {
       id: 'fullscreen',
-      label: fullscreen.isOn
-        ? t('view.leaveFullscreen')
-        : t('view.fullscreen'),
+      label: fullscreen.isOn ? t('view.leaveFullscreen') : t('view.fullscreen'),
       Icon: fullscreen.isOn ? FullscreenExitIcon : FullscreenIcon,
       isDisabled: !fullscreen.isPossible,
       onClick: fullscreen.toggle,

@@ -24,7 +24,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'apps.ReplicaSetStatus':
     '1:replicas:int 2:fullyLabeledReplicas:int 4:readyReplicas:int 5:availableReplicas:int 7:terminatingReplicas:int? 3:observedGeneration:int 6:conditions:[]apps.ReplicaSetCondition',
   'apps.RollingUpdateDeployment':
-    '1:maxUnavailable:IntOrString 2:maxSurge:IntOrString',
+    '1:maxUnavailable:IntOrString? 2:maxSurge:IntOrString?',
   'authentication.SelfSubjectReview':
     '1:metadata:meta.ObjectMeta 2:status:authentication.SelfSubjectReviewStatus',
   'authentication.SelfSubjectReviewStatus':
@@ -479,7 +479,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'networking.NetworkPolicyPeer':
     '1:podSelector:meta.LabelSelector 2:namespaceSelector:meta.LabelSelector 3:ipBlock:networking.IPBlock',
   'networking.NetworkPolicyPort':
-    '1:protocol:string? 2:port:IntOrString 3:endPort:int?',
+    '1:protocol:string? 2:port:IntOrString? 3:endPort:int?',
   'networking.NetworkPolicySpec':
     '1:podSelector:meta.LabelSelector 2:ingress:[]networking.NetworkPolicyIngressRule 3:egress:[]networking.NetworkPolicyEgressRule 4:policyTypes:[]string',
   'networking.ServiceBackendPort': '1:name:string 2:number:int',
@@ -488,7 +488,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'policy.PodDisruptionBudget':
     '1:metadata:meta.ObjectMeta 2:spec:policy.PodDisruptionBudgetSpec 3:status:policy.PodDisruptionBudgetStatus',
   'policy.PodDisruptionBudgetSpec':
-    '1:minAvailable:IntOrString 2:selector:meta.LabelSelector 3:maxUnavailable:IntOrString 4:unhealthyPodEvictionPolicy:string?',
+    '1:minAvailable:IntOrString? 2:selector:meta.LabelSelector 3:maxUnavailable:IntOrString? 4:unhealthyPodEvictionPolicy:string?',
   'policy.PodDisruptionBudgetStatus':
     '1:observedGeneration:int 2:disruptedPods:{}Time 3:disruptionsAllowed:int 4:currentHealthy:int 5:desiredHealthy:int 6:expectedPods:int 7:conditions:[]meta.Condition',
   'rbac.AggregationRule': '1:clusterRoleSelectors:[]meta.LabelSelector',

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { AGE, NAME, ageOf, type Column } from '../../table/Column';
-import { arrayAt, fieldAt, numberAt, textAt } from './fieldText';
+import { arrayAt, fieldAt, numberAt, textAt } from '../../objects/fieldAt';
 
 /** The columns of pods, as `kubectl get pods -o wide` shows them. */
 export const POD_COLUMNS: readonly Column[] = [

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { AGE, NAME, type Column } from '../../table/Column';
-import { selectorText } from '../../verbs/selectorText';
-import { arrayAt, fieldAt, numberAt, textAt } from './fieldText';
+import { selectorText } from '../../selectors/selectorText';
+import { arrayAt, fieldAt, numberAt, textAt } from '../../objects/fieldAt';
 
 const CONTAINERS: Column = {
   name: 'Containers',

@@ -9,7 +9,7 @@ import {
   DEPLOYMENT_COLUMNS,
   REPLICA_SET_COLUMNS,
 } from '../columns/workloadColumns';
-import { fieldAt, recordAt } from '../columns/fieldText';
+import { fieldAt, recordAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import type { ScalePaths } from '../Resource';
 import { defaultPodSpec } from './podDefaults';

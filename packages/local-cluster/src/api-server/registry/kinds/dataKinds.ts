@@ -3,14 +3,14 @@ import { invalidValue } from '../../errors/causes';
 import { deepEqual } from '../../objects/deepEqual';
 import { isRecord } from '../../objects/KubernetesObject';
 import { AGE, NAME, type Column } from '../../table/Column';
-import { pathSegmentProblem } from '../../verbs/names';
+import { pathSegmentProblem } from '../../objects/names';
 import {
   ENDPOINTS_COLUMNS,
   ENDPOINT_SLICE_COLUMNS,
   INGRESS_COLUMNS,
   NETWORK_POLICY_COLUMNS,
 } from '../columns/networkColumns';
-import { arrayAt, fieldAt, recordAt, textAt } from '../columns/fieldText';
+import { arrayAt, fieldAt, recordAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import type { Resource, Rules } from '../Resource';
 import { setDefaults } from './setDefaults';

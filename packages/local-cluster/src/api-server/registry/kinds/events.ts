@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { NAME, ageOf, type Column } from '../../table/Column';
-import { fieldAt, textAt } from '../columns/fieldText';
+import { fieldAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import { eventFromCore, eventToCore } from './eventConversion';
 import { setDefaults } from './setDefaults';

@@ -1,7 +1,7 @@
 import { isRecord } from '../../objects/KubernetesObject';
-import { labelProblem } from '../../verbs/names';
+import { labelProblem } from '../../objects/names';
 import { AGE, NAME } from '../../table/Column';
-import { textAt } from '../columns/fieldText';
+import { textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 
 const PROTECTED = ['default', 'kube-public', 'kube-system'];

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { AGE, NAME, type Column } from '../../table/Column';
-import { arrayAt, fieldAt, textAt } from '../columns/fieldText';
+import { arrayAt, fieldAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 
 const ROLE_PREFIX = 'node-role.kubernetes.io/';

@@ -1,7 +1,7 @@
 import type { Cause } from '../../errors/ApiError';
 import { invalidValue, notSupported, required } from '../../errors/causes';
 import { isRecord } from '../../objects/KubernetesObject';
-import { labelProblem } from '../../verbs/names';
+import { labelProblem } from '../../objects/names';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];

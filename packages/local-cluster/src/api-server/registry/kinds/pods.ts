@@ -2,7 +2,7 @@ import { defineResource } from '../defineResource';
 import { POD_COLUMNS } from '../columns/podColumns';
 import { defaultPodSpec } from './podDefaults';
 import { validatePodSpec } from './podValidation';
-import { fieldAt, recordAt } from '../columns/fieldText';
+import { fieldAt, recordAt } from '../../objects/fieldAt';
 import { deepEqual } from '../../objects/deepEqual';
 import { forbiddenValue } from '../../errors/causes';
 import { qosClassOf } from './qosClass';

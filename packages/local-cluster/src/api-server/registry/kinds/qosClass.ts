@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
-import { arrayAt, recordAt } from '../columns/fieldText';
+import { arrayAt, recordAt } from '../../objects/fieldAt';
 
 /**
  * The quality-of-service class of a pod.

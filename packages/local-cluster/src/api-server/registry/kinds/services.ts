@@ -4,9 +4,9 @@ import {
   isRecord,
   type KubernetesObject,
 } from '../../objects/KubernetesObject';
-import { serviceNameProblem } from '../../verbs/names';
+import { serviceNameProblem } from '../../objects/names';
 import { SERVICE_COLUMNS } from '../columns/networkColumns';
-import { arrayAt, fieldAt, recordAt, textAt } from '../columns/fieldText';
+import { arrayAt, fieldAt, recordAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import type { RuleContext } from '../Resource';
 import { validatePortNumber } from './podValidation';

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { AGE, NAME, type Column } from '../../table/Column';
-import { arrayAt, fieldAt, recordAt, textAt } from '../columns/fieldText';
+import { arrayAt, fieldAt, recordAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import type { Resource } from '../Resource';
 import { required } from '../../errors/causes';

@@ -1,0 +1,11 @@
+import type { Need } from '../Journey';
+
+export const chromium: Need = {
+  program: 'chromium',
+  debianPackage: 'chromium',
+};
+
+export const xvnc: Need = {
+  program: 'Xvnc',
+  debianPackage: 'tigervnc-standalone-server',
+};

@@ -1,0 +1,82 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { checkAccessibility } from '../browser/checkAccessibility';
+import { signIn } from '../browser/signIn';
+import type { Journey } from '../Journey';
+import { chromium } from './needs';
+
+const note = 'Bought at the market';
+const text = 'Two kilograms of apples';
+
+/** The app's own page, inside the session view. */
+const wikiOf = (page: Page): FrameLocator =>
+  page.frameLocator('iframe[title="TiddlyWiki"]');
+
+/** Writes a tiddler and waits until the wiki's own server has it. */
+async function writeNote(page: Page): Promise<void> {
+  const wiki = wikiOf(page);
+  await wiki.locator('button[aria-label="new tiddler" i]').first().click();
+  const title = wiki
+    .locator('.tc-tiddler-edit-frame .tc-titlebar input')
+    .first();
+  await title.fill(note);
+  await wiki
+    .frameLocator('.tc-tiddler-edit-frame iframe')
+    .locator('textarea')
+    .fill(text);
+  const stored = page.waitForResponse(
+    response =>
+      response.request().method() === 'PUT' &&
+      decodeURIComponent(response.url()).endsWith(`/tiddlers/${note}`) &&
+      response.ok(),
+  );
+  await wiki
+    .locator('.tc-tiddler-edit-frame button[aria-label="ok" i]')
+    .first()
+    .click();
+  await stored;
+}
+
+/** The product's main job: launch, work, leave, and find it asleep and unchanged. */
+export const webApp: Journey = {
+  name: 'Launch a web app, save in it, hibernate, and find it again',
+  needs: [chromium],
+  async run(context) {
+    const { page, close } = await signIn(context, 'alice');
+    await page.getByRole('article', { name: 'TiddlyWiki' }).waitFor();
+    await checkAccessibility(page);
+    await context.album.take(page, 'apps');
+
+    await page.getByRole('button', { name: 'Launch TiddlyWiki' }).click();
+    await page.getByText('Opens by itself when it is ready.').waitFor();
+    await page.waitForURL(/\/sessions\/.+/);
+    await wikiOf(page).locator('.tc-site-title').waitFor();
+    await checkAccessibility(page);
+    await context.album.take(page, 'web-app');
+    await writeNote(page);
+    await context.album.take(page, 'web-app-saved');
+
+    await page.getByRole('button', { name: 'Hibernate' }).click();
+    await page
+      .getByRole('heading', { name: 'TiddlyWiki is hibernated' })
+      .waitFor();
+    await context.album.take(page, 'fell-asleep');
+
+    await page
+      .getByRole('button', { name: 'Back to my sessions' })
+      .last()
+      .click();
+    const row = page.getByRole('row', { name: /TiddlyWiki/ });
+    await row.getByText('Hibernated').waitFor();
+    await checkAccessibility(page);
+    await context.album.take(page, 'my-sessions');
+
+    await row.getByRole('button', { name: 'Open: TiddlyWiki' }).click();
+    await page
+      .getByRole('heading', { name: 'TiddlyWiki is starting' })
+      .waitFor();
+    await wikiOf(page).locator('.tc-site-title').waitFor();
+    await wikiOf(page).getByText(note).first().waitFor();
+    await context.album.take(page, 'woken');
+    await close();
+  },
+};

@@ -1,0 +1,78 @@
+/**
+ * Browser journeys through the whole product, in the machine's own Chromium.
+ *
+ * They start an instance of their own, or use the one at STREAMSPACE_E2E_URL. STREAMSPACE_E2E_SCREENSHOTS names a folder for pictures of each step;
+ * STREAMSPACE_E2E_ONLY a word of the journeys to run. The last line is JSON: {"passed", "failed", "skipped": [{"name", "reason"}]}.
+ */
+import { Album } from './browser/Album';
+import { launchBrowser } from './browser/launchBrowser';
+import { findProgram } from './instance/findProgram';
+import { startInstance } from './instance/startInstance';
+import type { Journey } from './Journey';
+import { desktop } from './journeys/desktop';
+import { others } from './journeys/others';
+import { signInAndOut } from './journeys/signInAndOut';
+import { webApp } from './journeys/webApp';
+
+const journeys = [signInAndOut, webApp, desktop, others];
+
+interface Summary {
+  passed: number;
+  failed: number;
+  skipped: { name: string; reason: string }[];
+}
+
+/** Why a journey cannot run on this machine. */
+function missing({ needs }: Journey): string | undefined {
+  const need = needs.find(({ program }) => !findProgram(program));
+  return (
+    need && `${need.program} is missing: apt install ${need.debianPackage}`
+  );
+}
+
+async function runJourneys(chosen: Journey[], summary: Summary) {
+  const instance = await startInstance();
+  try {
+    const browser = await launchBrowser(findProgram('chromium')!);
+    try {
+      const album = new Album(process.env.STREAMSPACE_E2E_SCREENSHOTS);
+      const context = { portalUrl: instance.portalUrl, browser, album };
+      for (const journey of chosen) {
+        try {
+          await journey.run(context);
+          summary.passed += 1;
+          console.log(`✓ ${journey.name}`);
+        } catch (error) {
+          summary.failed += 1;
+          console.log(`✗ ${journey.name}\n${(error as Error).stack}`);
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await instance.stop();
+  }
+}
+
+async function run() {
+  const summary: Summary = { passed: 0, failed: 0, skipped: [] };
+  const only = process.env.STREAMSPACE_E2E_ONLY?.toLocaleLowerCase() ?? '';
+  const runnable: Journey[] = [];
+  for (const journey of journeys) {
+    if (!journey.name.toLocaleLowerCase().includes(only)) continue;
+    const reason = missing(journey);
+    if (reason) summary.skipped.push({ name: journey.name, reason });
+    else runnable.push(journey);
+  }
+  try {
+    if (runnable.length > 0) await runJourneys(runnable, summary);
+  } catch (error) {
+    summary.failed += 1;
+    console.log(`✗ The product did not start\n${(error as Error).stack}`);
+  }
+  console.log(JSON.stringify(summary));
+  process.exitCode = summary.failed > 0 ? 1 : 0;
+}
+
+void run();

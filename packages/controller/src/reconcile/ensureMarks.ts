@@ -1,0 +1,58 @@
+import {
+  labels,
+  normalizeUserRef,
+  sessionFinalizer,
+  slug,
+  userSlug,
+  type Session,
+} from '@streamspace/plugin-common';
+import {
+  isNotFound,
+  objectKey,
+  Session as SessionKind,
+} from '@streamspace/plugin-node';
+import type { SessionContext } from './SessionContext';
+
+/** Puts the finalizer and the labels on a Session, before anything is made that outlives it. Undefined when it is gone. */
+export async function ensureMarks(
+  { client, cache }: SessionContext,
+  session: Session,
+): Promise<Session | undefined> {
+  const {
+    namespace,
+    name,
+    resourceVersion,
+    finalizers = [],
+  } = session.metadata;
+  const wanted: Record<string, string> = {
+    [labels.template]: slug(session.spec.template),
+  };
+  try {
+    wanted[labels.user] = userSlug(normalizeUserRef(session.spec.user));
+  } catch {
+    // A Session of nobody fails with InvalidUser; it needs no label for that.
+  }
+  const isLabelled = Object.entries(wanted).every(
+    ([label, value]) => session.metadata.labels?.[label] === value,
+  );
+  const isHeld = finalizers.includes(sessionFinalizer);
+  if (isLabelled && isHeld) return session;
+  try {
+    return await cache.sessions.write(objectKey(session), () =>
+      client.mergePatch(
+        SessionKind,
+        { namespace, name: name! },
+        {
+          metadata: {
+            resourceVersion,
+            labels: wanted,
+            ...(!isHeld && { finalizers: [...finalizers, sessionFinalizer] }),
+          },
+        },
+      ),
+    );
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { Event, Pod } from 'kubernetes-types/core/v1';
+import {
+  resolveEffective,
+  type EffectiveSettings,
+  type Session,
+  type Template,
+} from '@streamspace/plugin-common';
+import { objectKey } from '@streamspace/plugin-node';
+import { childName } from '../desired/names';
+import { claimNameOf } from '../desired/podTemplate';
+import { effectiveDuringRun } from '../desired/run';
+import { observeIdle, type IdleObservation } from '../observe/idle';
+import { pendingChanges } from '../observe/pendingChanges';
+import { isCrashLooping, podProblem } from '../observe/podProblem';
+import { appStatus, currentPod, isFinished, readySince } from '../observe/pods';
+import type { Problem } from '../observe/Problem';
+import { podRefusal } from '../observe/refusal';
+import { observeStatus, type ControllerStatus } from '../observe/status';
+import { ownHome } from './home';
+import { livingConnections } from './livingConnections';
+import type { Progress } from './Progress';
+import { urlOf, type SessionContext } from './SessionContext';
+
+export type SessionView = {
+  status: ControllerStatus;
+  idle?: IdleObservation;
+};
+
+/** What the copy holds of one session. */
+type Sight = {
+  session: Session;
+  deployment?: Deployment;
+  /** Those whose containers may still run. */
+  pods: Pod[];
+  pod?: Pod;
+  podEvents: Event[];
+  template?: Template;
+};
+
+/** How the session stands after this pass. */
+export async function observeSession(
+  context: SessionContext,
+  session: Session,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<SessionView> {
+  const { cache, usage, now } = context;
+  const { run, hasBegun } = progress;
+  const sight = look(context, session);
+  const { pod } = sight;
+  const problem =
+    progress.problem ??
+    (hasBegun ? await runProblem(context, sight, signal) : undefined);
+  const effective = effectiveSettings(context, sight, progress);
+  const home = progress.home ?? homeOf(context, session, { run, effective });
+  const idle =
+    run && hasBegun && !problem
+      ? idleOf(context, sight, { effective, startedAt: run.startedAt })
+      : undefined;
+  const status = observeStatus({
+    session,
+    run,
+    hasBegun,
+    hasDeployment: sight.deployment !== undefined,
+    pods: sight.pods,
+    podEvents: sight.podEvents,
+    home,
+    homeEvents: home ? cache.eventsByObject.get(home.metadata!.uid!) : [],
+    problem,
+    waitingFor: progress.waitingFor,
+    effective,
+    pendingChanges:
+      run && hasBegun ? pendingChanges(session, run, sight.template) : [],
+    idle: idle?.idle,
+    resourceUsage: pod && usage.of(objectKey(pod)),
+    url: urlOf(context, session.metadata.name!),
+    now: now().toISOString(),
+  });
+  return { status, idle };
+}
+
+function look({ cache, namespace }: SessionContext, session: Session): Sight {
+  const { metadata, spec } = session;
+  const pods = cache.pods.get(metadata.uid!).filter(pod => !isFinished(pod));
+  const pod = currentPod(pods);
+  const deploymentKey = objectKey({
+    namespace: metadata.namespace,
+    name: childName(metadata.name!),
+  });
+  return {
+    session,
+    deployment: cache.deployments.get(deploymentKey),
+    pods,
+    pod,
+    podEvents: pod ? cache.eventsByObject.get(pod.metadata!.uid!) : [],
+    template: cache.templates.get(
+      objectKey({ namespace, name: spec.template }),
+    ),
+  };
+}
+
+/** What keeps a run that has begun from being ready. */
+async function runProblem(
+  { logs }: SessionContext,
+  { deployment, pod, podEvents }: Sight,
+  signal: AbortSignal,
+): Promise<Problem | undefined> {
+  if (!pod) return podRefusal(deployment);
+  const app = appStatus(pod);
+  const isLooping = app && !readySince(pod) && isCrashLooping(app);
+  const logTail = isLooping ? await logs.of(pod, signal) : undefined;
+  return podProblem(pod, podEvents, logTail);
+}
+
+function effectiveSettings(
+  { settings }: SessionContext,
+  { session, template }: Sight,
+  { run, hasBegun }: Progress,
+): EffectiveSettings {
+  const platform = settings.current().sessionDefaults ?? {};
+  return run && hasBegun
+    ? effectiveDuringRun(session, run, platform)
+    : resolveEffective(
+        session.spec,
+        template?.spec ?? run?.template ?? {},
+        platform,
+      );
+}
+
+function homeOf(
+  context: SessionContext,
+  session: Session,
+  { run, effective }: { run: Progress['run']; effective: EffectiveSettings },
+) {
+  const name = run && claimNameOf(run.podTemplate);
+  if (!name) return ownHome(context, session, effective.persistentHome.value);
+  const { namespace } = session.metadata;
+  return context.cache.homes.get(objectKey({ namespace, name }));
+}
+
+function idleOf(
+  { cache, disconnects, tracker, now }: SessionContext,
+  { session, pod }: Sight,
+  { effective, startedAt }: { effective: EffectiveSettings; startedAt: string },
+): IdleObservation | undefined {
+  const readyAt = readySince(pod);
+  if (!readyAt) return undefined;
+  const connections = cache.connections.get(objectKey(session));
+  const told = session.status?.lastDisconnect;
+  const seen = disconnects.lastOf(session.metadata.uid!);
+  return observeIdle({
+    effective,
+    connections: livingConnections(connections, session).length,
+    startedAtMs: Date.parse(startedAt),
+    readyAtMs: Date.parse(readyAt),
+    lastDisconnectMs: Math.max(told ? Date.parse(told) : 0, seen ?? 0),
+    isTrackerFresh: tracker.isFresh(),
+    nowMs: now().getTime(),
+  });
+}

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Container, Pod, PodSpec } from 'kubernetes-types/core/v1';
+import {
+  KubernetesClient,
+  Namespace,
+  Pod as PodKind,
+  Reflector,
+  loadKubeConfig,
+} from '@streamspace/plugin-node';
+import { startNode, type RunningNode } from '../../src/node/startNode';
+import { startApiServer, type RunningApiServer } from '../fixture';
+
+/** A real node on the local API server, with folders of its own. */
+export class NodeFixture {
+  private node?: RunningNode;
+  private readonly stopped = new AbortController();
+
+  private constructor(
+    readonly server: RunningApiServer,
+    readonly client: KubernetesClient,
+    readonly folder: string,
+    private readonly pods: Reflector<Pod>,
+  ) {}
+
+  static async start(): Promise<NodeFixture> {
+    const server = await startApiServer();
+    const client = new KubernetesClient(
+      loadKubeConfig(server.kubeconfig('admin')),
+    );
+    const folder = await mkdtemp(join(tmpdir(), 'streamspace-node-'));
+    const pods = new Reflector<Pod>({ client, kind: PodKind });
+    const fixture = new NodeFixture(server, client, folder, pods);
+    await client
+      .create(Namespace, { metadata: { name: 'kube-node-lease' } })
+      .catch(() => {});
+    await pods.start(fixture.stopped.signal);
+    await fixture.startNode();
+    return fixture;
+  }
+
+  /** Starts the node, on the folder of its life before. */
+  async startNode(): Promise<void> {
+    this.node = await startNode(
+      {
+        kubeConfigFile: this.server.kubeconfig('node'),
+        nodeName: 'local',
+        port: 0,
+        folder: this.folder,
+        imagesFolder: join(__dirname, 'images'),
+        imageStore: join(this.folder, 'images'),
+        podCIDR: '127.251.0.0/16',
+        tokenFile: join(this.server.clusterDir, 'kubelet-token'),
+      },
+      () => {},
+    );
+  }
+
+  async stopNode(): Promise<void> {
+    await this.node?.stop();
+    this.node = undefined;
+  }
+
+  /** Creates a pod with one container on this node. */
+  async createPod(
+    name: string,
+    container: Partial<Container> = {},
+    spec: Partial<PodSpec> = {},
+  ): Promise<Pod> {
+    return this.client.create(PodKind, {
+      metadata: { name, namespace: 'default' },
+      spec: {
+        nodeName: 'local',
+        terminationGracePeriodSeconds: 1,
+        containers: [{ name: 'app', image: 'example/shell', ...container }],
+        ...spec,
+      },
+    });
+  }
+
+  /** Waits until a pod is as wished, undefined meaning gone. */
+  async podUntil(
+    name: string,
+    wished: (pod: Pod | undefined) => boolean,
+  ): Promise<Pod> {
+    const key = `default/${name}`;
+    return new Promise(resolve => {
+      const look = () => {
+        const pod = this.pods.get(key);
+        if (!wished(pod)) return;
+        stop();
+        resolve(pod!);
+      };
+      const stop = this.pods.onChange(
+        ({ key: changed }) => changed === key && look(),
+      );
+      look();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.stopNode();
+    this.stopped.abort();
+    this.client.close();
+    await this.server.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether the pod's Ready condition is true. */
+export function isReady(pod: Pod | undefined): boolean {
+  return (
+    pod?.status?.conditions?.some(
+      ({ type, status }) => type === 'Ready' && status === 'True',
+    ) ?? false
+  );
+}

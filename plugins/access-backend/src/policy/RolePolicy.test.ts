@@ -1,0 +1,97 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  createPermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+import {
+  sessionConnectPermission,
+  sessionCreatePermission,
+  sessionDeletePermission,
+  sessionReadPermission,
+  sessionUpdatePermission,
+  templateManagePermission,
+  templateReadPermission,
+} from '@streamspace/plugin-common';
+import { RolePolicy } from './RolePolicy';
+
+const policy = new RolePolicy({
+  admin: new Set(['group:default/admins']),
+  operator: new Set(['user:default/olga']),
+  viewer: new Set(['user:default/vera']),
+});
+
+const people = {
+  admin: ['user:default/admin', 'group:default/admins'],
+  operator: ['user:default/olga'],
+  viewer: ['user:default/vera'],
+  user: ['user:default/alice', 'group:default/staff'],
+};
+
+async function decide(person: keyof typeof people, permission: Permission) {
+  const [userEntityRef] = people[person];
+  return policy.handle(
+    { permission },
+    {
+      credentials: mockCredentials.user(userEntityRef),
+      info: { userEntityRef, ownershipEntityRefs: people[person] },
+    },
+  );
+}
+
+const catalogRead = createPermission({
+  name: 'catalog.entity.read',
+  attributes: { action: 'read' },
+  resourceType: 'catalog-entity',
+});
+const catalogDelete = createPermission({
+  name: 'catalog.entity.delete',
+  attributes: { action: 'delete' },
+  resourceType: 'catalog-entity',
+});
+const unheardOf = createPermission({
+  name: 'streamspace.cluster.drain',
+  attributes: {},
+});
+
+describe('RolePolicy', () => {
+  const { ALLOW, DENY, CONDITIONAL } = AuthorizeResult;
+
+  it.each`
+    permission                  | admin    | operator       | viewer   | user
+    ${sessionReadPermission}    | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${CONDITIONAL}
+    ${sessionUpdatePermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${CONDITIONAL}
+    ${sessionDeletePermission}  | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
+    ${sessionConnectPermission} | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
+    ${sessionCreatePermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${ALLOW}
+    ${templateReadPermission}   | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
+    ${templateManagePermission} | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${catalogRead}              | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
+    ${catalogDelete}            | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
+    ${unheardOf}                | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
+  `('decides $permission.name by role', async ({ permission, ...expected }) => {
+    for (const person of ['admin', 'operator', 'viewer', 'user'] as const) {
+      const { result } = await decide(person, permission);
+      expect([person, result]).toEqual([person, expected[person]]);
+    }
+  });
+
+  it('binds the owner condition to the person, not to their groups', async () => {
+    expect(await decide('user', sessionReadPermission)).toEqual({
+      result: CONDITIONAL,
+      pluginId: 'streamspace-sessions',
+      resourceType: 'streamspace-session',
+      conditions: {
+        rule: 'IS_OWNER',
+        resourceType: 'streamspace-session',
+        params: { entityRefs: ['user:default/alice'] },
+      },
+    });
+  });
+
+  it('refuses callers who are nobody', async () => {
+    expect(await policy.handle({ permission: templateReadPermission })).toEqual(
+      { result: DENY },
+    );
+  });
+});

@@ -1,0 +1,236 @@
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { Connection, Lease, Session } from '@streamspace/plugin-node';
+import request from 'supertest';
+import {
+  alice,
+  bob,
+  startTracker,
+  type RunningTracker,
+} from './support/startTracker';
+import { namespace, TestCluster } from './support/TestCluster';
+
+jest.setTimeout(180_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+describe('what gateways ask the tracker', () => {
+  let cluster: TestCluster;
+  let tracker: RunningTracker;
+
+  beforeAll(async () => {
+    cluster = await TestCluster.start();
+    const knex = await databases.init('POSTGRES_18');
+    tracker = await startTracker(cluster, knex);
+  });
+
+  afterAll(async () => {
+    await tracker.stop();
+    await cluster.stop();
+  });
+
+  /** A session that runs, with alice connected. */
+  const connected = async (sessionName: string) => {
+    await cluster.session(sessionName);
+    await cluster.run(sessionName);
+    const { body } = await tracker.connect(alice, sessionName);
+    return body as { ticket: string; connection: string };
+  };
+
+  const grantOf = async (sessionName: string) => {
+    const { ticket, connection } = await connected(sessionName);
+    const { body } = await tracker.gateway('redeem', { ticket, sessionName });
+    return { grant: body.grant, connection };
+  };
+
+  const connectionsOf = (sessionName: string) =>
+    cluster.client
+      .list(Connection, { namespace })
+      .then(({ items }) =>
+        items.filter(({ spec }) => spec.sessionName === sessionName),
+      );
+
+  it('exchanges a ticket once, and only for its own session', async () => {
+    const { ticket, connection } = await connected('ticket-1');
+    const redeem = (sessionName: string) =>
+      tracker.gateway('redeem', { ticket, sessionName });
+    expect((await redeem('other-1')).status).toBe(401);
+    const answers = await Promise.all([redeem('ticket-1'), redeem('ticket-1')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const { body } = answers.find(({ status }) => status === 200)!;
+    expect(body.grant).toEqual({
+      id: expect.any(String),
+      user: alice,
+      role: 'owner',
+      connection,
+      sessionName: 'ticket-1',
+      sessionNamespace: namespace,
+      sessionUID: expect.any(String),
+      browserId: 'browser-of-alice',
+      expiresAt: expect.any(String),
+    });
+  });
+
+  it('makes a new Connection for a grant and wakes the session', async () => {
+    const { grant, connection } = await grantOf('wake-1');
+    await cluster.client.delete(Connection, { namespace, name: connection });
+    await cluster.client.mergePatch(
+      Session,
+      { namespace, name: 'wake-1' },
+      { spec: { state: 'hibernated' } },
+    );
+    const admitted = await tracker.gateway('admit', { grant });
+    expect(admitted.body).toEqual({ connection, role: 'owner' });
+    expect(await connectionsOf('wake-1')).toHaveLength(1);
+    const session = await cluster.client.get(Session, {
+      namespace,
+      name: 'wake-1',
+    });
+    expect(session.spec.state).toBe('running');
+  });
+
+  it('lets nobody in again after a disconnect', async () => {
+    const { grant, connection } = await grantOf('left-1');
+    const left = await tracker.post(alice, 'left-1', 'disconnect', {
+      connection,
+    });
+    expect(left.status).toBe(204);
+    expect(await connectionsOf('left-1')).toEqual([]);
+    expect((await tracker.gateway('admit', { grant })).status).toBe(401);
+    const counted = await cluster.until(Session, sessions =>
+      sessions.find(
+        ({ metadata, status }) =>
+          metadata.name === 'left-1' && status?.lastDisconnect,
+      ),
+    );
+    expect(counted.status).toMatchObject({
+      activeConnections: 0,
+      totalConnections: 1,
+    });
+    const beat = await tracker.post(alice, 'left-1', 'heartbeat', {
+      connection,
+    });
+    expect(beat.status).toBe(410);
+  });
+
+  it('revokes at the gateway’s word', async () => {
+    const { grant } = await grantOf('revoked-1');
+    expect((await tracker.gateway('revoke', { grant })).status).toBe(204);
+    expect(await connectionsOf('revoked-1')).toEqual([]);
+    expect((await tracker.gateway('admit', { grant })).status).toBe(401);
+  });
+
+  it('keeps the grant when merely a tab closes', async () => {
+    const { grant, connection } = await grantOf('tab-1');
+    await tracker.post(alice, 'tab-1', 'disconnect', {
+      connection,
+      closed: true,
+    });
+    expect(await connectionsOf('tab-1')).toHaveLength(1);
+    expect((await tracker.gateway('admit', { grant })).status).toBe(200);
+  });
+
+  it('leaves the connections of others alone', async () => {
+    const { connection } = await grantOf('others-1');
+    const left = await tracker.post(bob, 'others-1', 'disconnect', {
+      connection,
+    });
+    expect(left.status).toBe(204);
+    expect(await connectionsOf('others-1')).toHaveLength(1);
+    const beat = (user: string) =>
+      tracker.post(user, 'others-1', 'heartbeat', { connection });
+    expect((await beat(bob)).status).toBe(410);
+    expect((await beat(alice)).status).toBe(204);
+  });
+
+  it('refuses who has lost the right, and a session that is gone', async () => {
+    const { grant } = await grantOf('lost-1');
+    await cluster.client.mergePatch(
+      Session,
+      { namespace, name: 'lost-1' },
+      { spec: { user: bob } },
+    );
+    await cluster.until(Session, sessions =>
+      sessions.some(
+        ({ metadata, spec }) => metadata.name === 'lost-1' && spec.user === bob,
+      ),
+    );
+    const refused = await tracker.gateway('admit', { grant });
+    expect(refused.status).toBe(403);
+
+    const gone = await grantOf('gone-1');
+    await cluster.client.delete(Session, { namespace, name: 'gone-1' });
+    const missing = await tracker.gateway('admit', { grant: gone.grant });
+    expect([401, 404]).toContain(missing.status);
+  });
+
+  it('does not wake by a grant where autoStart is off', async () => {
+    const { grant } = await grantOf('manual-1');
+    await cluster.client.mergePatch(
+      Session,
+      { namespace, name: 'manual-1' },
+      { spec: { state: 'hibernated', autoStart: false } },
+    );
+    const refused = await tracker.gateway('admit', { grant });
+    expect(refused.status).toBe(409);
+  });
+
+  it('counts again when a Connection is deleted behind its back', async () => {
+    const { connection } = await connected('behind-1');
+    await cluster.client.delete(Connection, { namespace, name: connection });
+    await cluster.until(Session, sessions =>
+      sessions.some(
+        ({ metadata, status }) =>
+          metadata.name === 'behind-1' && status?.activeConnections === 0,
+      ),
+    );
+    const beat = await tracker.post(alice, 'behind-1', 'heartbeat', {
+      connection,
+    });
+    expect(beat.status).toBe(410);
+  });
+
+  it('takes reports, and renews its Lease', async () => {
+    const { connection } = await connected('report-1');
+    const report = await tracker.gateway('sockets', {
+      gateway: 'gateway-1',
+      connections: [
+        {
+          name: connection,
+          sockets: 2,
+          lastActivity: new Date().toISOString(),
+        },
+        { name: 'conn-unknown', sockets: 1 },
+      ],
+    });
+    expect(report.status).toBe(204);
+    await cluster.until(Lease, leases =>
+      leases.some(({ metadata }) => metadata?.name === 'streamspace-tracker'),
+    );
+  });
+
+  it.each([
+    ['a user', () => mockCredentials.user.header(alice), 403],
+    ['nobody', () => mockCredentials.none.header(), 401],
+    [
+      'another plugin',
+      () =>
+        mockCredentials.service.header({
+          onBehalfOf: mockCredentials.service('plugin:other'),
+          targetPluginId: 'streamspace-connections',
+        }),
+      403,
+    ],
+  ])('answers %s not at all', async (_, authorization, status) => {
+    const answer = await request(tracker.server)
+      .post('/api/streamspace-connections/gateway/redeem')
+      .set('Authorization', authorization())
+      .send({ ticket: 'x', sessionName: 'y' });
+    expect(answer.status).toBe(status);
+  });
+
+  it('says what is wrong with a request', async () => {
+    const answer = await tracker.gateway('redeem', { ticket: 1 });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain('ticket');
+  });
+});

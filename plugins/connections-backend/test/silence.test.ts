@@ -1,0 +1,146 @@
+import { resolve } from 'node:path';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { ConnectionStore } from '../src/database/ConnectionStore';
+import { PlaceStore } from '../src/database/PlaceStore';
+import { SilenceStore } from '../src/database/SilenceStore';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const directory = resolve(__dirname, '../migrations');
+
+describe('silence', () => {
+  let knex: Knex;
+  let nowMs: number;
+  const now = () => new Date(nowMs);
+  const later = (seconds: number) => {
+    nowMs += seconds * 1000;
+  };
+  let connections: ConnectionStore;
+  let places: PlaceStore;
+  let silence: SilenceStore;
+
+  beforeAll(async () => {
+    knex = await databases.init('POSTGRES_18');
+    await knex.migrate.latest({ directory });
+    connections = new ConnectionStore(knex, now);
+    places = new PlaceStore(knex, now);
+    silence = new SilenceStore(knex, now);
+  });
+
+  beforeEach(async () => {
+    nowMs = Date.parse('2026-11-24T12:00:00Z');
+    for (const table of ['connections', 'gateways', 'tracker']) {
+      await knex(table).delete();
+    }
+  });
+
+  const connect = async (id: string) => {
+    await places.take({
+      id,
+      identity: {
+        sessionName: 'session',
+        sessionNamespace: 'streamspace',
+        sessionUID: 'uid',
+        user: `user:default/${id}`,
+        browserId: 'browser',
+      },
+      role: 'owner',
+      client: {},
+      maxPeople: 10,
+      knownTotal: 41,
+    });
+  };
+
+  /** Lets time pass as it does while all is well: the sweep and the gateway's report come every 15 s. */
+  const pass = async (seconds: number, alive: string[] = []) => {
+    for (let passed = 0; passed < seconds; passed += 15) {
+      later(15);
+      await silence.listen();
+      await silence.report('gateway', []);
+      await connections.touch(alive.map(id => ({ id, heardAt: now() })));
+    }
+  };
+
+  const silent = () =>
+    silence.removeSilent().then(rows => rows.map(({ id }) => id));
+
+  it('ends a connection after 60 s, and not one that is heard', async () => {
+    await silence.listen();
+    await connect('a');
+    await connect('b');
+    await pass(60, ['b']);
+    expect(await silent()).toEqual([]);
+    await pass(15, ['b']);
+    expect(await silent()).toEqual(['a']);
+    const counts = await connections.counts('uid');
+    expect(counts?.totalConnections).toBe(43);
+  });
+
+  it('does not count while the tracker was away', async () => {
+    await silence.listen();
+    await connect('a');
+    later(3600);
+    await silence.listen();
+    await silence.report('gateway', []);
+    expect(await silent()).toEqual([]);
+    await pass(75);
+    expect(await silent()).toEqual(['a']);
+  });
+
+  it('does not count before a gateway has reported', async () => {
+    await silence.listen();
+    await connect('a');
+    for (let passed = 0; passed < 300; passed += 15) {
+      later(15);
+      await silence.listen();
+    }
+    expect(await silent()).toEqual([]);
+  });
+
+  it('believes in the sockets of a gateway that is away itself', async () => {
+    await silence.listen();
+    await connect('a');
+    await silence.report('lost-gateway', [{ name: 'a', sockets: 1 }]);
+    await pass(120);
+    expect(await silent()).toEqual([]);
+    await pass(600);
+    expect(await silent()).toEqual(['a']);
+  });
+
+  it('ends soon what a closing tab leaves, unless another tab is heard', async () => {
+    await silence.listen();
+    await pass(60);
+    await connect('one-tab');
+    await connect('two-tabs');
+    await connections.expectSilence('one-tab');
+    await connections.expectSilence('two-tabs');
+    await pass(30, ['two-tabs']);
+    expect(await silent()).toEqual([]);
+    await pass(15);
+    expect(await silent()).toEqual(['one-tab']);
+  });
+
+  it('never lets an older sign of life undo a newer one', async () => {
+    await connect('a');
+    const active = new Date(nowMs + 5_000);
+    await connections.touch([{ id: 'a', heardAt: active, activeAt: active }]);
+    await connections.touch([{ id: 'a', heardAt: now(), activeAt: undefined }]);
+    const row = await connections.get('a');
+    expect(row?.last_heartbeat).toEqual(active);
+    expect(row?.last_activity).toEqual(active);
+  });
+});
+
+describe('the migrations', () => {
+  it('go up and down over rows', async () => {
+    const knex = await databases.init('POSTGRES_18');
+    await knex.migrate.latest({ directory });
+    await knex('gateways').insert({ id: 'gateway', reported_at: new Date() });
+    await knex.migrate.rollback({ directory }, true);
+    expect(await knex.schema.hasTable('connections')).toBe(false);
+    await knex.migrate.latest({ directory });
+    expect(await knex('gateways').select()).toEqual([]);
+  });
+});

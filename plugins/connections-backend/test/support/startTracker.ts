@@ -1,0 +1,93 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { normalizeUserRef } from '@streamspace/plugin-common';
+import { Session } from '@streamspace/plugin-node';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import connectionsPlugin from '../../src';
+import { namespace, type TestCluster } from './TestCluster';
+
+export const alice = 'user:default/alice';
+export const bob = 'user:default/bob';
+export const carol = 'user:default/carol';
+export const admin = 'user:default/admin';
+
+/** The tracker in a backend, on a real database and API server; the policy is the product's: the owner may, and the admin. */
+export async function startTracker(cluster: TestCluster, knex: Knex) {
+  const { server } = await startTestBackend({
+    features: [
+      connectionsPlugin,
+      mockServices.database.factory({ knex }),
+      mockServices.rootConfig.factory({
+        data: {
+          streamspace: {
+            namespace,
+            kubernetes: { kubeconfig: cluster.kubeconfig() },
+          },
+        },
+      }),
+      mockServices.permissions.mock({
+        authorize: async (requests, { credentials } = {} as never) =>
+          Promise.all(
+            requests.map(async ({ resourceRef }) => {
+              const { userEntityRef } = (credentials as any).principal;
+              const session = await cluster.client.get(Session, {
+                namespace,
+                name: resourceRef!,
+              });
+              const isAllowed =
+                userEntityRef === admin ||
+                normalizeUserRef(session.spec.user) === userEntityRef;
+              return {
+                result: isAllowed
+                  ? AuthorizeResult.ALLOW
+                  : AuthorizeResult.DENY,
+              };
+            }),
+          ),
+        authorizeConditional: async requests =>
+          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+      }).factory,
+    ],
+  });
+
+  const gateway = (action: string, body: object) =>
+    request(server)
+      .post(`/api/streamspace-connections/gateway/${action}`)
+      .set('Authorization', mockCredentials.service.header())
+      .send(body);
+
+  return {
+    server,
+    gateway,
+    /** Connects a person's browser. */
+    connect: (user: string, session: string, options: ConnectOptions = {}) =>
+      request(server)
+        .get(`/api/v1/sessions/${session}/connect`)
+        .query(options.query ?? {})
+        .set('Authorization', mockCredentials.user.header(user))
+        .set(
+          'X-StreamSpace-Browser',
+          options.browser ?? `browser-of-${user.split('/')[1]}`,
+        )
+        .set('Accept', options.accept ?? 'application/json'),
+    post: (user: string, session: string, action: string, body: object) =>
+      request(server)
+        .post(`/api/v1/sessions/${session}/${action}`)
+        .set('Authorization', mockCredentials.user.header(user))
+        .send(body),
+    stop: () => server.stop(),
+  };
+}
+
+type ConnectOptions = {
+  browser?: string;
+  query?: Record<string, string>;
+  accept?: string;
+};
+
+export type RunningTracker = Awaited<ReturnType<typeof startTracker>>;

@@ -1,0 +1,167 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { Session } from '@streamspace/plugin-common';
+import type { Knex } from 'knex';
+import { SessionStore } from '../src/database/SessionStore';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const directory = resolvePackagePath(
+  '@streamspace/plugin-sessions-backend',
+  'migrations',
+);
+
+function session(
+  name: string,
+  user: string,
+  own: {
+    uid?: string;
+    version?: number;
+    createdAt?: string;
+    spec?: Partial<Session['spec']>;
+    status?: Session['status'];
+  } = {},
+): Session {
+  return {
+    apiVersion: 'stream.streamspace.io/v1alpha1',
+    kind: 'Session',
+    metadata: {
+      name,
+      namespace: 'streamspace',
+      uid: own.uid ?? `uid-${name}`,
+      resourceVersion: String(own.version ?? 1),
+      creationTimestamp: own.createdAt ?? '2026-11-24T10:00:00Z',
+    },
+    spec: { user, template: 'echo', state: 'running', ...own.spec },
+    status: own.status,
+  };
+}
+
+describe('SessionStore', () => {
+  let db: Knex;
+  let store: SessionStore;
+  const names = async (
+    query: Partial<Parameters<SessionStore['list']>[0]>,
+    criteria?: Parameters<SessionStore['list']>[1],
+  ) => {
+    const page = await store.list({ limit: 100, ...query }, criteria);
+    return page.items.map(({ metadata }) => metadata.name);
+  };
+
+  beforeAll(async () => {
+    db = await databases.init('POSTGRES_18');
+    await db.migrate.latest({ directory });
+    store = new SessionStore(db);
+  }, 60_000);
+  beforeEach(() => db('sessions').delete());
+
+  it('takes the newer of two versions, whichever writer comes last', async () => {
+    const at = (version: number, displayName: string) =>
+      session('a', 'alice', { version, spec: { displayName } });
+    await store.upsert([at(9, 'old')]);
+    await store.upsert([at(10, 'new')]);
+    await store.upsert([at(9, 'old')]);
+    expect((await store.get('a'))?.spec.displayName).toBe('new');
+  });
+
+  it('removes by uid, so that a session made anew under the name stays', async () => {
+    await store.upsert([session('a', 'alice', { uid: 'second', version: 5 })]);
+    await store.remove(['first']);
+    expect(await names({})).toEqual(['a']);
+    await store.remove(['second']);
+    expect(await names({})).toEqual([]);
+  });
+
+  it('holds exactly what it was told to hold', async () => {
+    await store.upsert([session('gone', 'alice'), session('kept', 'alice')]);
+    await store.replaceAll([session('kept', 'alice'), session('new', 'bob')]);
+    expect(await names({ sort: 'name' })).toEqual(['kept', 'new']);
+    await store.replaceAll([]);
+    expect(await store.isEmpty()).toBe(true);
+  });
+
+  it('pages without repeating or leaving out a row, though rows come and go', async () => {
+    const all = Array.from({ length: 25 }, (_, index) =>
+      session(`s-${String(index).padStart(2, '0')}`, 'alice', {
+        // Five share each moment, so that the order within it matters.
+        createdAt: `2026-11-24T10:00:0${Math.floor(index / 5)}Z`,
+      }),
+    );
+    await store.upsert(all);
+    for (const sort of ['-createdAt', 'createdAt', 'name', '-lastConnection']) {
+      const seen: (string | undefined)[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await store.list({ limit: 4, sort, cursor }, undefined);
+        expect(page.totalItems).toBeGreaterThanOrEqual(25);
+        seen.push(...page.items.map(({ metadata }) => metadata.name));
+        cursor = page.nextCursor;
+        // A newer one, on the first page of the newest.
+        await store.upsert([
+          session('newcomer', 'alice', { createdAt: '2026-11-25T00:00:00Z' }),
+        ]);
+      } while (cursor);
+      const old = seen.filter(name => name !== 'newcomer');
+      expect(new Set(old).size).toBe(25);
+      expect(old).toHaveLength(25);
+      await store.remove(['uid-newcomer']);
+    }
+  });
+
+  it('refuses a cursor of another order and an unknown sort', async () => {
+    await store.upsert([session('a', 'alice'), session('b', 'alice')]);
+    const { nextCursor } = await store.list(
+      { limit: 1, sort: 'name' },
+      undefined,
+    );
+    await expect(names({ cursor: nextCursor, sort: '-name' })).rejects.toThrow(
+      'keep the sort while paging',
+    );
+    await expect(names({ cursor: 'x' })).rejects.toThrow('cursor: not one');
+    await expect(names({ sort: 'password' })).rejects.toThrow(
+      'cannot be sorted by',
+    );
+  });
+
+  it('filters and searches, taking wildcards as they are', async () => {
+    await store.upsert([
+      session('web', 'alice', { spec: { displayName: '100% Web_App' } }),
+      session('term', 'bob', { status: { phase: 'Running' } }),
+      session('paint', 'bob', {
+        spec: { state: 'hibernated', template: 'gimp' },
+      }),
+    ]);
+    expect(await names({ search: '100%' })).toEqual(['web']);
+    expect(await names({ search: 'b_a' })).toEqual(['web']);
+    expect(await names({ search: 'x%' })).toEqual([]);
+    expect(await names({ search: 'BOB', sort: 'name' })).toEqual([
+      'paint',
+      'term',
+    ]);
+    expect(await names({ phase: ['Running'] })).toEqual(['term']);
+    expect(await names({ state: ['hibernated'], template: ['gimp'] })).toEqual([
+      'paint',
+    ]);
+    expect(await names({ user: ['user:default/alice'] })).toEqual(['web']);
+  });
+
+  it('never lets a filter widen what the policy allows', async () => {
+    await store.upsert([session('a', 'alice'), session('b', 'bob')]);
+    const own = { column: 'user_id', values: ['user:default/alice'] } as const;
+    const alice = { column: own.column, values: [...own.values] };
+    expect(await names({}, alice)).toEqual(['a']);
+    expect(await names({ user: ['user:default/bob'] }, alice)).toEqual([]);
+    expect(
+      await names({ user: ['user:default/bob'] }, { anyOf: [alice, alice] }),
+    ).toEqual([]);
+    expect(await names({}, { not: alice })).toEqual(['b']);
+    expect(await names({}, { allOf: [alice, { not: alice }] })).toEqual([]);
+  });
+
+  it('migrates down and up again over rows', async () => {
+    await store.upsert([session('a', 'alice')]);
+    await db.migrate.rollback({ directory }, true);
+    expect(await db.schema.hasTable('sessions')).toBe(false);
+    await db.migrate.latest({ directory });
+    expect(await store.isEmpty()).toBe(true);
+  });
+});

@@ -1,0 +1,143 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { LauncherPage } from '../src/pages/LauncherPage';
+import { makeSession, makeTemplate } from './fixtures';
+import { renderPage } from './renderPage';
+
+const wiki = makeTemplate('wiki', {
+  displayName: 'Wiki',
+  description: 'Notes of your own',
+});
+const desktop = makeTemplate('desktop', {
+  displayName: 'Desktop',
+  appType: 'desktop',
+  category: 'Desktops',
+  defaultResources: {
+    requests: { cpu: '1', memory: '2Gi' },
+    limits: { cpu: '2', memory: '4Gi' },
+  },
+});
+
+const card = (name: string) => screen.findByRole('article', { name });
+
+describe('LauncherPage', () => {
+  it.each([
+    ['Running', 'link', 'Open Wiki'],
+    ['Hibernated', 'button', 'Resume Wiki'],
+    ['Failed', 'link', 'See why'],
+  ] as const)(
+    'offers one click for a %s session',
+    async (phase, role, label) => {
+      await renderPage(<LauncherPage />, {
+        templates: [wiki],
+        sessions: [makeSession('wiki-1', phase)],
+      });
+      const wikiCard = await card('Wiki');
+      expect(
+        within(wikiCard).getByRole(role, { name: label }),
+      ).toBeInTheDocument();
+    },
+  );
+
+  it('launches with one click; the card tells its progress and opens when it runs', async () => {
+    const page = await renderPage(<LauncherPage />, {
+      path: '/apps',
+      at: '/apps',
+      templates: [wiki],
+    });
+    const pending = makeSession('wiki-2', 'Pending');
+    page.sessionsApi.launch.mockResolvedValue(pending);
+    const wikiCard = await card('Wiki');
+    await userEvent.click(
+      within(wikiCard).getByRole('button', { name: 'Launch Wiki' }),
+    );
+    expect(page.sessionsApi.launch).toHaveBeenCalledWith({ template: 'wiki' });
+    expect(
+      within(wikiCard).getByRole('list', { name: 'Steps of the start' }),
+    ).toBeInTheDocument();
+    expect(
+      within(wikiCard).getByText('Opens by itself when it is ready.'),
+    ).toBeInTheDocument();
+
+    act(() => page.live.put(makeSession('wiki-2', 'Running')));
+    expect(await screen.findByText('elsewhere')).toBeInTheDocument();
+  });
+
+  it('says what the platform says when it refuses a launch', async () => {
+    const page = await renderPage(<LauncherPage />, { templates: [wiki] });
+    page.sessionsApi.launch.mockRejectedValue(
+      new Error('Your quota is 5 sessions.'),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Launch Wiki' }),
+    );
+    await waitFor(() =>
+      expect(page.alertApi.getAlerts()).toMatchObject([
+        {
+          severity: 'error',
+          message: 'Wiki could not be launched: Your quota is 5 sessions.',
+        },
+      ]),
+    );
+  });
+
+  it('launches with a name, a size and a throw-away home', async () => {
+    const page = await renderPage(<LauncherPage />, { templates: [desktop] });
+    page.sessionsApi.launch.mockResolvedValue(makeSession('d', 'Pending'));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'More for Desktop' }),
+    );
+    await userEvent.click(
+      screen.getByRole('menuitem', { name: 'Launch with options…' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Launch Desktop',
+    });
+    await userEvent.type(within(dialog).getByLabelText('Name'), 'Drawing');
+    await userEvent.selectOptions(
+      within(dialog).getByLabelText('Memory'),
+      '1Gi',
+    );
+    await userEvent.click(within(dialog).getByLabelText('Keep my home folder'));
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Launch' }),
+    );
+    expect(page.sessionsApi.launch).toHaveBeenCalledWith({
+      template: 'desktop',
+      displayName: 'Drawing',
+      persistentHome: false,
+      resources: {
+        requests: { cpu: '1', memory: '1Gi' },
+        limits: { cpu: '2', memory: '1Gi' },
+      },
+    });
+  });
+
+  it('searches as one types', async () => {
+    await renderPage(<LauncherPage />, { templates: [wiki, desktop] });
+    await card('Desktop');
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Search apps' }),
+      'notes',
+    );
+    expect(screen.getByRole('article', { name: 'Wiki' })).toBeInTheDocument();
+    expect(screen.queryByRole('article', { name: 'Desktop' })).toBeNull();
+  });
+
+  it('keeps what is not allowed, and says which permission is missing', async () => {
+    const page = await renderPage(<LauncherPage />, {
+      templates: [wiki],
+      denied: ['streamspace.session.create'],
+    });
+    const button = await screen.findByRole('button', { name: 'Launch Wiki' });
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.hover(button);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'streamspace.session.create',
+    );
+    await userEvent.click(button);
+    expect(page.sessionsApi.launch).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { cacheFolder } from './buildOnce';
+
+/** The programs beside the portal, and where each begins. */
+export const programSources = {
+  postgres: 'scripts/postgres/main.ts',
+  'identity-provider': 'scripts/identity-provider/main.ts',
+  'cluster-setup': 'scripts/cluster-setup/main.ts',
+  'api-server': 'packages/local-cluster/src/api-server/main.ts',
+  controllers: 'packages/local-cluster/src/controllers/main.ts',
+  node: 'packages/local-cluster/src/node/main.ts',
+  controller: 'packages/controller/src/main.ts',
+  gateway: 'packages/gateway/src/main.ts',
+};
+
+export type Program = keyof typeof programSources;
+
+/** The built file of a program. */
+export function programFile(root: string, program: Program): string {
+  return join(cacheFolder(root), 'programs', `${program}.cjs`);
+}
+
+/** Where programs are found, and how one is run. */
+export type ProgramPlace = {
+  root: string;
+  commandOf: (program: Program) => string[];
+};
+
+/** Programs as they were built. A stack still names the lines of the sources. */
+export function builtPrograms(root: string): ProgramPlace {
+  const commandOf = (program: Program) => [
+    process.execPath,
+    '--enable-source-maps',
+    programFile(root, program),
+  ];
+  return { root, commandOf };
+}
+
+/** Programs right from their sources: nothing to build, and more memory and time. */
+export function sourcePrograms(root: string): ProgramPlace {
+  const commandOf = (program: Program) => [
+    process.execPath,
+    '--require',
+    '@backstage/cli/config/nodeTransform.cjs',
+    join(root, programSources[program]),
+  ];
+  return { root, commandOf };
+}
