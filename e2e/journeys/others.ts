@@ -11,12 +11,12 @@ export const others: Journey = {
     const alice = await signIn(context, 'alice');
     await alice.page.goto(`${context.portalUrl}/sessions`);
     await alice.page
-      .getByRole('button', { name: 'Open: TiddlyWiki' })
+      .getByRole('link', { name: 'Open: TiddlyWiki' })
       .first()
       .click();
     await alice.page.locator('iframe[title="TiddlyWiki"]').waitFor();
     const viewUrl = alice.page.url();
-    const ownTab = alice.page.getByRole('button', {
+    const ownTab = alice.page.getByRole('link', {
       name: 'Open in its own tab',
     });
     const appUrl = new URL((await ownTab.getAttribute('href'))!);

@@ -62,7 +62,7 @@ export const webApp: Journey = {
     await context.album.take(page, 'fell-asleep');
 
     await page
-      .getByRole('button', { name: 'Back to my sessions' })
+      .getByRole('link', { name: 'Back to my sessions' })
       .last()
       .click();
     const row = page.getByRole('row', { name: /TiddlyWiki/ });
@@ -70,7 +70,7 @@ export const webApp: Journey = {
     await checkAccessibility(page);
     await context.album.take(page, 'my-sessions');
 
-    await row.getByRole('button', { name: 'Open: TiddlyWiki' }).click();
+    await row.getByRole('link', { name: 'Open: TiddlyWiki' }).click();
     await page
       .getByRole('heading', { name: 'TiddlyWiki is starting' })
       .waitFor();

@@ -69,6 +69,34 @@ describe('requests through the gateway', () => {
     expect(gateway.log.join()).not.toContain('secret');
   });
 
+  it('answers the portal’s preflight, and gives a grant back when asked', async () => {
+    const { cookie } = await gateway.connect(session);
+    const preflight = await gateway.ask('jupyter', {
+      method: 'OPTIONS',
+      path: '/.streamspace/enter',
+      headers: {
+        origin: portalOrigin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    });
+    expect(preflight.response.statusCode).toBe(204);
+    expect(preflight.response.headers).toMatchObject({
+      'access-control-allow-origin': portalOrigin,
+      'access-control-allow-headers': 'content-type',
+    });
+    const left = await gateway.ask('jupyter', {
+      method: 'POST',
+      path: '/.streamspace/leave',
+      headers: { origin: portalOrigin, cookie },
+    });
+    expect(left.response.statusCode).toBe(204);
+    expect(left.response.headers['set-cookie']![0]).toMatch(
+      /^__Host-streamspace=; Max-Age=0;/,
+    );
+    expect(gateway.tracker.revoked).toHaveLength(1);
+  });
+
   it('refuses a ticket that another session sends', async () => {
     const { grant } = await gateway.connect(session);
     gateway.tracker.tickets.set('ticket-2', grant);
@@ -192,7 +220,7 @@ describe('requests through the gateway', () => {
     await gateway.ask('jupyter', {
       headers: {
         cookie,
-        authorization: 'Bearer the-app’s-own'.replace('’', ''),
+        authorization: 'Bearer the-apps-own',
       },
     });
     expect(seen.authorization).toBe('Bearer the-apps-own');

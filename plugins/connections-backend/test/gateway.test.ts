@@ -203,8 +203,13 @@ describe('what gateways ask the tracker', () => {
       ],
     });
     expect(report.status).toBe(204);
-    await cluster.until(Lease, leases =>
-      leases.some(({ metadata }) => metadata?.name === 'streamspace-tracker'),
+    await tracker.sweep();
+    const ref = { namespace, name: 'streamspace-tracker' };
+    const first = await cluster.client.get(Lease, ref);
+    await tracker.sweep();
+    const second = await cluster.client.get(Lease, ref);
+    expect(Date.parse(second.spec!.renewTime!)).toBeGreaterThan(
+      Date.parse(first.spec!.renewTime!),
     );
   });
 

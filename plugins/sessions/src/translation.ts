@@ -29,7 +29,7 @@ export const sessionsTranslationRef = createTranslationRef({
       secondSession: 'Launch another session…',
       opensWhenReady: 'Opens by itself when it is ready.',
       cancel: 'Cancel',
-      watch: 'Watch it start',
+      watch: 'Watch',
       details: 'See why',
       invalid: 'This template needs repair by an administrator.',
       loadFailed: 'The apps could not be loaded',

@@ -62,6 +62,14 @@ const open = (session: Session | undefined, connect?: jest.Mock) =>
     connections: connect && { connect },
   });
 
+/** The app's frame; the title bar has the same title. */
+const findFrame = () =>
+  waitFor(() => {
+    const frame = document.querySelector('iframe[title="Wiki"]');
+    expect(frame).not.toBeNull();
+    return frame!;
+  });
+
 const running = (app: NonNullable<Session['status']>['app'] = web) =>
   makeSession('wiki-1', 'Running', { status: { phase: 'Running', app } });
 
@@ -69,7 +77,7 @@ describe('SessionPage', () => {
   it('frames a web app; the ticket is in the fragment', async () => {
     const session = running();
     await open(session, jest.fn().mockResolvedValue(admissionOf(session)));
-    expect(await screen.findByTitle('Wiki')).toHaveAttribute(
+    expect(await findFrame()).toHaveAttribute(
       'src',
       'http://wiki-1.sessions.test:7008/.streamspace/enter#one-time',
     );
@@ -124,7 +132,7 @@ describe('SessionPage', () => {
     const session = running();
     const connect = jest.fn().mockResolvedValue(admissionOf(session));
     const page = await open(session, connect);
-    const frame = await screen.findByTitle('Wiki');
+    const frame = await findFrame();
     act(() => page.live.put(makeSession('wiki-1', 'Hibernated')));
     expect(
       await screen.findByRole('heading', { name: 'Wiki is hibernated' }),

@@ -123,7 +123,7 @@ describe('SessionsPage', () => {
     expect(
       await screen.findByRole('heading', { name: 'You have no sessions' }),
     ).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Go to Apps' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Go to Apps' })).toHaveAttribute(
       'href',
       '/apps',
     );

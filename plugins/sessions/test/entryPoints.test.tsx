@@ -1,3 +1,4 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -62,7 +63,7 @@ describe('the classic frontend system', () => {
     ['/sessions', 'My sessions', 'Open: Wiki'],
   ])('has a page at %s', async (path, title, action) => {
     await renderInClassicApp(
-      <TestApiProvider apis={[...apis(), alice()]}>
+      <TestApiProvider apis={[...apis(), [identityApiRef, alice()]]}>
         <Routes>
           <Route path="/apps/*" element={<LauncherPage />} />
           <Route path="/sessions/*" element={<SessionsPage />} />

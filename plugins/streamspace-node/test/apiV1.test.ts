@@ -223,6 +223,13 @@ describe('/api/v1', () => {
     expect(parameter.body.error.message).toBe('width: no such query parameter');
   });
 
+  it('answers HEAD as it answers GET, without the body', async () => {
+    const { status, text } = await request(backend.server)
+      .head('/api/v1/things/fine')
+      .set('Authorization', alice);
+    expect([status, text]).toEqual([200, undefined]);
+  });
+
   it('serves one document, in which no two plugins share a component', async () => {
     const { body } = await request(backend.server).get('/api/v1/openapi.json');
     expect(Object.keys(body.paths)).toEqual([

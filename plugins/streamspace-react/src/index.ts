@@ -39,6 +39,7 @@ export { CopyDetails } from './feedback/CopyDetails';
 export { EmptyState } from './feedback/EmptyState';
 export { ErrorPanel } from './feedback/ErrorPanel';
 export { Skeletons } from './feedback/Skeletons';
+export { LinkButton } from './navigation/LinkButton';
 export { FullBleed } from './page/FullBleed';
 export { PageFrame } from './page/PageFrame';
 export { GuardedButton } from './permission/GuardedButton';

@@ -1,48 +1,37 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
-import { UnifiedThemeProvider } from '@backstage/theme';
 import DarkIcon from '@material-ui/icons/Brightness2';
 import LightIcon from '@material-ui/icons/WbSunny';
-import { createPortalTheme } from './createPortalTheme';
+import { PortalThemeProvider } from './PortalThemeProvider';
 
-const lightTheme = createPortalTheme('light');
-const darkTheme = createPortalTheme('dark');
+const lightTheme = ThemeBlueprint.make({
+  name: 'light',
+  params: {
+    theme: {
+      id: 'light',
+      title: 'Light',
+      variant: 'light',
+      icon: <LightIcon />,
+      Provider: PortalThemeProvider,
+    },
+  },
+});
+
+const darkTheme = ThemeBlueprint.make({
+  name: 'dark',
+  params: {
+    theme: {
+      id: 'dark',
+      title: 'Dark',
+      variant: 'dark',
+      icon: <DarkIcon />,
+      Provider: PortalThemeProvider,
+    },
+  },
+});
 
 /** Light and dark in place of Backstage's own; the system's choice holds until the reader makes one. */
 export const themeModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [
-    ThemeBlueprint.make({
-      name: 'light',
-      params: {
-        theme: {
-          id: 'light',
-          title: 'Light',
-          variant: 'light',
-          icon: <LightIcon />,
-          Provider: ({ children }) => (
-            <UnifiedThemeProvider theme={lightTheme}>
-              {children}
-            </UnifiedThemeProvider>
-          ),
-        },
-      },
-    }),
-    ThemeBlueprint.make({
-      name: 'dark',
-      params: {
-        theme: {
-          id: 'dark',
-          title: 'Dark',
-          variant: 'dark',
-          icon: <DarkIcon />,
-          Provider: ({ children }) => (
-            <UnifiedThemeProvider theme={darkTheme}>
-              {children}
-            </UnifiedThemeProvider>
-          ),
-        },
-      },
-    }),
-  ],
+  extensions: [lightTheme, darkTheme],
 });

@@ -13,6 +13,7 @@ export type SocketReporterOptions = {
   gateway: string;
   ledger: () => ConnectionLedger;
   tracker: Pick<Tracker, 'reportSockets'>;
+  /** Told once of each outage of the tracker. */
   onError: (error: Error) => void;
 };
 
@@ -22,6 +23,7 @@ export class SocketReporter {
   private dueMs = Infinity;
   private reportedMs = Date.now();
   private running = Promise.resolve();
+  private isRefused = false;
   private stopped = false;
 
   constructor(private readonly options: SocketReporterOptions) {}
@@ -73,8 +75,10 @@ export class SocketReporter {
         })),
       );
       this.reportedMs = startedMs;
+      this.isRefused = false;
     } catch (error) {
-      onError(error as Error);
+      if (!this.isRefused) onError(error as Error);
+      this.isRefused = true;
     }
   }
 }

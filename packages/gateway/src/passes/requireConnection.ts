@@ -10,7 +10,7 @@ import { isBackground } from './isNavigation';
 import type { Granted } from './requireGrant';
 
 /**
- * The living Connection that a grant stands for. Where none lives, or the session sleeps, the tracker is asked, which wakes the session.
+ * Sees to it that a Connection lives for a grant and that the session is awake; where not, the tracker is asked, which wakes it.
  *
  * @throws Refusal when the session has ended, or the tracker lets nobody in.
  */
@@ -18,16 +18,14 @@ export async function requireConnection(
   request: IncomingMessage,
   { grant, session }: Granted,
   { table, admissions }: { table: RoutingTable; admissions: Admissions },
-): Promise<Connection> {
+): Promise<void> {
   if (isTerminated(session)) throw ended();
   const living = livingConnection(table, grant);
-  if (living && !isSleeping(session)) return living;
+  if (living && !isSleeping(session)) return;
   if (living && isBackground(request)) throw asleep();
 
   await admissions.admit(grant, clientDescription(request));
-  const admitted = livingConnection(table, grant);
-  if (!admitted) throw unavailable('The Kubernetes API');
-  return admitted;
+  if (!livingConnection(table, grant)) throw unavailable('The Kubernetes API');
 }
 
 /** The Connection of a grant, as long as it is the same person's, in the same browser, to the same session. */

@@ -12,6 +12,7 @@ import { namespace, type TestCluster } from './TestCluster';
 export class TestTracker implements Tracker {
   readonly tickets = new Map<string, Grant>();
   readonly admitted: Grant[] = [];
+  readonly revoked: Grant[] = [];
   readonly reports: SocketReport[][] = [];
   /** What the tracker answers to admissions in place of letting in. */
   refusal?: Refusal;
@@ -43,5 +44,7 @@ export class TestTracker implements Tracker {
     this.reports.push(reports);
   }
 
-  async revoke() {}
+  async revoke(grant: Grant) {
+    this.revoked.push(grant);
+  }
 }

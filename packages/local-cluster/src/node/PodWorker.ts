@@ -30,7 +30,7 @@ const deleteRetryMs = 1_000;
 const forcedGraceMs = 2_000;
 
 /** Milliseconds that a node that ends gives the API server to take a last status. */
-const leaveReportMs = 1_000;
+const leaveReportMs = 3_000;
 
 export class PodWorker {
   private readonly folder: string;

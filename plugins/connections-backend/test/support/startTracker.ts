@@ -1,4 +1,8 @@
 import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -18,10 +22,16 @@ export const admin = 'user:default/admin';
 
 /** The tracker in a backend, on a real database and API server; the policy is the product's: the owner may, and the admin. */
 export async function startTracker(cluster: TestCluster, knex: Knex) {
+  const scheduler = mockServices.scheduler();
   const { server } = await startTestBackend({
     features: [
       connectionsPlugin,
       mockServices.database.factory({ knex }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
       mockServices.rootConfig.factory({
         data: {
           streamspace: {
@@ -80,6 +90,8 @@ export async function startTracker(cluster: TestCluster, knex: Knex) {
         .post(`/api/v1/sessions/${session}/${action}`)
         .set('Authorization', mockCredentials.user.header(user))
         .send(body),
+    /** What the scheduler does every 15 s. */
+    sweep: () => scheduler.triggerTask('sweep-connections'),
     stop: () => server.stop(),
   };
 }

@@ -114,9 +114,9 @@ export class HealthService {
   }
 
   private async gateway(url: string): Promise<string | undefined> {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(checkTimeoutMs),
-    });
+    const signal = AbortSignal.timeout(checkTimeoutMs);
+    const response = await fetch(url, { signal }).catch(() => undefined);
+    if (!response) return 'the gateway does not answer';
     return response.ok ? undefined : (await response.text()).slice(0, 500);
   }
 

@@ -87,7 +87,7 @@ export function useLauncher(sessions: readonly Session[]): Launcher {
     cancel: session => {
       setOpensNext(undefined);
       const name = session.metadata.name!;
-      const hasRunBefore = session.status?.totalConnections !== undefined;
+      const hasRunBefore = (session.status?.totalConnections ?? 0) > 0;
       const act: Promise<unknown> = hasRunBefore
         ? sessionsApi.setState(name, 'hibernated')
         : sessionsApi.end(name);

@@ -1,11 +1,9 @@
 import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { FullBleed } from '@streamspace/plugin-react';
+import { FullBleed, LinkButton } from '@streamspace/plugin-react';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { useRef } from 'react';
-import { Link } from 'react-router-dom';
 import { StatePanel } from '../components/view/StatePanel';
 import { SessionStage } from '../components/view/SessionStage';
 import { useSessionView } from '../hooks/useSessionView';
@@ -64,15 +62,14 @@ const OpenSession = ({ name }: { name: string }) => {
             appName="?"
             title={t('view.notFoundTitle')}
             actions={
-              <Button
+              <LinkButton
                 color="primary"
                 variant="contained"
                 disableElevation
-                component={Link}
                 to={sessionsPath()}
               >
                 {t('view.back')}
-              </Button>
+              </LinkButton>
             }
           >
             {t('view.notFoundHint')}

@@ -1,15 +1,15 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
 import type { Session } from '@streamspace/plugin-common';
 import {
   DataTable,
   EmptyState,
+  LinkButton,
   PageFrame,
   sessionTitle,
   useSessions,
 } from '@streamspace/plugin-react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { LiveNotice } from '../components/sessions/LiveNotice';
 import { SessionRowActions } from '../components/sessions/SessionRowActions';
 import { useSessionColumns } from '../components/sessions/useSessionColumns';
@@ -84,15 +84,14 @@ export const SessionsPage = () => {
                 : t('sessions.emptyHint')
             }
             action={
-              <Button
+              <LinkButton
                 color="primary"
                 variant="contained"
                 disableElevation
-                component={Link}
                 to={appsPath()}
               >
                 {t('sessions.toApps')}
-              </Button>
+              </LinkButton>
             }
           />
         }

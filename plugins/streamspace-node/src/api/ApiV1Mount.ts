@@ -97,6 +97,8 @@ export class ApiV1Mount {
   }
 
   private dispatch(request: Request, response: Response, next: NextFunction) {
+    // Documents describe GET alone; Node itself leaves the body of an answer to HEAD out.
+    if (request.method === 'HEAD') request.method = 'GET';
     const matching = this.mounted.filter(({ paths }) =>
       findPath(paths, request.path),
     );
@@ -142,9 +144,9 @@ function findOperation(
   paths: OpenApiPath[],
   request: Request,
 ): OpenApiOperation | undefined {
-  const method =
-    request.method === 'HEAD' ? 'get' : request.method.toLowerCase();
-  return findPath(paths, request.path)?.operations.get(method);
+  return findPath(paths, request.path)?.operations.get(
+    request.method.toLowerCase(),
+  );
 }
 
 function translateErrors(patterns: Map<string, string>): ErrorRequestHandler {

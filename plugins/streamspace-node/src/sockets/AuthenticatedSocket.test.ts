@@ -27,7 +27,7 @@ async function authenticated(expiresAt?: Date) {
     isPrincipal: (() => true) as never,
   });
   const socket = await new Promise<AuthenticatedSocket>(resolve => {
-    void new AuthenticatedSocket(
+    AuthenticatedSocket.accept(
       fake as unknown as WebSocket,
       { auth, logger },
       async made => resolve(made),
@@ -68,7 +68,7 @@ describe('AuthenticatedSocket', () => {
     try {
       const fake = new FakeSocket();
       const auth = mockServices.auth.mock();
-      const socket = new AuthenticatedSocket(
+      const socket = AuthenticatedSocket.accept(
         fake as unknown as WebSocket,
         { auth, logger },
         async () => {},

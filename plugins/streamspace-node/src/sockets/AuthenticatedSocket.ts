@@ -35,7 +35,16 @@ export class AuthenticatedSocket {
   /** Messages are worked on one after the other. */
   private work = Promise.resolve();
 
-  constructor(
+  /** Takes a socket over; `handler` is called once its client has told who it is. */
+  static accept(
+    socket: WebSocket,
+    services: { auth: AuthService; logger: LoggerService },
+    handler: SocketHandler,
+  ): AuthenticatedSocket {
+    return new AuthenticatedSocket(socket, services, handler);
+  }
+
+  private constructor(
     private readonly socket: WebSocket,
     private readonly services: { auth: AuthService; logger: LoggerService },
     private readonly handler: SocketHandler,

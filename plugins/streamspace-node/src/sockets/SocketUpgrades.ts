@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { socketCloseCodes } from './socketCloseCodes';
 
 /** Largest message that a client may send, in bytes. */
 const maxMessageBytes = 64 * 1024;
@@ -59,7 +60,10 @@ export class SocketUpgrades {
   /** Ends every socket at once: an open one would hold the server's shutdown back. */
   terminateAll(): void {
     clearInterval(this.pinging);
-    for (const socket of this.sockets.clients) socket.terminate();
+    for (const socket of this.sockets.clients) {
+      socket.close(socketCloseCodes.goingAway, 'the server stops');
+      socket.terminate();
+    }
   }
 
   /** Drops who has not answered the ping before this one. */

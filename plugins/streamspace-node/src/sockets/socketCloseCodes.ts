@@ -2,8 +2,6 @@
 export const socketCloseCodes = {
   /** The server stops. */
   goingAway: 1001,
-  /** A message that the server does not understand. */
-  unsupported: 1003,
   internalError: 1011,
   /** No, a wrong or an expired token. */
   unauthenticated: 4401,

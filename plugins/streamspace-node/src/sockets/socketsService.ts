@@ -54,7 +54,7 @@ export const socketsServiceRef = createServiceRef<SocketsService>({
                 );
                 return;
               }
-              new AuthenticatedSocket(socket, { auth, logger }, handler);
+              AuthenticatedSocket.accept(socket, { auth, logger }, handler);
             }),
         };
       },

@@ -1,5 +1,3 @@
-import type { Cause } from '../errors/ApiError';
-import { invalidValue } from '../errors/causes';
 import type { KubernetesObject } from '../objects/KubernetesObject';
 import {
   ALL_VERBS,
@@ -65,24 +63,8 @@ function customRules(schema: StructuralSchema): Resource['rules'] {
       applyDefaults(object, schema);
       return unknown;
     },
-    validate: object => [...validate(object), ...sizeCauses(object)],
+    validate,
   };
-}
-
-const OBJECT_LIMIT_BYTES = 1.5 * 1024 * 1024;
-
-/** The limit that etcd sets for the objects of a real cluster, kept so that nothing outgrows it here. */
-function sizeCauses(object: KubernetesObject): Cause[] {
-  const size = Buffer.byteLength(JSON.stringify(object));
-  return size > OBJECT_LIMIT_BYTES
-    ? [
-        invalidValue(
-          'metadata.name',
-          object.metadata.name,
-          `the object has ${size} bytes; at most ${OBJECT_LIMIT_BYTES} can be stored`,
-        ),
-      ]
-    : [];
 }
 
 function scaleOf(version: DefinitionVersion): ScalePaths | undefined {

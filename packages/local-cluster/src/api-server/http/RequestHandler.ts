@@ -5,7 +5,7 @@ import { effectiveUser } from '../auth/impersonation';
 import { answerDiscovery } from '../discovery/answerDiscovery';
 import { subresourcesOf } from '../discovery/resourceLists';
 import { VERSION } from '../discovery/version';
-import { ApiError, unknownPath } from '../errors/ApiError';
+import { ApiError, badRequest, unknownPath } from '../errors/ApiError';
 import { proxyUpgradeToKubelet } from '../proxy/kubeletProxy';
 import type { Resource } from '../registry/Resource';
 import type { ApiContext, ResourceRequest } from '../request/ApiContext';
@@ -32,7 +32,8 @@ export class RequestHandler {
     try {
       await this.#answer(raw, response);
     } catch (error) {
-      this.#report(error);
+      // A client that left in the middle of its request is no failure of ours.
+      if (!raw.destroyed || raw.complete) this.#report(error);
       sendError(response, error);
     }
   }
@@ -137,7 +138,10 @@ function hasSubresource(resource: Resource, name: string): boolean {
 }
 
 function urlOf(raw: IncomingMessage): URL {
-  return new URL(raw.url ?? '/', 'https://localhost');
+  const url = `https://localhost${raw.url ?? '/'}`;
+  if (!URL.canParse(url))
+    throw badRequest('the path of the request is no path');
+  return new URL(url);
 }
 
 function isBelow(path: string, prefix: string): boolean {

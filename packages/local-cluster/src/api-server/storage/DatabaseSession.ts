@@ -24,7 +24,8 @@ export class DatabaseSession {
 
   /** Connects if need be. Throws when PostgreSQL is away or another API server holds the database. */
   async ready(): Promise<void> {
-    if (this.#client) return;
+    // A connection counts only once it has caught up, so one that is being made comes first.
+    if (this.#client && !this.#connecting) return;
     this.#connecting ??= this.#connect().finally(() => {
       this.#connecting = undefined;
     });

@@ -12,6 +12,7 @@ import { isFinished } from './deletionState';
 import { asStored, inVersion } from './keyOf';
 import { ruleContext } from './ruleContext';
 import { validateMetadata } from './validateMetadata';
+import { validateSize } from './validateSize';
 
 /** Which part of an object a write may change. */
 export type Scope = 'object' | 'status';
@@ -140,6 +141,7 @@ function assertValid(
 ): void {
   const causes = [
     ...validateMetadata(resource, next),
+    ...validateSize(next),
     ...(resource.rules.validate?.(next, current) ?? []),
   ];
   const isDeleting = current.metadata.deletionTimestamp !== undefined;

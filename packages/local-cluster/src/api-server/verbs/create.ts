@@ -18,6 +18,7 @@ import { decodeObject } from './decodeObject';
 import { asStored } from './keyOf';
 import { ruleContext } from './ruleContext';
 import { validateMetadata } from './validateMetadata';
+import { validateSize } from './validateSize';
 import { asTrial, isDryRun } from './writeOptions';
 
 const GENERATED_NAME_ATTEMPTS = 8;
@@ -82,6 +83,7 @@ function prepare(
   resource.rules.onCreate?.(object, ruleContext(context));
   const causes = [
     ...validateMetadata(resource, object),
+    ...validateSize(object),
     ...(resource.rules.validate?.(object) ?? []),
   ];
   if (causes.length > 0) {

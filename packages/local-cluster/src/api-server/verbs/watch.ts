@@ -9,6 +9,8 @@ import { parseRevision } from './list';
 import { selectionOf, type Selection } from '../selectors/selection';
 
 const BOOKMARK_INTERVAL_MS = 30_000;
+/** So long before its end a watch is given a last bookmark, from which the next one can begin. */
+const LAST_BOOKMARK_MS = 2_000;
 const SHORTEST_DEFAULT_SECONDS = 1_800;
 
 /**
@@ -22,6 +24,7 @@ export class WatchStream {
   readonly #wantsBookmarks: boolean;
   readonly #ended = new AbortController();
   #wake: () => void = () => undefined;
+  #isBookmarkDue = false;
 
   constructor(
     private readonly context: ApiContext,
@@ -37,8 +40,14 @@ export class WatchStream {
   /** Runs until the client leaves or its time is over. Throws, before the first byte, what is wrong with the request. */
   async run(): Promise<void> {
     const start = this.#start();
-    const timeout = setTimeout(() => this.#end(), timeoutMs(this.request));
-    const bookmarks = setInterval(() => this.#wake(), BOOKMARK_INTERVAL_MS);
+    const lastsMs = timeoutMs(this.request);
+    const timeout = setTimeout(() => this.#end(), lastsMs);
+    const bookmark = () => {
+      this.#isBookmarkDue = this.#wantsBookmarks;
+      this.#wake();
+    };
+    const bookmarks = setInterval(bookmark, BOOKMARK_INTERVAL_MS);
+    const lastBookmark = setTimeout(bookmark, lastsMs - LAST_BOOKMARK_MS);
     const unsubscribe = this.#cache.subscribe(() => this.#wake());
     this.response.on('close', () => this.#end());
     this.response.writeHead(200, {
@@ -54,6 +63,7 @@ export class WatchStream {
     } finally {
       clearTimeout(timeout);
       clearInterval(bookmarks);
+      clearTimeout(lastBookmark);
       unsubscribe();
       this.response.end();
     }
@@ -105,8 +115,6 @@ export class WatchStream {
       );
     }
     let { position } = start;
-    let marked = start.revision;
-    let markedAt = this.context.now();
     while (!this.#ended.signal.aborted) {
       const event = this.#cache.at(position);
       if (event) {
@@ -114,11 +122,9 @@ export class WatchStream {
         await this.#sendEvent(event);
         continue;
       }
-      const isDue = this.context.now() - markedAt >= BOOKMARK_INTERVAL_MS;
-      const { revision } = this.context.store;
-      if (this.#wantsBookmarks && isDue && revision > marked) {
-        marked = revision;
-        markedAt = this.context.now();
+      if (this.#isBookmarkDue) {
+        this.#isBookmarkDue = false;
+        const { revision } = this.context.store;
         await this.#send('BOOKMARK', this.presenter.bookmark(revision, false));
         continue;
       }

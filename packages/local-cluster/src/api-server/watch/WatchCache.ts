@@ -2,7 +2,7 @@ import { expired } from '../errors/ApiError';
 import type { StoredObject } from '../objects/KubernetesObject';
 
 const WINDOW_EVENTS = 4_000;
-const WINDOW_BYTES = 32 * 1024 * 1024;
+const WINDOW_BYTES = 16 * 1024 * 1024;
 
 /** One change of one object. */
 export interface WatchEvent {
@@ -55,6 +55,8 @@ export class WatchCache {
   /** The objects as they were at a revision. Throws 410 when that is older than the window. */
   listAt(revision: number, namespace?: string): StoredObject[] {
     this.#assertKept(revision);
+    const newest = this.#window.at(-1)?.stored.revision ?? this.#since;
+    if (newest <= revision) return this.list(namespace);
     const objects = new Map(this.#objects);
     for (let index = this.#window.length - 1; index >= 0; index--) {
       const { stored, previous } = this.#window[index];

@@ -43,7 +43,8 @@ function insufficient(pod: Pod, node: Node, used: Amounts): string[] {
     )
     .map(([resource]) =>
       resource === 'pods' ? 'Too many pods' : `Insufficient ${resource}`,
-    );
+    )
+    .sort();
 }
 
 function matchesNodeSelector(pod: Pod, node: Node): boolean {

@@ -58,6 +58,9 @@ function buildScript(spec: ProcessSpec): string {
   ]);
   return [
     'set -e',
+    // The pod's PATH may lack the administrator's programs.
+    'pod_path=$PATH',
+    'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
     'root=/mnt',
     'mount -t tmpfs -o mode=755 tmpfs "$root"',
     'mkdir -p "$root/proc" "$root/dev/pts" "$root/dev/shm" "$root/.old"',
@@ -72,6 +75,7 @@ function buildScript(spec: ProcessSpec): string {
     'pivot_root . .old',
     'umount -l /.old',
     `cd ${quote(workingDirectory)}`,
+    'PATH=$pod_path',
     'exec "$@"',
   ].join('\n');
 }

@@ -7,11 +7,11 @@ import {
 } from '@streamspace/plugin-common';
 import {
   GuardedButton,
+  LinkButton,
   sessionState,
   SessionStatus,
   useMayI,
 } from '@streamspace/plugin-react';
-import { Link } from 'react-router-dom';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
 import type { AppCardProps } from './AppCard';
@@ -116,12 +116,11 @@ const OpenLink = (
   const sessionPath = useRouteRef(sessionRouteRef);
   const { label, session, template } = props;
   return (
-    <Button
+    <LinkButton
       color="primary"
       variant={label === 'open' ? 'contained' : 'outlined'}
       size={label === 'watch' ? 'small' : 'medium'}
       disableElevation
-      component={Link}
       to={sessionPath({ name: session!.metadata.name! })}
       aria-label={
         label === 'open'
@@ -130,6 +129,6 @@ const OpenLink = (
       }
     >
       {t(`launcher.${label}`)}
-    </Button>
+    </LinkButton>
   );
 };

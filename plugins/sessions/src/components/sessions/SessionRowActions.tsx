@@ -1,11 +1,9 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Session } from '@streamspace/plugin-common';
-import { GuardedButton, sessionTitle } from '@streamspace/plugin-react';
+import { GuardedButton, LinkButton, sessionTitle } from '@streamspace/plugin-react';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
 import { useSessionActions } from '../../hooks/useSessionActions';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
@@ -39,16 +37,15 @@ export const SessionRowActions = (props: {
 
   return (
     <span className={classes.actions}>
-      <Button
+      <LinkButton
         size="small"
         color="primary"
         variant="outlined"
-        component={Link}
         to={sessionPath({ name: session.metadata.name! })}
         aria-label={label(t('actions.open'))}
       >
         {t('actions.open')}
-      </Button>
+      </LinkButton>
       {actions.canWake ? (
         <GuardedButton
           size="small"

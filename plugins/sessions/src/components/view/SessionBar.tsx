@@ -98,6 +98,7 @@ export const SessionBar = (props: {
           ref={firstControl}
           size="small"
           component={Link}
+          role={undefined}
           to={sessionsPath()}
           aria-label={t('view.back')}
         >

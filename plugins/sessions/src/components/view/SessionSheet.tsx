@@ -92,7 +92,12 @@ export const SessionSheet = (props: {
           {props.children}
         </div>
         <List>
-          <ListItem button component={Link} to={sessionsPath()}>
+          <ListItem
+            button
+            component={Link}
+            role={undefined}
+            to={sessionsPath()}
+          >
             <ListItemIcon>
               <BackIcon />
             </ListItemIcon>
@@ -103,7 +108,13 @@ export const SessionSheet = (props: {
               const isOff = Boolean(isDisabled || reason);
               const link =
                 href && !isOff
-                  ? { component: 'a', href, target: '_blank', rel: 'noopener' }
+                  ? {
+                    component: 'a',
+                    role: undefined,
+                    href,
+                    target: '_blank',
+                    rel: 'noopener',
+                  }
                   : {};
               return (
                 <ListItem

@@ -6,11 +6,11 @@ import type { Session, Template } from '@streamspace/plugin-common';
 import {
   CopyDetails,
   GuardedButton,
+  LinkButton,
   sessionReason,
   sessionTitle,
   StartStages,
 } from '@streamspace/plugin-react';
-import { Link } from 'react-router-dom';
 import { errorMessage } from '../../api/errorMessage';
 import { useSessionActions } from '../../hooks/useSessionActions';
 import type { ViewState } from '../../hooks/useSessionView';
@@ -83,15 +83,14 @@ export const StateOverlay = (props: StateOverlayProps) => {
           {...panel}
           title={t('view.endedTitle', { name })}
           actions={
-            <Button
+            <LinkButton
               color="primary"
               variant="contained"
               disableElevation
-              component={Link}
               to={appsPath()}
             >
               {t('sessions.toApps')}
-            </Button>
+            </LinkButton>
           }
         >
           <Typography>{t('view.endedHint')}</Typography>
@@ -173,8 +172,8 @@ const BackButton = () => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const sessionsPath = useRouteRef(sessionsRouteRef);
   return (
-    <Button component={Link} to={sessionsPath()}>
+    <LinkButton to={sessionsPath()}>
       {t('view.back')}
-    </Button>
+    </LinkButton>
   );
 };

@@ -55,14 +55,15 @@ export const StatePanel = (props: {
       <section className={classes.panel} aria-labelledby="session-state-title">
         <div className={classes.head}>
           <AppIcon name={props.appName} icon={props.icon} size={48} />
-          <Typography
-            variant="h2"
-            id="session-state-title"
-            className={classes.title}
-            role="status"
-          >
-            {props.title}
-          </Typography>
+          <div role="status">
+            <Typography
+              variant="h2"
+              id="session-state-title"
+              className={classes.title}
+            >
+              {props.title}
+            </Typography>
+          </div>
         </div>
         {props.children}
         {props.actions && (

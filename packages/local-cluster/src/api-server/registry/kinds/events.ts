@@ -1,3 +1,5 @@
+import type { Cause } from '../../errors/ApiError';
+import { invalidValue } from '../../errors/causes';
 import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { NAME, ageOf, type Column } from '../../table/Column';
 import { fieldAt, textAt } from '../../objects/fieldAt';
@@ -61,6 +63,7 @@ export const EVENTS = defineResource({
       });
       return [];
     },
+    validate: validateEvent,
   },
 });
 
@@ -81,7 +84,23 @@ export const NEW_EVENTS = defineResource({
   })),
   fromStored: eventFromCore,
   toStored: eventToCore,
+  rules: { validate: object => validateEvent(eventToCore(object)) },
 });
+
+/** An event lives with its object; those of cluster-scoped objects in `default`. */
+function validateEvent(event: KubernetesObject): Cause[] {
+  const { namespace } = event.metadata;
+  const wanted = textAt(event, 'involvedObject.namespace') || 'default';
+  return namespace === wanted || namespace === 'kube-system'
+    ? []
+    : [
+        invalidValue(
+          'involvedObject.namespace',
+          textAt(event, 'involvedObject.namespace'),
+          'does not match event.namespace',
+        ),
+      ];
+}
 
 function text(
   name: string,

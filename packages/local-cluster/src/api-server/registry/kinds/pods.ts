@@ -6,6 +6,7 @@ import { fieldAt, recordAt } from '../../objects/fieldAt';
 import { deepEqual } from '../../objects/deepEqual';
 import { forbiddenValue } from '../../errors/causes';
 import { qosClassOf } from './qosClass';
+import { setDefaults } from './setDefaults';
 
 const POD_VERBS = ['get'];
 const STREAM_VERBS = ['create', 'get'];
@@ -56,6 +57,10 @@ export const PODS = defineResource({
       return [];
     },
     onCreate: object => {
+      const spec = recordAt(object, 'spec');
+      // The place of the ServiceAccount admission; no token is mounted here.
+      setDefaults(spec, { serviceAccountName: 'default' });
+      setDefaults(spec, { serviceAccount: spec.serviceAccountName });
       object.status = { phase: 'Pending', qosClass: qosClassOf(object) };
     },
     validate: (object, old) => {

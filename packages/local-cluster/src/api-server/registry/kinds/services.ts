@@ -19,11 +19,14 @@ const NODE_PORTS = 2_768;
 /** 10.96.0.0/16 without its first and last address. */
 const CLUSTER_IPS = 65_534;
 
+/** The first addresses are left to those that a cluster gives away by hand. */
+const RESERVED_IPS = 10;
+
 /**
  * Each allocation goes on from where the last one stopped, so that two creates that are both on
  * their way to the database never get the same address.
  */
-let nextAddress = 0;
+let nextAddress = RESERVED_IPS;
 let nextNodePort = 0;
 
 /** Services, with a cluster IP from 10.96.0.0/16 unless they are headless. */

@@ -1,0 +1,40 @@
+/** Runs one benchmark by its name. Exits with 1 when a limit was missed. */
+import { burst } from './burst';
+import { idleMemory } from './idleMemory';
+import { Instance } from './Instance';
+import { postToPod } from './postToPod';
+import { readyToRunning } from './readyToRunning';
+import { startUp } from './startUp';
+
+/** Those that use a running instance. */
+const onInstance = {
+  'post-to-pod': postToPod,
+  'ready-to-running': readyToRunning,
+  burst,
+};
+/** Those that need none, or look at it from outside. */
+const alone = { 'start-up': startUp, 'idle-memory': idleMemory };
+
+async function main(): Promise<boolean> {
+  const name = process.argv[2] ?? '';
+  if (name in alone) return alone[name as keyof typeof alone]();
+  if (name in onInstance) {
+    const instance = await Instance.open();
+    try {
+      return await onInstance[name as keyof typeof onInstance](instance);
+    } finally {
+      instance.close();
+    }
+  }
+  const names = [...Object.keys(onInstance), ...Object.keys(alone)];
+  console.error(`Usage: yarn benchmark ${names.join('|')}`);
+  return false;
+}
+
+main().then(
+  isKept => process.exit(isKept ? 0 : 1),
+  error => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

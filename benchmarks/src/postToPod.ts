@@ -1,0 +1,67 @@
+import { labels } from '@streamspace/plugin-common';
+import { Deployment, Pod } from '@streamspace/plugin-node';
+import { bareLabel, createBareDeployment, podSpecLike } from './bareDeployment';
+import type { Instance } from './Instance';
+import { milliseconds, report } from './report';
+import { sessionSpec } from './sessionSpec';
+import { summary } from './statistics';
+import { Timeline } from './Timeline';
+
+const rounds = 30;
+const limitMs = 150;
+
+/** From `POST /api/v1/sessions` to the pod object, beside the bare Kubernetes path: creating a Deployment oneself. */
+export async function postToPod(instance: Instance): Promise<boolean> {
+  const { kubernetes, namespace } = instance;
+  const pods = await Timeline.start(
+    kubernetes,
+    Pod,
+    namespace,
+    ({ metadata }) =>
+      metadata!.labels?.[labels.session] ?? metadata!.labels?.[bareLabel],
+  );
+  const ours: number[] = [];
+  const bare: number[] = [];
+  const answered: number[] = [];
+  const posted: string[] = [];
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const startMs = performance.now();
+      const session = await instance.launch(sessionSpec);
+      answered.push(performance.now() - startMs);
+      const name = session.metadata!.name!;
+      posted.push(name);
+      ours.push((await pods.when(name)) - startMs);
+
+      const spec = await podSpecLike(kubernetes, { namespace, name });
+      const ref = { namespace, name: `bare-${name}` };
+      const bareStartMs = performance.now();
+      await createBareDeployment(kubernetes, ref, spec);
+      bare.push((await pods.when(ref.name)) - bareStartMs);
+      await kubernetes.delete(Deployment, ref);
+      await instance.remove(name);
+      posted.pop();
+    }
+  } finally {
+    pods.stop();
+    for (const name of posted) await instance.remove(name);
+  }
+  const total = summary(ours);
+  return report('post-to-pod', [
+    {
+      what: 'POST /api/v1/sessions → pod object',
+      values: milliseconds(total),
+      measured: total.p95,
+      limit: limitMs,
+      unit: 'ms p95',
+    },
+    {
+      what: '  of which until the POST is answered',
+      values: milliseconds(summary(answered)),
+    },
+    {
+      what: 'peer: create a Deployment → pod object',
+      values: milliseconds(summary(bare)),
+    },
+  ]);
+}

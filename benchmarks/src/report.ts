@@ -1,0 +1,66 @@
+import { cpus, loadavg } from 'node:os';
+
+/** One line of a benchmark's table. */
+export type Row = {
+  what: string;
+  /** Printed as they are, with their units. */
+  values: Record<string, string>;
+  /** The value that the limit is about. */
+  measured?: number;
+  /** The most that `measured` may be. */
+  limit?: number;
+  unit?: string;
+};
+
+/** Prints a benchmark's table with what it ran on. Answers whether every limit was kept. */
+export function report(name: string, rows: Row[]): boolean {
+  const load = loadavg()[0].toFixed(1);
+  console.log(
+    `\n${name} (${cpus().length} cores, load ${load}, Node ${process.versions.node})`,
+  );
+  const columns = [
+    ...new Set(rows.flatMap(({ values }) => Object.keys(values))),
+  ];
+  const lines = [
+    ['', ...columns, 'limit', ''],
+    ...rows.map(({ what, values, measured, limit, unit = '' }) => [
+      what,
+      ...columns.map(column => values[column] ?? ''),
+      limit === undefined ? '' : `≤ ${limit} ${unit}`.trim(),
+      verdict(measured, limit),
+    ]),
+  ];
+  const widths = lines[0].map((_, column) =>
+    Math.max(...lines.map(line => line[column].length)),
+  );
+  for (const line of lines)
+    console.log(
+      line
+        .map((cell, column) =>
+          column === 0
+            ? cell.padEnd(widths[column])
+            : cell.padStart(widths[column]),
+        )
+        .join('  ')
+        .trimEnd(),
+    );
+  return rows.every(
+    ({ measured, limit }) =>
+      limit === undefined || (measured !== undefined && measured <= limit),
+  );
+}
+
+/** The values of a series of durations, for a row. */
+export function milliseconds(series: Record<string, number>) {
+  return Object.fromEntries(
+    Object.entries(series).map(([key, value]) => [
+      key,
+      key === 'n' ? String(value) : `${value.toFixed(0)} ms`,
+    ]),
+  );
+}
+
+function verdict(measured?: number, limit?: number): string {
+  if (measured === undefined || limit === undefined) return '';
+  return measured <= limit ? 'kept' : 'MISSED';
+}

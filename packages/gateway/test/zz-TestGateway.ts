@@ -1,0 +1,198 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage, type RequestOptions } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  labels,
+  type Session as SessionResource,
+} from '@streamspace/plugin-common';
+import {
+  Connection,
+  KubernetesClient,
+  loadKubeConfig,
+  Pod,
+  Reflector,
+  Session,
+} from '@streamspace/plugin-node';
+import { WebSocket, type ClientOptions } from 'ws';
+import { ConnectionLedger } from '../src/activity/ConnectionLedger';
+import { Gateway } from '../src/Gateway';
+import { GatewayMetrics } from '../src/metrics/GatewayMetrics';
+import { RoutingTable } from '../src/resolve/RoutingTable';
+import { SessionHosts } from '../src/resolve/SessionHosts';
+import type { Grant } from '../src/tickets/Grant';
+import { GrantCookie } from '../src/tickets/GrantCookie';
+import { Admissions } from '../src/wake/Admissions';
+import { namespace, type TestCluster } from './support/TestCluster';
+import { TestTracker } from './support/TestTracker';
+
+const domain = 'sessions.streamspace-7391.localhost';
+export const portalOrigin = 'http://portal.streamspace-7391.localhost:7388';
+
+export type Answer = { response: IncomingMessage; body: string };
+
+/** A gateway on a free port, with the real routing table on a real API server and a tracker of the test's own. */
+export class TestGateway {
+  readonly tracker: TestTracker;
+  readonly cookie = new GrantCookie(randomBytes(32));
+  readonly errors: Error[] = [];
+  readonly log: string[] = [];
+  readonly ledger: ConnectionLedger;
+  readonly table: RoutingTable;
+  readonly metrics: GatewayMetrics;
+  private readonly gateway: Gateway;
+  private readonly stopping = new AbortController();
+  private readonly client: KubernetesClient;
+  private readonly sources;
+
+  private constructor(private readonly cluster: TestCluster) {
+    const client = new KubernetesClient(loadKubeConfig(cluster.kubeconfig()));
+    this.client = client;
+    this.sources = {
+      sessions: new Reflector({ client, kind: Session, namespace }),
+      pods: new Reflector({
+        client,
+        kind: Pod,
+        namespace,
+        labelSelector: labels.session,
+      }),
+      connections: new Reflector({ client, kind: Connection, namespace }),
+    };
+    this.tracker = new TestTracker(cluster);
+    this.ledger = new ConnectionLedger();
+    this.table = new RoutingTable(this.sources);
+    this.metrics = new GatewayMetrics(this.ledger);
+    this.gateway = new Gateway({
+      hosts: new SessionHosts(`http://{session}.${domain}`),
+      portalUrl: portalOrigin,
+      table: this.table,
+      cookie: this.cookie,
+      tracker: this.tracker,
+      admissions: new Admissions({ tracker: this.tracker, table: this.table }),
+      ledger: this.ledger,
+      metrics: this.metrics,
+      onError: error => this.errors.push(error),
+      log: line => this.log.push(line),
+    });
+  }
+
+  static async start(cluster: TestCluster, _?: unknown): Promise<TestGateway> {
+    const gateway = new TestGateway(cluster);
+    const { signal } = gateway.stopping;
+    await Promise.all(
+      Object.values(gateway.sources).map(source => source.start(signal)),
+    );
+    await gateway.gateway.listen(0, '127.0.0.1');
+    return gateway;
+  }
+
+  get port(): number {
+    return (this.gateway.server.address() as AddressInfo).port;
+  }
+
+  /** Origin of a session, as its pages say it. */
+  origin(session: string): string {
+    return `http://${this.host(session)}`;
+  }
+
+  host(session: string): string {
+    return `${session}.${domain}:${this.port}`;
+  }
+
+  /** A grant for a session. */
+  grantFor(session: SessionResource, wished: Partial<Grant> = {}): Grant {
+    const id = randomUUID();
+    return {
+      id,
+      user: 'user:default/alice',
+      sessionName: session.metadata.name!,
+      sessionNamespace: namespace,
+      sessionUID: session.metadata.uid!,
+      browserId: `browser-${id.slice(0, 8)}`,
+      role: 'owner',
+      connection: `conn-${id}`,
+      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+      ...wished,
+    };
+  }
+
+  /** The `Cookie` header of a browser with that grant. */
+  async cookieOf(grant: Grant): Promise<string> {
+    return (await this.cookie.issue(grant)).split(';', 1)[0];
+  }
+
+  /** A grant with its Connection, which the gateway has seen; its cookie. */
+  async connect(
+    session: SessionResource,
+    wished: Partial<Grant> = {},
+  ): Promise<{ grant: Grant; cookie: string }> {
+    const grant = this.grantFor(session, wished);
+    await this.cluster.connection(grant);
+    await this.until(
+      () => this.table.connection(namespace, grant.connection) !== undefined,
+    );
+    return { grant, cookie: await this.cookieOf(grant) };
+  }
+
+  /** Resolves once the routing table shows what a test waits for. */
+  until(isTrue: () => boolean): Promise<void> {
+    if (isTrue()) return Promise.resolve();
+    return new Promise(resolve => {
+      const stops = Object.values(this.sources).map(source =>
+        source.onChange(() => {
+          if (!isTrue()) return;
+          stops.forEach(stop => stop());
+          resolve();
+        }),
+      );
+    });
+  }
+
+  /** Sends a request to a session's host; the answer's body is the caller's to read. */
+  async open(
+    session: string,
+    options: RequestOptions & { body?: string | Buffer } = {},
+  ): Promise<IncomingMessage> {
+    const outgoing = request({
+      host: '127.0.0.1',
+      port: this.port,
+      agent: false,
+      ...options,
+      headers: { host: this.host(session), ...options.headers },
+    });
+    outgoing.end(options.body);
+    const [response] = await once(outgoing, 'response');
+    return response;
+  }
+
+  async ask(
+    session: string,
+    options: RequestOptions & { body?: string | Buffer } = {},
+  ): Promise<Answer> {
+    const response = await this.open(session, options);
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) chunks.push(chunk);
+    return { response, body: Buffer.concat(chunks).toString() };
+  }
+
+  webSocket(
+    session: string,
+    path: string,
+    options: ClientOptions = {},
+    protocols: string[] = [],
+  ): WebSocket {
+    return new WebSocket(`ws://127.0.0.1:${this.port}${path}`, protocols, {
+      ...options,
+      headers: {
+        host: this.host(session),
+        ...(options.headers as Record<string, string>),
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.close(0);
+    this.stopping.abort();
+    this.client.close();
+  }
+}
