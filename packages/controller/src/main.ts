@@ -8,6 +8,7 @@ import {
   serveHealth,
 } from '@streamspace/plugin-node';
 import { readConfig } from './config';
+import { withoutRepeats } from './report/withoutRepeats';
 import { SessionController } from './SessionController';
 
 runProcess('controller', async () => {
@@ -21,7 +22,7 @@ runProcess('controller', async () => {
     gatewayNamespace: config.gatewayNamespace,
     identity: `${hostname()}_${randomUUID()}`,
     now: () => new Date(),
-    log: message => console.log(`controller: ${message}`),
+    log: withoutRepeats(message => console.log(`controller: ${message}`)),
   });
   const health = await serveHealth({
     host: config.healthHost,

@@ -50,13 +50,13 @@ runProcess('The session gateway', async () => {
     url: settings.trackerUrl,
     token: settings.trackerToken,
   });
-  const reporter: SocketReporter = new SocketReporter({
+  const ledger = new ConnectionLedger();
+  const reporter = new SocketReporter({
     gateway: `${hostname()}-${randomUUID().slice(0, 8)}`,
-    ledger: () => ledger,
+    ledger,
     tracker,
     onError,
   });
-  const ledger = new ConnectionLedger(() => reporter.changed());
   const metrics = new GatewayMetrics(ledger);
   const gateway = new Gateway({
     hosts: new SessionHosts(settings.sessionUrl),

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Session } from '@streamspace/plugin-common';
 import { Connection } from '@streamspace/plugin-node';
 import { TestApp } from './support/TestApp';
-import { namespace, TestCluster } from './support/TestCluster';
+import { TestCluster } from './support/TestCluster';
 import { portalOrigin, TestGateway } from './support/TestGateway';
 
 jest.setTimeout(120_000);
@@ -31,7 +31,6 @@ describe('requests through the gateway', () => {
   });
 
   afterAll(async () => {
-    expect(gateway.errors).toEqual([]);
     await gateway.stop();
     app.close();
     await cluster.stop();
@@ -352,7 +351,7 @@ describe('requests through the gateway', () => {
     const ended = once(stream, 'error');
     stream.resume();
     await cluster.client.delete(Connection, {
-      namespace,
+      namespace: cluster.namespace,
       name: grant.connection,
     });
     const [error] = await ended;

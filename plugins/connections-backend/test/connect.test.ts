@@ -8,7 +8,7 @@ import {
   startTracker,
   type RunningTracker,
 } from './support/startTracker';
-import { namespace, TestCluster } from './support/TestCluster';
+import { TestCluster } from './support/TestCluster';
 
 jest.setTimeout(120_000);
 
@@ -31,7 +31,7 @@ describe('the connection tracker', () => {
 
   const connectionsOf = (sessionName: string) =>
     cluster.client
-      .list(Connection, { namespace })
+      .list(Connection, { namespace: cluster.namespace })
       .then(({ items }) =>
         items.filter(({ spec }) => spec.sessionName === sessionName),
       );
@@ -156,7 +156,7 @@ describe('the connection tracker', () => {
     });
     expect(woken.status).toBe(202);
     const session = await cluster.client.get(Session, {
-      namespace,
+      namespace: cluster.namespace,
       name: 'manual-1',
     });
     expect(session.spec.state).toBe('running');

@@ -7,7 +7,7 @@ import {
   startTracker,
   type RunningTracker,
 } from './support/startTracker';
-import { namespace, TestCluster } from './support/TestCluster';
+import { TestCluster } from './support/TestCluster';
 
 jest.setTimeout(180_000);
 
@@ -44,7 +44,7 @@ describe('what gateways ask the tracker', () => {
 
   const connectionsOf = (sessionName: string) =>
     cluster.client
-      .list(Connection, { namespace })
+      .list(Connection, { namespace: cluster.namespace })
       .then(({ items }) =>
         items.filter(({ spec }) => spec.sessionName === sessionName),
       );
@@ -63,7 +63,7 @@ describe('what gateways ask the tracker', () => {
       role: 'owner',
       connection,
       sessionName: 'ticket-1',
-      sessionNamespace: namespace,
+      sessionNamespace: cluster.namespace,
       sessionUID: expect.any(String),
       browserId: 'browser-of-alice',
       expiresAt: expect.any(String),
@@ -72,17 +72,17 @@ describe('what gateways ask the tracker', () => {
 
   it('makes a new Connection for a grant and wakes the session', async () => {
     const { grant, connection } = await grantOf('wake-1');
-    await cluster.client.delete(Connection, { namespace, name: connection });
+    await cluster.client.delete(Connection, { namespace: cluster.namespace, name: connection });
     await cluster.client.mergePatch(
       Session,
-      { namespace, name: 'wake-1' },
+      { namespace: cluster.namespace, name: 'wake-1' },
       { spec: { state: 'hibernated' } },
     );
     const admitted = await tracker.gateway('admit', { grant });
     expect(admitted.body).toEqual({ connection, role: 'owner' });
     expect(await connectionsOf('wake-1')).toHaveLength(1);
     const session = await cluster.client.get(Session, {
-      namespace,
+      namespace: cluster.namespace,
       name: 'wake-1',
     });
     expect(session.spec.state).toBe('running');
@@ -146,7 +146,7 @@ describe('what gateways ask the tracker', () => {
     const { grant } = await grantOf('lost-1');
     await cluster.client.mergePatch(
       Session,
-      { namespace, name: 'lost-1' },
+      { namespace: cluster.namespace, name: 'lost-1' },
       { spec: { user: bob } },
     );
     await cluster.until(Session, sessions =>
@@ -158,7 +158,7 @@ describe('what gateways ask the tracker', () => {
     expect(refused.status).toBe(403);
 
     const gone = await grantOf('gone-1');
-    await cluster.client.delete(Session, { namespace, name: 'gone-1' });
+    await cluster.client.delete(Session, { namespace: cluster.namespace, name: 'gone-1' });
     const missing = await tracker.gateway('admit', { grant: gone.grant });
     expect([401, 404]).toContain(missing.status);
   });
@@ -167,7 +167,7 @@ describe('what gateways ask the tracker', () => {
     const { grant } = await grantOf('manual-1');
     await cluster.client.mergePatch(
       Session,
-      { namespace, name: 'manual-1' },
+      { namespace: cluster.namespace, name: 'manual-1' },
       { spec: { state: 'hibernated', autoStart: false } },
     );
     const refused = await tracker.gateway('admit', { grant });
@@ -176,7 +176,7 @@ describe('what gateways ask the tracker', () => {
 
   it('counts again when a Connection is deleted behind its back', async () => {
     const { connection } = await connected('behind-1');
-    await cluster.client.delete(Connection, { namespace, name: connection });
+    await cluster.client.delete(Connection, { namespace: cluster.namespace, name: connection });
     await cluster.until(Session, sessions =>
       sessions.some(
         ({ metadata, status }) =>
@@ -204,7 +204,7 @@ describe('what gateways ask the tracker', () => {
     });
     expect(report.status).toBe(204);
     await tracker.sweep();
-    const ref = { namespace, name: 'streamspace-tracker' };
+    const ref = { namespace: cluster.namespace, name: 'streamspace-tracker' };
     const first = await cluster.client.get(Lease, ref);
     await tracker.sweep();
     const second = await cluster.client.get(Lease, ref);

@@ -1,10 +1,13 @@
-import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   AuthorizeResult,
   type EvaluatePermissionRequest,
 } from '@backstage/plugin-permission-common';
-import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { alertApiRef } from '@backstage/core-plugin-api';
 import type { Session, Template } from '@streamspace/plugin-common';
 import {
@@ -44,7 +47,7 @@ export async function renderPage(
       ? AuthorizeResult.DENY
       : AuthorizeResult.ALLOW,
   });
-  const rendered = await renderInTestApp(
+  await renderInTestApp(
     <TestApiProvider
       apis={[
         [liveSessionsApiRef, live],
@@ -68,5 +71,5 @@ export async function renderPage(
       apis: [mockApis.identity({ userEntityRef: 'user:default/alice' })],
     },
   );
-  return { ...rendered, live, sessionsApi, alertApi, connections };
+  return { live, sessionsApi, alertApi, connections };
 }

@@ -26,7 +26,6 @@ export const streamspaceReactTranslationRef = createTranslationRef({
       active: 'in progress',
       done: 'done',
       failed: 'failed',
-      seconds: '{{seconds}} s',
       usual: 'Usually takes about {{duration}}.',
       slow: 'Longer than the usual {{duration}}, but nothing has failed.',
     },

@@ -83,6 +83,7 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
           size="large"
           disableElevation
           autoFocus
+          disableFocusRipple
           onClick={() => {
             signIn({ instantPopup: true }).catch(setError);
           }}

@@ -67,6 +67,19 @@ export function createPortalTheme(type: 'light' | 'dark'): UnifiedTheme {
       }),
     },
     components: {
+      MuiButtonBase: {
+        // An outline shows the focus as well as a ripple, without motion; and a ripple of a button that takes the focus while it is
+        // mounted fails under React 18.
+        defaultProps: { disableRipple: true },
+        styleOverrides: {
+          root: {
+            '&.Mui-focusVisible, &:focus-visible': {
+              outline: `2px solid ${color.accent}`,
+              outlineOffset: 2,
+            },
+          },
+        },
+      },
       MuiButton: {
         styleOverrides: {
           root: {

@@ -22,3 +22,8 @@ export function newestEvent(
   }
   return newest;
 }
+
+/** Whether the event only repeats that the kubelet waits, as `Error: ImagePullBackOff` does, and hides the event that says why. */
+export function isEcho({ reason, message = '' }: Event): boolean {
+  return reason === 'BackOff' || /^Error: \w+$/.test(message);
+}

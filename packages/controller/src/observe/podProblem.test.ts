@@ -35,7 +35,7 @@ describe('podProblem', () => {
         'Failed to pull image "x": not found',
         '2026-01-01T00:00:05Z',
       ),
-      anEvent('Failed', 'Error: ImagePullBackOff', '2026-01-01T00:00:04Z'),
+      anEvent('Failed', 'Error: ImagePullBackOff', '2026-01-01T00:00:06Z'),
     ];
     const [error, backOff] = [
       podProblem(aPod(waiting('ErrImagePull', 'rpc error')), events),

@@ -4,7 +4,7 @@ import type {
   Event,
   Pod,
 } from 'kubernetes-types/core/v1';
-import { newestEvent } from './events';
+import { isEcho, newestEvent } from './events';
 import type { Problem } from './Problem';
 import { appStatus, readySince } from './pods';
 
@@ -76,7 +76,9 @@ function imageProblem(
   const failed = newestEvent(
     events,
     event =>
-      event.reason === 'Failed' && /pull|image/i.test(event.message ?? ''),
+      event.reason === 'Failed' &&
+      /image/i.test(event.message ?? '') &&
+      !isEcho(event),
   );
   const cause = failed?.message ?? message ?? reason;
   return {

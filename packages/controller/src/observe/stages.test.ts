@@ -65,7 +65,10 @@ describe('observeStages', () => {
     };
     const events = [
       anEvent('Pulled', 'Pulled', '2026-01-01T00:00:06Z'),
-      anEvent('Unhealthy', 'connection refused', '2026-01-01T00:00:09Z'),
+      {
+        ...anEvent('Unhealthy', 'connection refused', '2026-01-01T00:00:09Z'),
+        type: 'Warning',
+      },
     ];
     const waits = stages({ pod: aPod(app), events });
     expect(waits[1]).toMatchObject({ finishedAt: '2026-01-01T00:00:06Z' });
@@ -76,8 +79,10 @@ describe('observeStages', () => {
       message: 'connection refused',
     });
     const ready = stages({ pod: aPod(app, '2026-01-01T00:00:11Z'), events });
-    expect(ready[3]).toMatchObject({
+    expect(ready[3]).toEqual({
+      name: 'WaitingForApp',
       state: 'done',
+      startedAt: '2026-01-01T00:00:08Z',
       finishedAt: '2026-01-01T00:00:11Z',
     });
   });

@@ -4,7 +4,7 @@
  */
 import type { Event, Pod } from 'kubernetes-types/core/v1';
 import type { SessionStatus } from '@streamspace/plugin-common';
-import { eventTime, newestEvent } from './events';
+import { eventTime, isEcho, newestEvent } from './events';
 import { appStatus, condition, readySince } from './pods';
 
 export type Stage = NonNullable<SessionStatus['stages']>[number];
@@ -26,11 +26,13 @@ export function observeStages(input: StagesInput): Stage[] {
   const finished = finishTimes(input);
   const reached = finished.findIndex(time => time === undefined);
   return names.map((name, index) => {
-    const message = stageMessage(name, input, index === reached);
+    const isReached = index === reached;
+    const isDone = reached < 0 || index < reached;
+    const message = stageMessage(name, input, { isReached, isDone });
     const words = message ? { message } : {};
-    if (reached >= 0 && index > reached) return { name, state: 'pending' };
+    if (!isReached && !isDone) return { name, state: 'pending' };
     const startedAt = finished[index - 1] ?? startTime(input);
-    if (index === reached) {
+    if (isReached) {
       const state = input.hasFailed ? 'failed' : 'active';
       return { name, state, startedAt, ...words };
     }
@@ -82,14 +84,23 @@ function earlier(a: string, b: string): string {
   return Date.parse(a) <= Date.parse(b) ? a : b;
 }
 
+type StageState = { isReached: boolean; isDone: boolean };
+
+/** A stage that is done has no use for the warnings on the way to it. */
 function stageMessage(
   name: Stage['name'],
-  input: StagesInput,
-  isReached: boolean,
+  { events, waitingFor }: StagesInput,
+  { isReached, isDone }: StageState,
 ): string | undefined {
-  const event = newestEvent(input.events, item => stageOf(item) === name);
+  const event = newestEvent(
+    events,
+    item =>
+      stageOf(item) === name &&
+      !isEcho(item) &&
+      !(isDone && item.type === 'Warning'),
+  );
   if (event?.message) return event.message;
-  return isReached && name === 'Scheduling' ? input.waitingFor : undefined;
+  return isReached && name === 'Scheduling' ? waitingFor : undefined;
 }
 
 /** The stage that an event of a pod is about. */

@@ -29,7 +29,7 @@ export class LiveView {
         const object = reflector.get(key);
         return object && isWished(object) ? object : undefined;
       },
-      () => key,
+      key,
     );
     return found;
   }
@@ -43,7 +43,7 @@ export class LiveView {
     await this.wait(
       kind,
       reflector => !reflector.get(key) || undefined,
-      () => key,
+      key,
     );
   }
 
@@ -55,7 +55,7 @@ export class LiveView {
     return this.wait(
       kind,
       reflector => find(reflector.list()),
-      () => 'any',
+      'any',
     );
   }
 
@@ -66,32 +66,30 @@ export class LiveView {
   private async wait<T extends KubernetesObject, Found>(
     kind: ResourceKind<T>,
     look: (reflector: Reflector<T>) => Found | undefined,
-    what: () => string,
+    what: string,
   ): Promise<Found> {
     const reflector = await this.reflector(kind);
+    const found = look(reflector);
+    if (found !== undefined) return found;
     return new Promise<Found>((resolve, reject) => {
-      const end = () => {
-        clearTimeout(timer);
+      const ending = new AbortController();
+      const stopListening = reflector.onChange(() => {
+        const later = look(reflector);
+        if (later === undefined) return;
+        ending.abort();
         stopListening();
-      };
+        resolve(later);
+      });
       const timer = setTimeout(() => {
-        end();
-        const present =
-          reflector.get(what()) ?? reflector.list().map(objectKey);
+        stopListening();
+        const present = reflector.get(what) ?? reflector.list().map(objectKey);
         reject(
           new Error(
-            `${kind.kind} ${what()} did not come about; it is ${JSON.stringify(present)}`,
+            `${kind.kind} ${what} did not come about; it is ${JSON.stringify(present)}`,
           ),
         );
       }, patienceMs);
-      const check = () => {
-        const found = look(reflector);
-        if (found === undefined) return;
-        end();
-        resolve(found);
-      };
-      const stopListening = reflector.onChange(check);
-      check();
+      ending.signal.addEventListener('abort', () => clearTimeout(timer));
     });
   }
 

@@ -129,6 +129,9 @@ export class TestPlatform {
     }
     this.admin.close();
     if (this.folder) await rm(this.folder, { recursive: true });
+    if (this.forbidden.length > 0) {
+      throw new Error(`the shipped RBAC lacks:\n${this.forbidden.join('\n')}`);
+    }
   }
 
   private async applyCrd(file: string): Promise<void> {

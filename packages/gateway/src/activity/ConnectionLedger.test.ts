@@ -6,7 +6,7 @@ describe('ConnectionLedger', () => {
   const noCut = () => {};
 
   it('knows what is open and when a person last did something', () => {
-    const ledger = new ConnectionLedger(undefined, now);
+    const ledger = new ConnectionLedger(now);
     const socket = ledger.open('ns/a', 'websocket', noCut);
     ledger.open('ns/a', 'request', noCut);
     nowMs = 2000;
@@ -18,7 +18,7 @@ describe('ConnectionLedger', () => {
   });
 
   it('reports once more what has closed, then forgets it', () => {
-    const ledger = new ConnectionLedger(undefined, now);
+    const ledger = new ConnectionLedger(now);
     const socket = ledger.open('ns/a', 'rfb', noCut);
     nowMs = 3000;
     socket.end();
@@ -29,7 +29,7 @@ describe('ConnectionLedger', () => {
   });
 
   it('closes all that is open under a Connection', () => {
-    const ledger = new ConnectionLedger(undefined, now);
+    const ledger = new ConnectionLedger(now);
     const cut: string[] = [];
     ledger.open('ns/a', 'request', () => cut.push('a1'));
     ledger.open('ns/a', 'rfb', () => cut.push('a2'));
@@ -40,9 +40,10 @@ describe('ConnectionLedger', () => {
 
   it('tells of sockets, not of requests', () => {
     let changes = 0;
-    const ledger = new ConnectionLedger(() => {
+    const ledger = new ConnectionLedger(now);
+    ledger.onSocketsChange(() => {
       changes += 1;
-    }, now);
+    });
     ledger.open('ns/a', 'request', noCut).end();
     expect(changes).toBe(0);
     ledger.open('ns/a', 'rfb', noCut).end();

@@ -30,11 +30,14 @@ type Entry = {
 export class ConnectionLedger {
   private readonly entries = new Map<string, Entry>();
 
-  constructor(
-    /** Told when a socket opened or closed; requests come and go too often for that. */
-    private readonly onSocketsChange: () => void = () => {},
-    private readonly now: () => number = Date.now,
-  ) {}
+  private notify: () => void = () => {};
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Calls `listener` whenever a socket opened or closed; requests come and go too often for that. */
+  onSocketsChange(listener: () => void): void {
+    this.notify = listener;
+  }
 
   /**
    * Books something open under a Connection.
@@ -45,7 +48,7 @@ export class ConnectionLedger {
     const entry = this.entry(key);
     const use = {};
     entry.open.set(use, { kind, cut });
-    if (kind !== 'request') this.onSocketsChange();
+    if (kind !== 'request') this.notify();
     return {
       active: () => {
         entry.lastActivityMs = this.now();
@@ -53,7 +56,7 @@ export class ConnectionLedger {
       end: () => {
         if (!entry.open.delete(use)) return;
         entry.lastSeenMs = this.now();
-        if (kind !== 'request') this.onSocketsChange();
+        if (kind !== 'request') this.notify();
       },
     };
   }

@@ -11,7 +11,7 @@ const debounceMs = 500;
 export type SocketReporterOptions = {
   /** Unique for each gateway process. */
   gateway: string;
-  ledger: () => ConnectionLedger;
+  ledger: ConnectionLedger;
   tracker: Pick<Tracker, 'reportSockets'>;
   /** Told once of each outage of the tracker. */
   onError: (error: Error) => void;
@@ -28,13 +28,10 @@ export class SocketReporter {
 
   constructor(private readonly options: SocketReporterOptions) {}
 
+  /** Reports at once, then regularly, and soon after something opened or closed. */
   start(): void {
+    this.options.ledger.onSocketsChange(() => this.schedule(debounceMs));
     this.schedule(0);
-  }
-
-  /** Reports soon, since something opened or closed. */
-  changed(): void {
-    this.schedule(debounceMs);
   }
 
   /** Ends the reports with a last one. */
@@ -61,7 +58,7 @@ export class SocketReporter {
   private async report(): Promise<void> {
     const { gateway, ledger, tracker, onError } = this.options;
     const startedMs = Date.now();
-    const uses = ledger().usesSince(this.reportedMs);
+    const uses = ledger.usesSince(this.reportedMs);
     try {
       await tracker.reportSockets(
         gateway,

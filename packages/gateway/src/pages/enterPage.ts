@@ -1,24 +1,6 @@
 import { page, type Page } from './page';
 import { escapeHtml } from './escapeHtml';
 
-/**
- * Takes the ticket out of the URL's fragment, which no server and no log ever sees, exchanges it for the cookie, and goes on to the app.
- *
- * The fragment is `<ticket>` or `<ticket>&to=<path>`.
- */
-export function enterPage(portalUrl: string): Page {
-  return page({
-    title: 'Opening your session',
-    portalOrigin: new URL(portalUrl).origin,
-    body: `
-<h1 id="heading">Opening your session</h1>
-<p id="detail" role="status" aria-live="polite">One moment…</p>
-<a id="portal" class="button" href="${escapeHtml(portalUrl)}" target="_top" hidden>Open the portal</a>
-<noscript><p>StreamSpace needs JavaScript to open a session.</p></noscript>`,
-    script,
-  });
-}
-
 const script = `
 (async () => {
   const [ticket, to] = location.hash.slice(1).split('&to=');
@@ -45,3 +27,21 @@ const script = `
   }
 })();
 `;
+
+/**
+ * Takes the ticket out of the URL's fragment, which no server and no log ever sees, exchanges it for the cookie, and goes on to the app.
+ *
+ * The fragment is `<ticket>` or `<ticket>&to=<path>`.
+ */
+export function enterPage(portalUrl: string): Page {
+  return page({
+    title: 'Opening your session',
+    portalOrigin: new URL(portalUrl).origin,
+    body: `
+<h1 id="heading">Opening your session</h1>
+<p id="detail" role="status" aria-live="polite">One moment…</p>
+<a id="portal" class="button" href="${escapeHtml(portalUrl)}" target="_top" hidden>Open the portal</a>
+<noscript><p>StreamSpace needs JavaScript to open a session.</p></noscript>`,
+    script,
+  });
+}

@@ -48,11 +48,12 @@ function readHeader(bytes: Buffer): Frame | undefined {
   const lengthBytes = { 126: 2, 127: 8 }[short] ?? 0;
   const headerBytes = 2 + lengthBytes + maskBytes;
   if (bytes.length < headerBytes) return undefined;
-  const payloadBytes =
-    lengthBytes === 8
-      ? Number(bytes.readBigUInt64BE(2))
-      : lengthBytes === 2
-        ? bytes.readUInt16BE(2)
-        : short;
+  const payloadBytes = lengthBytes > 0 ? readLength(bytes, lengthBytes) : short;
   return { isControl, headerBytes, payloadBytes };
+}
+
+function readLength(bytes: Buffer, lengthBytes: number): number {
+  return lengthBytes === 8
+    ? Number(bytes.readBigUInt64BE(2))
+    : bytes.readUInt16BE(2);
 }

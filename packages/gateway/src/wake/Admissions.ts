@@ -90,18 +90,19 @@ async function becomes(
 ): Promise<boolean> {
   if (isTrue()) return true;
   return new Promise(resolve => {
+    const stops: (() => void)[] = [];
+    const finish = (outcome: boolean) => {
+      stops.forEach(stop => stop());
+      resolve(outcome);
+    };
     const check = () => {
       if (isTrue()) finish(true);
     };
     const timer = setTimeout(() => finish(false), settleMs);
-    const stops = [
+    stops.push(
+      () => clearTimeout(timer),
       table.onSessionChange(sessionName, check),
       table.onConnectionChange(check),
-    ];
-    const finish = (outcome: boolean) => {
-      clearTimeout(timer);
-      stops.forEach(stop => stop());
-      resolve(outcome);
-    };
+    );
   });
 }

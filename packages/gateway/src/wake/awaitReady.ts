@@ -30,23 +30,27 @@ export async function awaitReady(options: AwaitReadyOptions): Promise<string> {
   const session = table.session(sessionName);
   const waitMs = session ? startupTimeoutMs(session) : 0;
   return new Promise<string>((resolve, reject) => {
+    const stops: (() => void)[] = [];
     const finish = (outcome: () => void) => {
-      clearTimeout(timer);
-      stopListening();
-      signal.removeEventListener('abort', giveUp);
+      stops.forEach(stop => stop());
       outcome();
     };
     const giveUp = () => finish(() => reject(stillStarting()));
-    const timer = setTimeout(giveUp, waitMs);
-    const stopListening = table.onSessionChange(sessionName, () => {
+    const check = () => {
       try {
         const podIP = look();
         if (podIP) finish(() => resolve(podIP));
       } catch (error) {
         finish(() => reject(error));
       }
-    });
+    };
+    const timer = setTimeout(giveUp, waitMs);
     signal.addEventListener('abort', giveUp);
+    stops.push(
+      () => clearTimeout(timer),
+      () => signal.removeEventListener('abort', giveUp),
+      table.onSessionChange(sessionName, check),
+    );
     if (signal.aborted) giveUp();
   });
 }

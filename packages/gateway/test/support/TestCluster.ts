@@ -1,53 +1,39 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pod as PodResource } from 'kubernetes-types/core/v1';
-import {
-  startApiServer,
-  type RunningApiServer,
-} from '@streamspace/local-cluster/test/fixture';
 import {
   labels,
   type Session as SessionResource,
 } from '@streamspace/plugin-common';
 import {
   Connection,
-  CustomResourceDefinition,
-  KubernetesClient,
-  loadKubeConfig,
-  Namespace,
   Pod,
   Session,
+  type KubernetesClient,
 } from '@streamspace/plugin-node';
-import { parse } from 'yaml';
+import {
+  startTestCluster,
+  type TestCluster as ApiServer,
+  // eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
+} from '@streamspace/plugin-node/test/fixture/startTestCluster';
 import type { Grant } from '../../src/tickets/Grant';
 
-export const namespace = 'streamspace';
-
-const crds = resolve(__dirname, '../../../../crds');
-
-/** The local cluster's API server with the product's kinds, and sessions that a test makes by hand. */
+/** An API server with the product's kinds, and sessions that a test makes by hand. */
 export class TestCluster {
-  private constructor(
-    private readonly server: RunningApiServer,
-    readonly client: KubernetesClient,
-  ) {}
+  private constructor(private readonly server: ApiServer) {}
 
   static async start(): Promise<TestCluster> {
-    const server = await startApiServer();
-    const client = new KubernetesClient(
-      loadKubeConfig(server.kubeconfig('admin')),
-    );
-    const cluster = new TestCluster(server, client);
-    for (const file of await readdir(crds)) {
-      await cluster.applyCrd(join(crds, file));
-    }
-    await client.create(Namespace, { metadata: { name: namespace } });
-    return cluster;
+    return new TestCluster(await startTestCluster());
   }
 
-  kubeconfig(): string {
-    return this.server.kubeconfig('gateway');
+  get client(): KubernetesClient {
+    return this.server.client;
+  }
+
+  get kubeConfig(): ApiServer['kubeConfig'] {
+    return this.server.kubeConfig;
+  }
+
+  get namespace(): string {
+    return this.server.namespace;
   }
 
   /** A running session whose one pod is this machine; its app listens on the given ports. */
@@ -59,13 +45,13 @@ export class TestCluster {
     const created = await this.client.create(Session, {
       apiVersion: 'stream.streamspace.io/v1alpha1',
       kind: 'Session',
-      metadata: { namespace, name },
+      metadata: { namespace: this.namespace, name },
       spec: { user: 'user:default/alice', template: 'test', ...spec },
     });
     return this.client
       .mergePatch(
         Session,
-        { namespace, name },
+        { namespace: this.namespace, name },
         { status: { phase: 'Running', app } },
         { subresource: 'status' },
       )
@@ -77,7 +63,7 @@ export class TestCluster {
     const name = `${session.metadata.name}-pod`;
     const pod: PodResource = {
       metadata: {
-        namespace,
+        namespace: this.namespace,
         name,
         labels: {
           [labels.session]: session.metadata.name!,
@@ -89,7 +75,7 @@ export class TestCluster {
     await this.client.create(Pod, pod);
     await this.client.mergePatch(
       Pod,
-      { namespace, name },
+      { namespace: this.namespace, name },
       {
         status: {
           podIP,
@@ -106,7 +92,7 @@ export class TestCluster {
     await this.client.create(Connection, {
       apiVersion: 'stream.streamspace.io/v1alpha1',
       kind: 'Connection',
-      metadata: { namespace, name: grant.connection },
+      metadata: { namespace: this.namespace, name: grant.connection },
       spec: {
         sessionName: grant.sessionName,
         sessionUID: grant.sessionUID,
@@ -117,25 +103,7 @@ export class TestCluster {
     });
   }
 
-  async stop(): Promise<void> {
-    this.client.close();
-    await this.server.close();
-  }
-
-  private async applyCrd(file: string): Promise<void> {
-    const crd = parse(await readFile(file, 'utf8'));
-    await this.client.create(CustomResourceDefinition, crd);
-    const { name } = crd.metadata;
-    for (;;) {
-      const { status } = await this.client.get(CustomResourceDefinition, {
-        name,
-      });
-      const isEstablished = status?.conditions?.some(
-        condition =>
-          condition.type === 'Established' && condition.status === 'True',
-      );
-      if (isEstablished) return;
-      await sleep(50);
-    }
+  stop(): Promise<void> {
+    return this.server.close();
   }
 }

@@ -9,7 +9,6 @@ import {
 import {
   Connection,
   KubernetesClient,
-  loadKubeConfig,
   Pod,
   Reflector,
   Session,
@@ -23,7 +22,7 @@ import { SessionHosts } from '../../src/resolve/SessionHosts';
 import type { Grant } from '../../src/tickets/Grant';
 import { GrantCookie } from '../../src/tickets/GrantCookie';
 import { Admissions } from '../../src/wake/Admissions';
-import { namespace, type TestCluster } from './TestCluster';
+import type { TestCluster } from './TestCluster';
 import { TestTracker } from './TestTracker';
 
 const domain = 'sessions.streamspace.test';
@@ -46,17 +45,17 @@ export class TestGateway {
   private readonly sources;
 
   private constructor(private readonly cluster: TestCluster) {
-    const client = new KubernetesClient(loadKubeConfig(cluster.kubeconfig()));
+    const client = new KubernetesClient(cluster.kubeConfig);
     this.client = client;
     this.sources = {
-      sessions: new Reflector({ client, kind: Session, namespace }),
+      sessions: new Reflector({ client, kind: Session, namespace: this.cluster.namespace }),
       pods: new Reflector({
         client,
         kind: Pod,
-        namespace,
+        namespace: this.cluster.namespace,
         labelSelector: labels.session,
       }),
-      connections: new Reflector({ client, kind: Connection, namespace }),
+      connections: new Reflector({ client, kind: Connection, namespace: this.cluster.namespace }),
     };
     this.tracker = new TestTracker(cluster);
     this.ledger = new ConnectionLedger();
@@ -106,7 +105,7 @@ export class TestGateway {
       id,
       user: 'user:default/alice',
       sessionName: session.metadata.name!,
-      sessionNamespace: namespace,
+      sessionNamespace: this.cluster.namespace,
       sessionUID: session.metadata.uid!,
       browserId: `browser-${id.slice(0, 8)}`,
       role: 'owner',
@@ -129,7 +128,7 @@ export class TestGateway {
     const grant = this.grantFor(session, wished);
     await this.cluster.connection(grant);
     await this.until(
-      () => this.table.connection(namespace, grant.connection) !== undefined,
+      () => this.table.connection(this.cluster.namespace, grant.connection) !== undefined,
     );
     return { grant, cookie: await this.cookieOf(grant) };
   }
@@ -190,9 +189,11 @@ export class TestGateway {
     });
   }
 
+  /** @throws what the gateway met that nobody expected. */
   async stop(): Promise<void> {
     await this.gateway.close(0);
     this.stopping.abort();
     this.client.close();
+    if (this.errors.length > 0) throw this.errors[0];
   }
 }

@@ -6,7 +6,7 @@ import type {
   SocketReport,
   Tracker,
 } from '../../src/tracker/TrackerClient';
-import { namespace, type TestCluster } from './TestCluster';
+import type { TestCluster } from './TestCluster';
 
 /** A tracker by its contract: tickets that a test hands out work once, and admitting makes the Connection and wakes the session. */
 export class TestTracker implements Tracker {
@@ -34,7 +34,7 @@ export class TestTracker implements Tracker {
     });
     await this.cluster.client.mergePatch(
       Session,
-      { namespace, name: grant.sessionName },
+      { namespace: this.cluster.namespace, name: grant.sessionName },
       { spec: { state: 'running' } },
     );
     return { connection: grant.connection, role: grant.role };

@@ -106,7 +106,7 @@ beforeAll(async () => {
   server = await startApiServer();
   client = new ApiClient(server.kubeconfig('admin'));
   await client.post(DEFINITIONS, WIDGETS);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   client.close();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await startPostgres();
   dir = await mkdtemp(join(tmpdir(), 'streamspace-durability-'));
   port = await freePort();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await database.close();
@@ -92,7 +92,7 @@ it('keeps every confirmed write through kill -9, and none of them torn', async (
   const exited = once(second, 'exit');
   second.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
-}, 60_000);
+}, 180_000);
 
 it('answers 503 to writes while the database is away, reads on, and recovers by itself', async () => {
   const child = await startProcess();
@@ -127,4 +127,4 @@ it('answers 503 to writes while the database is away, reads on, and recovers by 
   // Losing the supervisor ends the server as SIGTERM does.
   child.disconnect();
   expect(await exited).toEqual([0, null]);
-}, 60_000);
+}, 180_000);

@@ -39,7 +39,7 @@ beforeAll(async () => {
     metadata: { name: 'waiting' },
     spec: { containers: containers('app') },
   });
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   client.close();

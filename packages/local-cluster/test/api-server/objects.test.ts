@@ -6,7 +6,7 @@ let client: ApiClient;
 beforeAll(async () => {
   server = await startApiServer();
   client = new ApiClient(server.kubeconfig('admin'));
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   client.close();

@@ -7,7 +7,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await startPostgres();
-}, 60_000);
+}, 180_000);
 
 afterAll(() => database.close());
 

@@ -86,15 +86,14 @@ export class NodeFixture {
   ): Promise<Pod> {
     const key = `default/${name}`;
     return new Promise(resolve => {
+      let stop = () => {};
       const look = () => {
         const pod = this.pods.get(key);
         if (!wished(pod)) return;
         stop();
         resolve(pod!);
       };
-      const stop = this.pods.onChange(
-        ({ key: changed }) => changed === key && look(),
-      );
+      stop = this.pods.onChange(change => change.key === key && look());
       look();
     });
   }

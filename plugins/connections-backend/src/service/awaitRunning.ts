@@ -24,25 +24,29 @@ export function awaitRunning(options: AwaitRunningOptions): Promise<Outcome> {
   let latest = options.session;
 
   return new Promise(resolve => {
+    const stops: (() => void)[] = [];
     const finish = (kind: Outcome['kind']) => {
-      clearTimeout(timer);
-      stopListening();
-      signal.removeEventListener('abort', giveUp);
+      stops.forEach(stop => stop());
       resolve({ kind, session: latest });
     };
+    const giveUp = () => finish('timeout');
     const look = (session: Session) => {
       latest = session;
       onChange?.(session);
       const kind = outcomeOf(session);
       if (kind) finish(kind);
     };
-    const giveUp = () => finish('timeout');
     const timer = setTimeout(giveUp, timeoutMs);
     const stopListening = sessions.onChange(change => {
       if (change.key !== key) return;
       if (change.after) look(change.after);
       else finish('gone');
     });
+    stops.push(
+      () => clearTimeout(timer),
+      () => signal.removeEventListener('abort', giveUp),
+      stopListening,
+    );
     signal.addEventListener('abort', giveUp);
     if (signal.aborted) giveUp();
     else look(newerOf(options.session, sessions.get(key)));

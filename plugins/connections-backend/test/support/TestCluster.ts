@@ -1,51 +1,33 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  startApiServer,
-  type RunningApiServer,
-} from '@streamspace/local-cluster/test/fixture';
 import type { Session as SessionResource } from '@streamspace/plugin-common';
 import {
-  CustomResourceDefinition,
-  KubernetesClient,
-  loadKubeConfig,
-  Namespace,
   Reflector,
   Session,
+  type KubernetesClient,
   type KubernetesObject,
   type ResourceKind,
 } from '@streamspace/plugin-node';
-import { parse } from 'yaml';
+import {
+  startTestCluster,
+  type TestCluster as ApiServer,
+  // eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
+} from '@streamspace/plugin-node/test/fixture/startTestCluster';
 
-export const namespace = 'streamspace';
-
-const crds = resolve(__dirname, '../../../../crds');
-
-/** The local cluster's API server with the product's kinds; the test plays the controller. */
+/** An API server with the product's kinds; the test plays the controller. */
 export class TestCluster {
   private readonly stopping = new AbortController();
 
-  private constructor(
-    private readonly server: RunningApiServer,
-    readonly client: KubernetesClient,
-  ) {}
+  private constructor(readonly server: ApiServer) {}
 
   static async start(): Promise<TestCluster> {
-    const server = await startApiServer();
-    const client = new KubernetesClient(
-      loadKubeConfig(server.kubeconfig('admin')),
-    );
-    const cluster = new TestCluster(server, client);
-    for (const file of await readdir(crds)) {
-      await cluster.applyCrd(join(crds, file));
-    }
-    await client.create(Namespace, { metadata: { name: namespace } });
-    return cluster;
+    return new TestCluster(await startTestCluster());
   }
 
-  kubeconfig(): string {
-    return this.server.kubeconfig('backend');
+  get client(): KubernetesClient {
+    return this.server.client;
+  }
+
+  get namespace(): string {
+    return this.server.namespace;
   }
 
   session(
@@ -55,14 +37,14 @@ export class TestCluster {
     return this.client.create(Session, {
       apiVersion: 'stream.streamspace.io/v1alpha1',
       kind: 'Session',
-      metadata: { namespace, name },
+      metadata: { namespace: this.namespace, name },
       spec: { user: 'user:default/alice', template: 'test', ...spec },
     });
   }
 
   /** Does what the controller does once the pod is ready. */
   async run(name: string): Promise<void> {
-    const { metadata } = await this.client.get(Session, { namespace, name });
+    const { metadata } = await this.client.get(Session, { namespace: this.namespace, name });
     await this.status(name, {
       phase: 'Running',
       observedGeneration: metadata.generation,
@@ -73,7 +55,7 @@ export class TestCluster {
   async status(name: string, status: SessionResource['status']): Promise<void> {
     await this.client.mergePatch(
       Session,
-      { namespace, name },
+      { namespace: this.namespace, name },
       { status },
       { subresource: 'status' },
     );
@@ -84,7 +66,11 @@ export class TestCluster {
     kind: ResourceKind<T>,
     find: (objects: T[]) => Found | undefined | false,
   ): Promise<Found> {
-    const reflector = new Reflector<T>({ client: this.client, kind });
+    const reflector = new Reflector<T>({
+      client: this.client,
+      kind,
+      namespace: this.namespace,
+    });
     const stopping = new AbortController();
     try {
       await reflector.start(
@@ -105,24 +91,6 @@ export class TestCluster {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.client.close();
     await this.server.close();
-  }
-
-  private async applyCrd(file: string): Promise<void> {
-    const crd = parse(await readFile(file, 'utf8'));
-    await this.client.create(CustomResourceDefinition, crd);
-    const { name } = crd.metadata;
-    for (;;) {
-      const { status } = await this.client.get(CustomResourceDefinition, {
-        name,
-      });
-      const isEstablished = status?.conditions?.some(
-        condition =>
-          condition.type === 'Established' && condition.status === 'True',
-      );
-      if (isEstablished) return;
-      await sleep(50);
-    }
   }
 }

@@ -2,18 +2,16 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { normalizeUserRef } from '@streamspace/plugin-common';
 import { Session } from '@streamspace/plugin-node';
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
+import { startBackend } from '@streamspace/plugin-node/test/fixture';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import connectionsPlugin from '../../src';
-import { namespace, type TestCluster } from './TestCluster';
+import type { TestCluster } from './TestCluster';
 
 export const alice = 'user:default/alice';
 export const bob = 'user:default/bob';
@@ -23,7 +21,8 @@ export const admin = 'user:default/admin';
 /** The tracker in a backend, on a real database and API server; the policy is the product's: the owner may, and the admin. */
 export async function startTracker(cluster: TestCluster, knex: Knex) {
   const scheduler = mockServices.scheduler();
-  const { server } = await startTestBackend({
+  const { server, stop } = await startBackend({
+    cluster: cluster.server,
     features: [
       connectionsPlugin,
       mockServices.database.factory({ knex }),
@@ -32,21 +31,13 @@ export async function startTracker(cluster: TestCluster, knex: Knex) {
         deps: {},
         factory: () => scheduler,
       }),
-      mockServices.rootConfig.factory({
-        data: {
-          streamspace: {
-            namespace,
-            kubernetes: { kubeconfig: cluster.kubeconfig() },
-          },
-        },
-      }),
       mockServices.permissions.mock({
         authorize: async (requests, { credentials } = {} as never) =>
           Promise.all(
             requests.map(async ({ resourceRef }) => {
               const { userEntityRef } = (credentials as any).principal;
               const session = await cluster.client.get(Session, {
-                namespace,
+                namespace: cluster.namespace,
                 name: resourceRef!,
               });
               const isAllowed =
@@ -92,7 +83,7 @@ export async function startTracker(cluster: TestCluster, knex: Knex) {
         .send(body),
     /** What the scheduler does every 15 s. */
     sweep: () => scheduler.triggerTask('sweep-connections'),
-    stop: () => server.stop(),
+    stop,
   };
 }
 

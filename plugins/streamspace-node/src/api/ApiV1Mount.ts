@@ -9,6 +9,7 @@ import express, {
   type Router,
 } from 'express';
 import { middleware as openApiValidator } from 'express-openapi-validator';
+import { fromOutage } from './fromOutage';
 import { mergeDocuments } from './mergeDocuments';
 import {
   pathsOf,
@@ -151,7 +152,7 @@ function findOperation(
 
 function translateErrors(patterns: Map<string, string>): ErrorRequestHandler {
   return (error, _request, _response, next) =>
-    next(fromKubernetesError(fromRequestError(error, patterns)));
+    next(fromOutage(fromKubernetesError(fromRequestError(error, patterns))));
 }
 
 /**

@@ -133,16 +133,7 @@ export const StartStages = (props: {
               </span>
               <span className={classes.seconds}>
                 {step.startedMs !== undefined &&
-                  t('stages.seconds', {
-                    seconds: String(
-                      Math.max(
-                        0,
-                        Math.round(
-                          ((step.finishedMs ?? now) - step.startedMs) / 1000,
-                        ),
-                      ),
-                    ),
-                  })}
+                  formatDuration((step.finishedMs ?? now) - step.startedMs)}
               </span>
               {step.message &&
                 (step.state === 'active' || step.state === 'failed') && (

@@ -124,7 +124,9 @@ export function invalid(
   name: string,
   causes: Cause[],
 ): ApiError {
-  const texts = causes.map(cause => `${cause.field}: ${cause.message}`);
+  const texts = causes.map(({ field, message }) =>
+    field ? `${field}: ${message}` : message,
+  );
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
   const what = named.group ? `${named.kind}.${named.group}` : named.kind;
   return new ApiError(422, 'Invalid', `${what} "${name}" is invalid: ${list}`, {

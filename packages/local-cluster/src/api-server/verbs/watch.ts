@@ -47,7 +47,10 @@ export class WatchStream {
       this.#wake();
     };
     const bookmarks = setInterval(bookmark, BOOKMARK_INTERVAL_MS);
-    const lastBookmark = setTimeout(bookmark, lastsMs - LAST_BOOKMARK_MS);
+    const lastBookmark = setTimeout(
+      bookmark,
+      Math.max(0, lastsMs - LAST_BOOKMARK_MS),
+    );
     const unsubscribe = this.#cache.subscribe(() => this.#wake());
     this.response.on('close', () => this.#end());
     this.response.writeHead(200, {

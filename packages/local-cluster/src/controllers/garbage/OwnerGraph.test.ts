@@ -3,13 +3,6 @@ import type { OwnedObject } from '../ownership/controllerRef';
 import { classifyOwners } from './classifyOwners';
 import { OwnerGraph } from './OwnerGraph';
 
-const object = (uid: string, ...owners: string[]): OwnedObject => ({
-  metadata: {
-    uid,
-    name: uid,
-    ownerReferences: owners.map(owner => reference(owner)),
-  },
-});
 const reference = (uid: string, blockOwnerDeletion = true) => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
@@ -17,7 +10,13 @@ const reference = (uid: string, blockOwnerDeletion = true) => ({
   uid,
   blockOwnerDeletion,
 });
-
+const object = (uid: string, ...owners: string[]): OwnedObject => ({
+  metadata: {
+    uid,
+    name: uid,
+    ownerReferences: owners.map(owner => reference(owner)),
+  },
+});
 describe('OwnerGraph', () => {
   it('knows the dependents of an owner that it has not seen', () => {
     const graph = new OwnerGraph();

@@ -45,7 +45,10 @@ export function garbageCollector(
         const uid = object.metadata!.uid!;
         const replaced = before && before.metadata!.uid !== uid;
         if (replaced) forget(before, enqueue);
-        if (!after) return void forget(object, enqueue);
+        if (!after) {
+          forget(object, enqueue);
+          return;
+        }
         graph.set(kind, after);
         const { ownerReferences = [], deletionTimestamp } = after.metadata!;
         if (ownerReferences.length > 0 || deletionTimestamp) enqueue(uid);

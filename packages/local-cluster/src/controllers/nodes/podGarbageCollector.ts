@@ -30,9 +30,9 @@ export function podGarbageCollector(context: ControllerContext): Controller {
           enqueue(key);
       });
       nodes.onChange(({ key: name, after }) => {
-        if (after) return void missing.delete(name);
+        if (after) missing.delete(name);
         for (const pod of pods.list())
-          if (pod.spec!.nodeName === name) enqueue(objectKey(pod));
+          if (!after && pod.spec!.nodeName === name) enqueue(objectKey(pod));
       });
     },
     reconcile,

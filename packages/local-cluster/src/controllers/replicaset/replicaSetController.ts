@@ -113,12 +113,12 @@ export function replicaSetController(context: ControllerContext): Controller {
         const surplus = [...active].sort(deletionOrder).slice(0, -missing);
         await remove(key, replicaSet, surplus, done);
       }
-      return { left: after(active, done, missing) };
+      return { left: remaining(active, done, missing) };
     } catch (error) {
       const { message } = error as Error;
       const reason = missing > 0 ? 'FailedCreate' : 'FailedDelete';
       return {
-        left: after(active, done, missing),
+        left: remaining(active, done, missing),
         failure: { told: { reason, message }, error: error as Error },
       };
     }
@@ -224,7 +224,7 @@ export function replicaSetController(context: ControllerContext): Controller {
   }
 }
 
-function after(
+function remaining(
   active: PodResource[],
   done: PodResource[],
   missing: number,

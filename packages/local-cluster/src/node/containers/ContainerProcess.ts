@@ -103,7 +103,7 @@ export class ContainerProcess {
   async stop(graceMs: number, clock: Clock): Promise<ProcessExit> {
     const main = graceMs > 0 ? await this.mainPid() : undefined;
     if (main) {
-      signal(main, 'SIGTERM');
+      sendSignal(main, 'SIGTERM');
       const ended = new AbortController();
       void this.exited.then(() => ended.abort());
       await clock.delay(graceMs, ended.signal);
@@ -154,7 +154,7 @@ function exitOf(
   return { exitCode: 128 + number, signal: number };
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {

@@ -2,6 +2,9 @@ import { dirname, join } from 'node:path';
 import type { StagingFolder } from './StagingFolder';
 import { installNpmPackage, type InstallLifetime } from './installNpmPackage';
 
+/** The platform's package of Node.js on npm. */
+const packageName = `node-${process.platform}-${process.arch}`;
+
 /** The Node.js versions that npm images run on. */
 export class NodeRuntimes {
   constructor(
@@ -39,8 +42,6 @@ export class NodeRuntimes {
     return join(this.staging.parent, `node-${version}`);
   }
 }
-
-const packageName = `node-${process.platform}-${process.arch}`;
 
 function majorOf(version: string): string {
   return version.split('.')[0];

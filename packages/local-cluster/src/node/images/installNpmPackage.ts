@@ -69,11 +69,11 @@ export async function installNpmPackage(
   signal.addEventListener('abort', kill, { once: true });
   if (signal.aborted) kill();
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', chunk => {
-      output = (output + chunk).slice(-keptOutput);
-    });
-  }
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk).slice(-keptOutput);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

@@ -53,7 +53,7 @@ async function works(isolation: Isolation): Promise<boolean> {
     userId: 1000,
     groupId: 1000,
   });
-  return run(file, args, { env, cwd, timeout: 10_000 }).then(
+  return run(file, args, { env, cwd, timeout: 30_000 }).then(
     () => true,
     () => false,
   );

@@ -15,12 +15,12 @@ export const systemClock: Clock = {
         resolve();
         return;
       }
-      const finish = () => {
+      const timer = setTimeout(finish, ms);
+      function finish() {
         clearTimeout(timer);
         signal?.removeEventListener('abort', finish);
         resolve();
-      };
-      const timer = setTimeout(finish, ms);
+      }
       signal?.addEventListener('abort', finish, { once: true });
     }),
 };

@@ -113,8 +113,8 @@ function conditionsOf(
 }
 
 async function operatingSystemName(): Promise<string> {
-  const release = await fileText('/etc/os-release');
-  return /^PRETTY_NAME="?([^"\n]+)/m.exec(release)?.[1] ?? 'Linux';
+  const text = await fileText('/etc/os-release');
+  return /^PRETTY_NAME="?([^"\n]+)/m.exec(text)?.[1] ?? 'Linux';
 }
 
 async function fileText(path: string): Promise<string> {

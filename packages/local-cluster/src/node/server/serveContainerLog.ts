@@ -67,17 +67,15 @@ function parseOptions(query: URLSearchParams, clock: Clock): LogOptions {
     return value;
   };
   const sinceSeconds = count('sinceSeconds');
-  const sinceTime = query.get('sinceTime');
+  const sinceTime =
+    sinceSeconds === undefined
+      ? Date.parse(query.get('sinceTime') ?? '')
+      : clock.now() - sinceSeconds * 1000;
   return {
     follow: query.get('follow') === 'true',
     timestamps: query.get('timestamps') === 'true',
     tailLines: count('tailLines'),
     limitBytes: count('limitBytes'),
-    sinceTime:
-      sinceSeconds === undefined
-        ? sinceTime
-          ? Date.parse(sinceTime)
-          : undefined
-        : clock.now() - sinceSeconds * 1000,
+    sinceTime: Number.isNaN(sinceTime) ? undefined : sinceTime,
   };
 }

@@ -6,6 +6,7 @@ import {
   isStarting,
   sessionReason,
   sessionState,
+  SessionStatus,
   StartStages,
 } from '@streamspace/plugin-react';
 import type { Launcher } from '../../hooks/useLauncher';
@@ -48,7 +49,11 @@ export const AppCard = (props: AppCardProps) => {
           <h3 id={titleId} className={classes.name} title={displayName}>
             {displayName}
           </h3>
-          <span className={classes.type}>{t(`launcher.${appType}`)}</span>
+          {session ? (
+            <SessionStatus session={session} />
+          ) : (
+            <span className={classes.type}>{t(`launcher.${appType}`)}</span>
+          )}
         </div>
       </div>
       {isUnderWay && (

@@ -9,7 +9,6 @@ import {
   GuardedButton,
   LinkButton,
   sessionState,
-  SessionStatus,
   useMayI,
 } from '@streamspace/plugin-react';
 import { sessionRouteRef } from '../../routes';
@@ -50,9 +49,7 @@ export const AppCardActions = (
   return (
     <div className={foot}>
       <MainAction {...props} />
-      <span className={classes.grow}>
-        {session && <SessionStatus session={session} />}
-      </span>
+      {!isRow && <span className={classes.grow} />}
       <AppMenu
         template={template}
         session={session}

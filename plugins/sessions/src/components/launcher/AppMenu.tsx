@@ -34,6 +34,7 @@ export const AppMenu = (props: {
     <>
       <Tooltip title={label}>
         <IconButton
+          edge="end"
           aria-label={label}
           aria-haspopup="menu"
           onClick={event => setAnchor(event.currentTarget)}

@@ -65,12 +65,13 @@ export const EndSessionDialog = (props: {
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{t('end.keep')}</Button>
+        <Button autoFocus disableFocusRipple onClick={onClose}>
+          {t('end.keep')}
+        </Button>
         <Button
           color="secondary"
           variant="contained"
           disableElevation
-          autoFocus
           onClick={() => {
             props.onEnd({ deleteHome });
             onClose();

@@ -1,27 +1,33 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { makeStyles } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import MoonIcon from '@material-ui/icons/Brightness3';
+import WakeIcon from '@material-ui/icons/PlayArrow';
+import EndIcon from '@material-ui/icons/PowerSettingsNew';
 import type { Session } from '@streamspace/plugin-common';
-import { GuardedButton, LinkButton, sessionTitle } from '@streamspace/plugin-react';
+import { LinkButton, sessionTitle } from '@streamspace/plugin-react';
 import { useState } from 'react';
 import { useSessionActions } from '../../hooks/useSessionActions';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
 import { EndSessionDialog } from './EndSessionDialog';
+import { RowAction } from './RowAction';
 
 const useStyles = makeStyles(theme => ({
   actions: {
     display: 'inline-flex',
-    gap: 8,
-    [theme.breakpoints.down('xs')]: { flexWrap: 'wrap' },
-    '& .MuiButton-root': {
-      minWidth: 0,
-      [theme.breakpoints.down('xs')]: { minHeight: 44, paddingInline: 16 },
+    alignItems: 'center',
+    gap: 4,
+    [theme.breakpoints.down('xs')]: {
+      flexWrap: 'wrap',
+      gap: 8,
+      '& .MuiButton-root': { minHeight: 44, paddingInline: 16 },
     },
   },
 }));
 
-/** Open, hibernate or wake, and end one session. */
+/** Open, hibernate or wake, and end one session: icons in a table, words on a narrow window. */
 export const SessionRowActions = (props: {
   session: Session;
   templateName?: string;
@@ -30,10 +36,10 @@ export const SessionRowActions = (props: {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionPath = useRouteRef(sessionRouteRef);
+  const hasWords = useMediaQuery(useTheme().breakpoints.down('xs'));
   const actions = useSessionActions(session, templateName);
   const [isAsking, setIsAsking] = useState(false);
   const name = sessionTitle(session, templateName);
-  const label = (action: string) => `${action}: ${name}`;
 
   return (
     <span className={classes.actions}>
@@ -42,45 +48,32 @@ export const SessionRowActions = (props: {
         color="primary"
         variant="outlined"
         to={sessionPath({ name: session.metadata.name! })}
-        aria-label={label(t('actions.open'))}
+        aria-label={`${t('actions.open')}: ${name}`}
       >
         {t('actions.open')}
       </LinkButton>
-      {actions.canWake ? (
-        <GuardedButton
-          size="small"
-          variant="outlined"
-          reason={actions.updateReason}
-          disabled={actions.isBusy}
-          onClick={actions.wake}
-          aria-label={label(t('actions.wake'))}
-        >
-          {t('actions.wake')}
-        </GuardedButton>
-      ) : (
-        <GuardedButton
-          size="small"
-          variant="outlined"
-          reason={actions.updateReason}
-          disabled={actions.isBusy || !actions.canHibernate}
-          onClick={actions.hibernate}
-          aria-label={label(t('actions.hibernate'))}
-        >
-          {t('actions.hibernate')}
-        </GuardedButton>
-      )}
-      <GuardedButton
-        size="small"
-        variant="outlined"
+      <RowAction
+        hasWords={hasWords}
+        label={actions.canWake ? t('actions.wake') : t('actions.hibernate')}
+        object={name}
+        Icon={actions.canWake ? WakeIcon : MoonIcon}
+        reason={actions.updateReason}
+        isDisabled={
+          actions.isBusy || !(actions.canWake || actions.canHibernate)
+        }
+        onClick={actions.canWake ? actions.wake : actions.hibernate}
+      />
+      <RowAction
+        hasWords={hasWords}
+        label={t('actions.end')}
+        object={name}
+        Icon={EndIcon}
         reason={actions.deleteReason}
-        disabled={actions.isBusy || !actions.canEnd}
+        isDisabled={actions.isBusy || !actions.canEnd}
         onClick={() =>
           actions.losesSomething ? setIsAsking(true) : actions.end()
         }
-        aria-label={label(t('actions.end'))}
-      >
-        {t('actions.end')}
-      </GuardedButton>
+      />
       {isAsking && (
         <EndSessionDialog
           session={session}

@@ -79,6 +79,7 @@ export const SessionBar = (props: {
         className={classes.handle}
         size="small"
         autoFocus
+        disableFocusRipple
         aria-label={t('view.showBar')}
         onClick={() => setIsHidden(false)}
       >

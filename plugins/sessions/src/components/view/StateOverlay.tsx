@@ -61,6 +61,7 @@ export const StateOverlay = (props: StateOverlayProps) => {
                 variant="contained"
                 disableElevation
                 autoFocus
+                disableFocusRipple
                 reason={actions.updateReason}
                 onClick={props.onWake}
               >

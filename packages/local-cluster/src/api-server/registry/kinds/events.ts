@@ -89,14 +89,15 @@ export const NEW_EVENTS = defineResource({
 
 /** An event lives with its object; those of cluster-scoped objects in `default`. */
 function validateEvent(event: KubernetesObject): Cause[] {
-  const { namespace } = event.metadata;
-  const wanted = textAt(event, 'involvedObject.namespace') || 'default';
-  return namespace === wanted || namespace === 'kube-system'
+  const { namespace = '' } = event.metadata;
+  const about = textAt(event, 'involvedObject.namespace');
+  const allowed = about ? [about] : ['default', 'kube-system'];
+  return allowed.includes(namespace)
     ? []
     : [
         invalidValue(
           'involvedObject.namespace',
-          textAt(event, 'involvedObject.namespace'),
+          about,
           'does not match event.namespace',
         ),
       ];

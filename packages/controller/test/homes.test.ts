@@ -1,7 +1,7 @@
 import { PersistentVolumeClaim } from '@streamspace/plugin-node';
-import type { SessionFixture } from '../support/SessionFixture';
+import { onCluster } from './support/onCluster';
 
-export function homeCases(fixture: SessionFixture) {
+onCluster("Homes", fixture => {
   const { live, admin } = fixture;
   const home = (name: string) =>
     admin.get(PersistentVolumeClaim, fixture.ref(name));
@@ -73,4 +73,4 @@ export function homeCases(fixture: SessionFixture) {
     await fixture.deleteAndWait(metadata.name!);
     await live.untilGone(PersistentVolumeClaim, fixture.ref(scratch));
   });
-}
+});

@@ -1,7 +1,7 @@
 import { Connection, Session } from '@streamspace/plugin-node';
-import type { SessionFixture } from '../support/SessionFixture';
+import { onCluster } from './support/onCluster';
 
-export function idleCases(fixture: SessionFixture) {
+onCluster("Idle sessions", fixture => {
   const { live, admin } = fixture;
   const rule = (name: string, wanted: string) =>
     live.until(
@@ -46,4 +46,4 @@ export function idleCases(fixture: SessionFixture) {
     await fixture.connect(session);
     await fixture.phase(session.metadata.name!, 'Hibernated');
   });
-}
+});

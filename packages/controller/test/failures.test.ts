@@ -1,8 +1,9 @@
-import { ResourceQuota } from '../support/ResourceQuota';
+import { ResourceQuota } from './support/ResourceQuota';
 import { Session, Template } from '@streamspace/plugin-node';
-import { condition, type SessionFixture } from '../support/SessionFixture';
+import { onCluster } from './support/onCluster';
+import { condition } from './support/SessionFixture';
 
-export function failureCases(fixture: SessionFixture) {
+onCluster("Failures", fixture => {
   const { node, admin, platform } = fixture;
 
   it('fails for want of a template and starts once it is there', async () => {
@@ -98,4 +99,4 @@ export function failureCases(fixture: SessionFixture) {
     await admin.delete(Session, { namespace: other, name });
     await fixture.live.untilGone(Session, { namespace: other, name });
   });
-}
+});

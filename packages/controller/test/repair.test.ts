@@ -1,7 +1,7 @@
 import { Deployment, Pod, Service, Session } from '@streamspace/plugin-node';
-import type { SessionFixture } from '../support/SessionFixture';
+import { onCluster } from './support/onCluster';
 
-export function repairCases(fixture: SessionFixture) {
+onCluster("Repair", fixture => {
   const { live, admin, node } = fixture;
 
   async function running() {
@@ -111,4 +111,4 @@ export function repairCases(fixture: SessionFixture) {
     await Promise.all(names.map(name => fixture.phase(name, 'Running')));
     await Promise.all(names.map(name => fixture.deleteAndWait(name)));
   }, 120_000);
-}
+});

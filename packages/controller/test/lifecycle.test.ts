@@ -7,9 +7,10 @@ import {
   Session,
   Template,
 } from '@streamspace/plugin-node';
-import { condition, type SessionFixture } from '../support/SessionFixture';
+import { onCluster } from './support/onCluster';
+import { condition } from './support/SessionFixture';
 
-export function lifecycleCases(fixture: SessionFixture) {
+onCluster("A session's life", fixture => {
   const { live, node } = fixture;
 
   it('brings a launched session to Running and says how it is reached', async () => {
@@ -165,7 +166,7 @@ export function lifecycleCases(fixture: SessionFixture) {
     await live.untilGone(Deployment, fixture.ref(`ss-${name}`));
     await live.untilGone(Service, fixture.ref(`ss-${name}`));
   });
-}
+});
 
 function isOf(session: string) {
   return (pod: { metadata?: { labels?: Record<string, string> } }) =>

@@ -5,9 +5,9 @@ import {
   Pod,
   Session,
 } from '@streamspace/plugin-node';
-import type { SessionFixture } from '../support/SessionFixture';
+import { onCluster } from './support/onCluster';
 
-export function deletionCases(fixture: SessionFixture) {
+onCluster("Deletion", fixture => {
   const { live, admin, node } = fixture;
 
   it('holds a deleted session until its pod is gone, and cuts its connections', async () => {
@@ -49,4 +49,4 @@ export function deletionCases(fixture: SessionFixture) {
     await fixture.deleteAndWait(name);
     await live.untilGone(PersistentVolumeClaim, fixture.ref(`ss-${name}-home`));
   });
-}
+});
