@@ -16,7 +16,7 @@ async function writeNote(page: Page): Promise<void> {
   const wiki = wikiOf(page);
   await wiki.locator('button[aria-label="new tiddler" i]').first().click();
   const title = wiki
-    .locator('.tc-tiddler-edit-frame .tc-titlebar input')
+    .locator('.tc-tiddler-edit-frame input.tc-titlebar')
     .first();
   await title.fill(note);
   await wiki
@@ -30,7 +30,9 @@ async function writeNote(page: Page): Promise<void> {
       response.ok(),
   );
   await wiki
-    .locator('.tc-tiddler-edit-frame button[aria-label="ok" i]')
+    .locator(
+      '.tc-tiddler-edit-frame button[aria-label="confirm changes to this tiddler" i]',
+    )
     .first()
     .click();
   await stored;

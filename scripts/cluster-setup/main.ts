@@ -4,7 +4,10 @@ import { setUpCluster } from './setUpCluster';
 
 const [root] = process.argv.slice(2);
 
-setUpCluster(root, process.env.STREAMSPACE_KUBECONFIG!).catch(error => {
-  console.error(error instanceof PlainError ? error.message : error);
-  process.exitCode = 1;
-});
+setUpCluster(root, process.env.STREAMSPACE_KUBECONFIG!).then(
+  refused => refused.forEach(reason => console.error(`Refused: ${reason}`)),
+  error => {
+    console.error(error instanceof PlainError ? error.message : error);
+    process.exitCode = 1;
+  },
+);

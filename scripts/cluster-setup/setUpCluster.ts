@@ -8,6 +8,7 @@ import {
   Namespace,
   Template,
   isAlreadyExists,
+  isInvalid,
   isNotFound,
   isUnreachable,
   loadKubeConfig,
@@ -20,18 +21,28 @@ import { readBundledTemplates, sourceHashAnnotation } from './templates';
 
 /**
  * Brings into a cluster what the product needs there: the custom resource definitions, the platform's namespace, the bundled templates. Done again at each
- * start; templates that people changed stay as they are. Throws a PlainError where the cluster cannot be reached.
+ * start; templates that people changed stay as they are. Returns what the cluster said of the templates that it refused. Throws a PlainError where the
+ * cluster cannot be reached.
  */
 export async function setUpCluster(
   root: string,
   kubeconfig: string,
-): Promise<void> {
+): Promise<string[]> {
   const client = new KubernetesClient(loadKubeConfig(kubeconfig));
   try {
     await applyDefinitions(client, join(root, 'crds'));
     await ensureNamespace(client);
-    for (const template of readBundledTemplates(root, platformNamespace))
-      await applyTemplate(client, template);
+    const refused: string[] = [];
+    for (const template of readBundledTemplates(root, platformNamespace)) {
+      try {
+        await applyTemplate(client, template);
+      } catch (error) {
+        // One bad template is no reason to have none of the others, nor a portal.
+        if (!isInvalid(error)) throw error;
+        refused.push((error as Error).message);
+      }
+    }
+    return refused;
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     throw new PlainError(

@@ -181,6 +181,7 @@ function stepsOf(
       needs: ['programs', 'api-server'],
       run: async () => {
         if (local) publishAdminKubeconfig(instance);
+        const log = new ProcessLog(paths.logs, 'cluster-setup');
         await runProgram({
           title: 'Bringing the definitions and templates into the cluster',
           command: [...instance.place.commandOf('cluster-setup'), root],
@@ -188,9 +189,12 @@ function stepsOf(
             ...inheritedEnvironment(),
             ...kubernetesEnvironment(instance, 'admin'),
           },
-          log: new ProcessLog(paths.logs, 'cluster-setup'),
+          log,
           signal,
         });
+        return log.text().includes('Refused: ')
+          ? `some templates were refused, see ${log.file}`
+          : undefined;
       },
     },
     local &&

@@ -7,7 +7,7 @@ import {
 } from '@streamspace/plugin-node';
 import { onCluster } from './support/onCluster';
 
-onCluster("Deletion", fixture => {
+onCluster('Deletion', fixture => {
   const { live, admin, node } = fixture;
 
   it('holds a deleted session until its pod is gone, and cuts its connections', async () => {
@@ -46,7 +46,11 @@ onCluster("Deletion", fixture => {
         annotations: { 'stream.streamspace.io/delete-home': 'true' },
       },
     });
+    const home = fixture.ref(`ss-${name}-home`);
+    expect(
+      (await admin.get(PersistentVolumeClaim, home)).metadata!.uid,
+    ).toBeDefined();
     await fixture.deleteAndWait(name);
-    await live.untilGone(PersistentVolumeClaim, fixture.ref(`ss-${name}-home`));
+    await live.untilGone(PersistentVolumeClaim, home);
   });
 });

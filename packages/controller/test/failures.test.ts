@@ -3,7 +3,7 @@ import { Session, Template } from '@streamspace/plugin-node';
 import { onCluster } from './support/onCluster';
 import { condition } from './support/SessionFixture';
 
-onCluster("Failures", fixture => {
+onCluster('Failures', fixture => {
   const { node, admin, platform } = fixture;
 
   it('fails for want of a template and starts once it is there', async () => {
@@ -93,7 +93,8 @@ onCluster("Failures", fixture => {
       setTimeout(done, 1000 - (Date.now() % 1000));
     });
     await fixture.launch(template.metadata.name!, {}, other, name);
-    await fixture.failed(name, 'NameTaken', other);
+    const later = await fixture.failed(name, 'NameTaken', other);
+    expect(later.status!.url).toBeUndefined();
     await fixture.deleteAndWait(name);
     await fixture.phase(name, 'Running', other);
     await admin.delete(Session, { namespace: other, name });

@@ -1,7 +1,7 @@
 import { PersistentVolumeClaim } from '@streamspace/plugin-node';
 import { onCluster } from './support/onCluster';
 
-onCluster("Homes", fixture => {
+onCluster('Homes', fixture => {
   const { live, admin } = fixture;
   const home = (name: string) =>
     admin.get(PersistentVolumeClaim, fixture.ref(name));

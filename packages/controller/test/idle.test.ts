@@ -1,7 +1,7 @@
 import { Connection, Session } from '@streamspace/plugin-node';
 import { onCluster } from './support/onCluster';
 
-onCluster("Idle sessions", fixture => {
+onCluster('Idle sessions', fixture => {
   const { live, admin } = fixture;
   const rule = (name: string, wanted: string) =>
     live.until(
@@ -44,6 +44,7 @@ onCluster("Idle sessions", fixture => {
     });
     const session = await fixture.launch(template.metadata.name!);
     await fixture.connect(session);
-    await fixture.phase(session.metadata.name!, 'Hibernated');
+    const asleep = await fixture.phase(session.metadata.name!, 'Hibernated');
+    expect(asleep.spec.state).toBe('hibernated');
   });
 });

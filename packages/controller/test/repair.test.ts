@@ -1,7 +1,7 @@
 import { Deployment, Pod, Service, Session } from '@streamspace/plugin-node';
 import { onCluster } from './support/onCluster';
 
-onCluster("Repair", fixture => {
+onCluster('Repair', fixture => {
   const { live, admin, node } = fixture;
 
   async function running() {
@@ -77,7 +77,8 @@ onCluster("Repair", fixture => {
         spec!.template.spec!.containers[0].image === 'test/app:ready' &&
         metadata!.generation! > 4,
     );
-    await fixture.phase(before.metadata.name!, 'Running');
+    const after = await fixture.phase(before.metadata.name!, 'Running');
+    expect(after.status!.startedAt).toBe(before.status!.startedAt);
   });
 
   it('goes on where another controller stopped', async () => {
@@ -97,7 +98,8 @@ onCluster("Repair", fixture => {
     await fixture.patch(name, { state: 'hibernated' });
     await fixture.controller.stop();
     fixture.controller = fixture.platform.startController();
-    await fixture.phase(name, 'Hibernated');
+    const asleep = await fixture.phase(name, 'Hibernated');
+    expect(asleep.status!.podName).toBeUndefined();
   });
 
   it('starts many sessions at once', async () => {
@@ -108,7 +110,11 @@ onCluster("Repair", fixture => {
         return session.metadata.name!;
       }),
     );
-    await Promise.all(names.map(name => fixture.phase(name, 'Running')));
+    const started = await Promise.all(
+      names.map(name => fixture.phase(name, 'Running')),
+    );
+    const pods = started.map(({ status }) => status!.podName);
+    expect(new Set(pods).size).toBe(names.length);
     await Promise.all(names.map(name => fixture.deleteAndWait(name)));
-  }, 120_000);
+  });
 });

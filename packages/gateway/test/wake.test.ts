@@ -189,7 +189,10 @@ describe('sessions that sleep', () => {
     });
     await gateway.until(() => gateway.table.session('reborn') !== undefined);
     expect(gateway.table.readyPodIP(session, 'any')).toBeUndefined();
-    await cluster.client.delete(Pod, { namespace: cluster.namespace, name: 'reborn-pod' });
+    await cluster.client.delete(Pod, {
+      namespace: cluster.namespace,
+      name: 'reborn-pod',
+    });
   });
 
   it('let a browser back in whose Connection was removed', async () => {

@@ -72,7 +72,10 @@ describe('what gateways ask the tracker', () => {
 
   it('makes a new Connection for a grant and wakes the session', async () => {
     const { grant, connection } = await grantOf('wake-1');
-    await cluster.client.delete(Connection, { namespace: cluster.namespace, name: connection });
+    await cluster.client.delete(Connection, {
+      namespace: cluster.namespace,
+      name: connection,
+    });
     await cluster.client.mergePatch(
       Session,
       { namespace: cluster.namespace, name: 'wake-1' },
@@ -158,7 +161,10 @@ describe('what gateways ask the tracker', () => {
     expect(refused.status).toBe(403);
 
     const gone = await grantOf('gone-1');
-    await cluster.client.delete(Session, { namespace: cluster.namespace, name: 'gone-1' });
+    await cluster.client.delete(Session, {
+      namespace: cluster.namespace,
+      name: 'gone-1',
+    });
     const missing = await tracker.gateway('admit', { grant: gone.grant });
     expect([401, 404]).toContain(missing.status);
   });
@@ -176,7 +182,10 @@ describe('what gateways ask the tracker', () => {
 
   it('counts again when a Connection is deleted behind its back', async () => {
     const { connection } = await connected('behind-1');
-    await cluster.client.delete(Connection, { namespace: cluster.namespace, name: connection });
+    await cluster.client.delete(Connection, {
+      namespace: cluster.namespace,
+      name: connection,
+    });
     await cluster.until(Session, sessions =>
       sessions.some(
         ({ metadata, status }) =>

@@ -105,7 +105,8 @@ describe('SessionsPage', () => {
   it('disables what is not allowed and says why', async () => {
     const page = await renderPage(<SessionsPage />, {
       templates,
-      sessions: [makeSession('wiki-1', 'Running')],
+      // A name of its own: answers about permissions are remembered by the name of the session.
+      sessions: [makeSession('wiki-not-mine', 'Running')],
       denied: ['streamspace.session.update'],
     });
     const button = await screen.findByRole('button', {

@@ -1,3 +1,4 @@
+import { FlatRoutes } from '@backstage/core-app-api';
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -8,7 +9,7 @@ import {
 } from '@backstage/test-utils';
 import { liveSessionsApiRef } from '@streamspace/plugin-react';
 import { screen } from '@testing-library/react';
-import { Route, Routes } from 'react-router-dom';
+import { Route } from 'react-router-dom';
 import { LauncherPage, SessionsPage, sessionsPlugin } from '../src';
 import plugin from '../src/alpha';
 import { sessionsApiRef } from '../src/api/SessionsApi';
@@ -64,10 +65,10 @@ describe('the classic frontend system', () => {
   ])('has a page at %s', async (path, title, action) => {
     await renderInClassicApp(
       <TestApiProvider apis={[...apis(), [identityApiRef, alice()]]}>
-        <Routes>
-          <Route path="/apps/*" element={<LauncherPage />} />
-          <Route path="/sessions/*" element={<SessionsPage />} />
-        </Routes>
+        <FlatRoutes>
+          <Route path="/apps" element={<LauncherPage />} />
+          <Route path="/sessions" element={<SessionsPage />} />
+        </FlatRoutes>
       </TestApiProvider>,
       {
         routeEntries: [path],

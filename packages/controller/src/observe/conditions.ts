@@ -4,6 +4,15 @@ import type { Phase } from './phase';
 import type { Problem } from './Problem';
 import type { Stage } from './stages';
 
+/** The conditions that the controller writes. */
+const ownTypes = [
+  'Ready',
+  'TemplateResolved',
+  'HomeBound',
+  'PodAdmitted',
+  'UpToDate',
+];
+
 /** A condition before it is known since when it holds. */
 export type Finding = Pick<Condition, 'type' | 'status' | 'reason' | 'message'>;
 
@@ -53,14 +62,6 @@ export function mergeConditions(
   });
   return [...own, ...foreign];
 }
-
-const ownTypes = [
-  'Ready',
-  'TemplateResolved',
-  'HomeBound',
-  'PodAdmitted',
-  'UpToDate',
-];
 
 function ready(input: ConditionsInput): Finding {
   const { phase, wish, problem, stages, waitingFor } = input;

@@ -80,7 +80,7 @@ function imageProblem(
       /image/i.test(event.message ?? '') &&
       !isEcho(event),
   );
-  const cause = failed?.message ?? message ?? reason;
+  const cause = (failed?.message ?? message ?? reason).replace(/\.$/, '');
   return {
     reason: 'ImagePullFailed',
     message: `The image ${app.image} cannot be pulled: ${cause}. Kubernetes keeps trying; check the image's name, tag and registry in the template.`,

@@ -6,6 +6,17 @@ import {
   type ResourceKind,
 } from '@streamspace/plugin-node';
 
+/** A name that the session needs belongs to an object that is not its own. */
+export class NameInUseError extends Error {
+  override readonly name = 'NameInUseError';
+
+  constructor(kind: string, ref: string) {
+    super(
+      `the ${kind} ${ref} belongs to something else; remove it so that the session can use the name`,
+    );
+  }
+}
+
 /**
  * Creates an object of a session, or takes the one that an earlier pass created.
  *
@@ -31,15 +42,4 @@ export async function createOwned<T extends KubernetesObject>(
     throw new NameInUseError(kind.kind, `${namespace}/${name}`);
   }
   return found;
-}
-
-/** A name that the session needs belongs to an object that is not its own. */
-export class NameInUseError extends Error {
-  override readonly name = 'NameInUseError';
-
-  constructor(kind: string, ref: string) {
-    super(
-      `the ${kind} ${ref} belongs to something else; remove it so that the session can use the name`,
-    );
-  }
 }

@@ -169,9 +169,9 @@ function isUsable(home: PersistentVolumeClaim): boolean {
 }
 
 function latestFirst(a: PersistentVolumeClaim, b: PersistentVolumeClaim) {
-  return claimedAt(b).localeCompare(claimedAt(a));
+  return claimTime(b).localeCompare(claimTime(a));
 }
 
-function claimedAt(home: PersistentVolumeClaim): string {
+function claimTime(home: PersistentVolumeClaim): string {
   return home.metadata?.annotations?.[claimedAtAnnotation] ?? '';
 }

@@ -17,11 +17,11 @@ const intervalMs = 30_000;
 /** Milliseconds between questions whether the cluster has the API by now. */
 const absentIntervalMs = 300_000;
 
-type PodMetrics = KubernetesObject & {
+type PodMetricsResource = KubernetesObject & {
   containers: { usage: { cpu: string; memory: string } }[];
 };
 
-const PodMetrics: ResourceKind<PodMetrics> = {
+const PodMetrics: ResourceKind<PodMetricsResource> = {
   group: 'metrics.k8s.io',
   version: 'v1beta1',
   kind: 'PodMetrics',

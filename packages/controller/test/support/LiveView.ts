@@ -40,11 +40,7 @@ export class LiveView {
     ref: { namespace: string; name: string },
   ): Promise<void> {
     const key = objectKey(ref);
-    await this.wait(
-      kind,
-      reflector => !reflector.get(key) || undefined,
-      key,
-    );
+    await this.wait(kind, reflector => !reflector.get(key) || undefined, key);
   }
 
   /** Resolves with what `find` makes of all objects of a kind, once it makes something. */
@@ -52,11 +48,7 @@ export class LiveView {
     kind: ResourceKind<T>,
     find: (objects: T[]) => Found | undefined,
   ): Promise<Found> {
-    return this.wait(
-      kind,
-      reflector => find(reflector.list()),
-      'any',
-    );
+    return this.wait(kind, reflector => find(reflector.list()), 'any');
   }
 
   stop() {

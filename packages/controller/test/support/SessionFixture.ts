@@ -103,6 +103,7 @@ export class SessionFixture {
     return this.admin.mergePatch(SessionKind, this.ref(name), { spec });
   }
 
+  /** Resolves with the session once it is in this phase, its latest spec seen. */
   phase(
     name: string,
     phase: Phase,
@@ -117,7 +118,7 @@ export class SessionFixture {
     );
   }
 
-  /** The reason of a session's condition Ready, once it is this. */
+  /** Resolves with the session once it is Failed for this reason. */
   failed(
     name: string,
     reason: string,

@@ -9,10 +9,10 @@ import {
   Session,
   type KubernetesClient,
 } from '@streamspace/plugin-node';
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import {
   startTestCluster,
   type TestCluster as ApiServer,
-  // eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 } from '@streamspace/plugin-node/test/fixture/startTestCluster';
 import type { Grant } from '../../src/tickets/Grant';
 

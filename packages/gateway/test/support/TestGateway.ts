@@ -48,14 +48,22 @@ export class TestGateway {
     const client = new KubernetesClient(cluster.kubeConfig);
     this.client = client;
     this.sources = {
-      sessions: new Reflector({ client, kind: Session, namespace: this.cluster.namespace }),
+      sessions: new Reflector({
+        client,
+        kind: Session,
+        namespace: this.cluster.namespace,
+      }),
       pods: new Reflector({
         client,
         kind: Pod,
         namespace: this.cluster.namespace,
         labelSelector: labels.session,
       }),
-      connections: new Reflector({ client, kind: Connection, namespace: this.cluster.namespace }),
+      connections: new Reflector({
+        client,
+        kind: Connection,
+        namespace: this.cluster.namespace,
+      }),
     };
     this.tracker = new TestTracker(cluster);
     this.ledger = new ConnectionLedger();
@@ -128,7 +136,9 @@ export class TestGateway {
     const grant = this.grantFor(session, wished);
     await this.cluster.connection(grant);
     await this.until(
-      () => this.table.connection(this.cluster.namespace, grant.connection) !== undefined,
+      () =>
+        this.table.connection(this.cluster.namespace, grant.connection) !==
+        undefined,
     );
     return { grant, cookie: await this.cookieOf(grant) };
   }

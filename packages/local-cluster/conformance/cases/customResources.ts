@@ -158,15 +158,16 @@ export function customResourceCases(cluster: () => Cluster): void {
       const plain = await send(text(''));
       // Strictness came with 1.25; older servers do not know the question.
       const isStrict = cluster().minor >= 25;
-      const refusal = (field: string) =>
+      const told = [unknown, twice].map(({ statusCode, body }) =>
+        statusCode === 201
+          ? 'taken'
+          : /(unknown|duplicate) field "[^"]*"/.exec(body.message)?.[0],
+      );
+      expect(told).toEqual(
         isStrict
-          ? {
-              statusCode: 400,
-              body: { message: expect.stringContaining(field) },
-            }
-          : { statusCode: 201 };
-      expect(unknown).toMatchObject(refusal('unknown field "spec.colour"'));
-      expect(twice).toMatchObject(refusal('duplicate field "spec.template"'));
+          ? ['unknown field "spec.colour"', 'duplicate field "spec.template"']
+          : ['taken', 'taken'],
+      );
       expect(plain.statusCode).toBe(201);
     });
 

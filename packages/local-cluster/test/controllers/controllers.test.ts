@@ -370,6 +370,8 @@ describe('controllers', () => {
         });
     }
     cluster.aheadMs = 0;
+    const { items } = await client.list(Pod, { namespace });
+    expect(items.map(({ metadata }) => metadata!.name)).not.toContain(pod.name);
   });
 
   it('goes on by itself after the API server was away', async () => {

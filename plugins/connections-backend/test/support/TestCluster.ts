@@ -6,10 +6,10 @@ import {
   type KubernetesObject,
   type ResourceKind,
 } from '@streamspace/plugin-node';
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import {
   startTestCluster,
   type TestCluster as ApiServer,
-  // eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 } from '@streamspace/plugin-node/test/fixture/startTestCluster';
 
 /** An API server with the product's kinds; the test plays the controller. */
@@ -44,7 +44,10 @@ export class TestCluster {
 
   /** Does what the controller does once the pod is ready. */
   async run(name: string): Promise<void> {
-    const { metadata } = await this.client.get(Session, { namespace: this.namespace, name });
+    const { metadata } = await this.client.get(Session, {
+      namespace: this.namespace,
+      name,
+    });
     await this.status(name, {
       phase: 'Running',
       observedGeneration: metadata.generation,

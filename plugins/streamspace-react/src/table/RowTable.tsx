@@ -26,15 +26,15 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
     textTransform: 'none',
     letterSpacing: 0,
-    padding: '12px 16px',
+    padding: '12px',
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
   cell: {
-    padding: '12px 16px',
+    padding: '12px',
     lineHeight: '1.25rem',
     borderColor: theme.palette.divider,
   },
-  compact: { padding: '4px 16px' },
+  compact: { padding: '4px 12px' },
   row: {
     '&:last-child td': { borderBottom: 0 },
     // Lines part the rows; Backstage's stripes would do it twice.

@@ -115,6 +115,7 @@ export function TableToolbar<Row>(props: {
               onClick={() => toggle(column.id)}
             >
               <Checkbox
+                color="primary"
                 size="small"
                 edge="start"
                 checked={props.visible(column)}
@@ -135,6 +136,7 @@ export function TableToolbar<Row>(props: {
           }
         >
           <Checkbox
+            color="primary"
             size="small"
             edge="start"
             checked={state.isCompact}

@@ -81,6 +81,17 @@ export async function containerProcessSpec({
     home: environment.HOME,
     podIP: sandbox.address.podIP,
   });
+  // A home that no volume gives is on disk too, and as short-lived as the container.
+  const hasHome = volumeMounts.some(({ target }) =>
+    `${environment.HOME}/`.startsWith(`${target}/`),
+  );
+  if (!hasHome) {
+    ownMounts.push({
+      source: await emptyFolder(join(folder, 'home')),
+      target: environment.HOME,
+      readOnly: false,
+    });
+  }
   return {
     argv: containerCommand(container, config, environment),
     env: environment,

@@ -9,7 +9,7 @@ export type LogStream = 'stdout' | 'stderr';
 
 /** Longest piece of a line that is kept together, as container runtimes have it; longer lines are split and marked `P`. */
 const maximumLineBytes = 16 * 1024;
-const rotateAtBytes = 10 * 1024 * 1024;
+const defaultRotateAtBytes = 10 * 1024 * 1024;
 
 /**
  * The log of one run of a container: a file of lines `<RFC 3339 time> <stream> <P|F> <text>`, the format of the container runtime
@@ -26,14 +26,19 @@ export class ContainerLog {
   private constructor(
     readonly path: string,
     private readonly clock: Clock,
+    private readonly rotateAtBytes: number,
   ) {
     this.events.setMaxListeners(0);
   }
 
   /** Opens the log of a run; what an earlier life of the node wrote of the same run stays. */
-  static async open(path: string, clock: Clock): Promise<ContainerLog> {
+  static async open(
+    path: string,
+    clock: Clock,
+    rotateAtBytes = defaultRotateAtBytes,
+  ): Promise<ContainerLog> {
     await mkdir(dirname(path), { recursive: true });
-    const log = new ContainerLog(path, clock);
+    const log = new ContainerLog(path, clock, rotateAtBytes);
     log.sizeBytes = (await stat(path).catch(() => undefined))?.size ?? 0;
     log.file = createWriteStream(path, { flags: 'a' });
     return log;
@@ -109,7 +114,7 @@ export class ContainerLog {
       Buffer.from('\n'),
     ]);
     await this.rotating;
-    if (this.sizeBytes + line.length > rotateAtBytes) {
+    if (this.sizeBytes + line.length > this.rotateAtBytes) {
       this.rotating ??= this.rotate();
       await this.rotating;
     }

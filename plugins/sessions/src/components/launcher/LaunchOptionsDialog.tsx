@@ -103,6 +103,7 @@ export const LaunchOptionsDialog = (props: {
             <FormControlLabel
               control={
                 <Checkbox
+                  color="primary"
                   checked={keepsHome}
                   onChange={event => setKeepsHome(event.target.checked)}
                   inputProps={{ 'aria-describedby': 'launch-home-hint' }}

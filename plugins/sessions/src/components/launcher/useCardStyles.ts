@@ -26,7 +26,7 @@ export const useCardStyles = makeStyles(theme => ({
     padding: '12px 16px',
   },
   head: { display: 'flex', gap: 12, alignItems: 'flex-start', minWidth: 0 },
-  rowHead: { flex: '1 1 280px', alignItems: 'center' },
+  rowHead: { flex: '0 1 340px', alignItems: 'center' },
   text: { minWidth: 0, flex: 1 },
   name: {
     margin: 0,

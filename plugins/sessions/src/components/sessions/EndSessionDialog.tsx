@@ -56,6 +56,7 @@ export const EndSessionDialog = (props: {
           <FormControlLabel
             control={
               <Checkbox
+                color="primary"
                 checked={deleteHome}
                 onChange={event => setDeleteHome(event.target.checked)}
               />

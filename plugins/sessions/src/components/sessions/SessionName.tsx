@@ -15,7 +15,7 @@ const useStyles = makeStyles(theme => ({
   root: { display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 },
   text: {
     minWidth: 0,
-    maxWidth: 300,
+    maxWidth: 260,
     [theme.breakpoints.down('md')]: { maxWidth: 220 },
     [theme.breakpoints.down('xs')]: { maxWidth: 'none' },
   },

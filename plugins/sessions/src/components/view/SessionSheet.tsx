@@ -109,12 +109,12 @@ export const SessionSheet = (props: {
               const link =
                 href && !isOff
                   ? {
-                    component: 'a',
-                    role: undefined,
-                    href,
-                    target: '_blank',
-                    rel: 'noopener',
-                  }
+                      component: 'a',
+                      role: undefined,
+                      href,
+                      target: '_blank',
+                      rel: 'noopener',
+                    }
                   : {};
               return (
                 <ListItem

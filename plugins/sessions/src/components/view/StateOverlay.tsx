@@ -172,9 +172,5 @@ const FailedPanel = (props: StateOverlayProps) => {
 const BackButton = () => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const sessionsPath = useRouteRef(sessionsRouteRef);
-  return (
-    <LinkButton to={sessionsPath()}>
-      {t('view.back')}
-    </LinkButton>
-  );
+  return <LinkButton to={sessionsPath()}>{t('view.back')}</LinkButton>;
 };
