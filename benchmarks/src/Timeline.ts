@@ -6,7 +6,7 @@ import {
 } from '@streamspace/plugin-node';
 
 /** When objects of a kind first met a condition, by this process' clock, as a watch tells it. */
-export class Timeline<T extends KubernetesObject> {
+export class Timeline {
   private readonly moments = new Map<string, number>();
   private readonly waiting = new Map<string, (atMs: number) => void>();
   private readonly stopped = new AbortController();
@@ -19,8 +19,8 @@ export class Timeline<T extends KubernetesObject> {
     kind: ResourceKind<T>,
     namespace: string,
     nameOf: (object: T) => string | undefined,
-  ): Promise<Timeline<T>> {
-    const timeline = new Timeline<T>();
+  ): Promise<Timeline> {
+    const timeline = new Timeline();
     const reflector = new Reflector<T>({ client, kind, namespace });
     reflector.onChange(({ after }) => {
       const name = after && nameOf(after);

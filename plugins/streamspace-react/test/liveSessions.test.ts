@@ -83,6 +83,8 @@ describe('live sessions', () => {
     await server.stop();
   });
 
+  const nextChange = () => new Promise<void>(resolve => changes.push(resolve));
+
   const paint = () => frames.splice(0).forEach(render => render());
 
   /** Paints frames until the condition holds. */
@@ -90,7 +92,7 @@ describe('live sessions', () => {
     for (;;) {
       paint();
       if (condition()) return;
-      await new Promise<void>(resolve => changes.push(resolve));
+      await nextChange();
     }
   }
 
@@ -117,7 +119,7 @@ describe('live sessions', () => {
       { type: 'ADDED', object: session('c') },
     );
     const before = live.getSnapshot();
-    await new Promise<void>(resolve => changes.push(resolve));
+    await nextChange();
     expect(live.getSnapshot()).toBe(before);
     await painted(() => uids().includes('c'));
     expect(uids()).toEqual(['a', 'c']);

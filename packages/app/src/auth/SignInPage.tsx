@@ -82,8 +82,6 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
           variant="contained"
           size="large"
           disableElevation
-          autoFocus
-          disableFocusRipple
           onClick={() => {
             signIn({ instantPopup: true }).catch(setError);
           }}

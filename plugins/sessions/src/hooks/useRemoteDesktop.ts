@@ -45,6 +45,7 @@ export function useRemoteDesktop(options: {
 
   useEffect(() => {
     if (!admission) return undefined;
+    const stillCanvas = still.current;
     let isOver = false;
     let retryTimer: ReturnType<typeof setTimeout>;
     const lose = (cause?: Error) => {
@@ -82,7 +83,7 @@ export function useRemoteDesktop(options: {
         setClipboardText(event.detail.text),
       );
       client.addEventListener('disconnect', () => {
-        keepPicture(client, still.current);
+        keepPicture(client, stillCanvas);
         lose();
       });
     };
@@ -93,7 +94,7 @@ export function useRemoteDesktop(options: {
       const client = rfb.current;
       rfb.current = undefined;
       if (!client) return;
-      keepPicture(client, still.current);
+      keepPicture(client, stillCanvas);
       client.disconnect();
     };
   }, [admission, target, still]);

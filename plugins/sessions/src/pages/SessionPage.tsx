@@ -3,9 +3,9 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { FullBleed, LinkButton } from '@streamspace/plugin-react';
 import CircularProgress from '@material-ui/core/CircularProgress';
-import { useRef } from 'react';
 import { StatePanel } from '../components/view/StatePanel';
 import { SessionStage } from '../components/view/SessionStage';
+import { useActivity } from '../hooks/useActivity';
 import { useSessionView } from '../hooks/useSessionView';
 import { sessionRouteRef, sessionsRouteRef } from '../routes';
 import { sessionsTranslationRef } from '../translation';
@@ -23,34 +23,15 @@ const useStyles = makeStyles(theme => ({
   loading: { margin: 'auto' },
 }));
 
-/** One session, filling the window: the app itself, or what the session does until the app can be used. */
-export const SessionPage = () => {
-  const { name } = useRouteRefParams(sessionRouteRef);
-  return <OpenSession key={name} name={name} />;
-};
-
 const OpenSession = ({ name }: { name: string }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionsPath = useRouteRef(sessionsRouteRef);
-  const wasUsed = useRef(false);
-  const note = () => {
-    wasUsed.current = true;
-  };
-  const opened = useSessionView(name, () => {
-    const used = wasUsed.current;
-    wasUsed.current = false;
-    return used;
-  });
+  const opened = useSessionView(name, useActivity());
 
   return (
     <FullBleed>
-      <main
-        className={classes.root}
-        onPointerMove={note}
-        onPointerDown={note}
-        onKeyDown={note}
-      >
+      <main className={classes.root}>
         {opened.view.name === 'loading' && (
           <CircularProgress
             className={classes.loading}
@@ -81,4 +62,10 @@ const OpenSession = ({ name }: { name: string }) => {
       </main>
     </FullBleed>
   );
+};
+
+/** One session, filling the window: the app itself, or what the session does until the app can be used. */
+export const SessionPage = () => {
+  const { name } = useRouteRefParams(sessionRouteRef);
+  return <OpenSession key={name} name={name} />;
 };

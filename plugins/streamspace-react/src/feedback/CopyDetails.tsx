@@ -34,6 +34,7 @@ export const CopyDetails = ({ text }: { text: string }) => {
   return (
     <details>
       <summary className={classes.summary}>{t('error.details')}</summary>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <pre className={classes.text} tabIndex={0}>
         {text}
       </pre>

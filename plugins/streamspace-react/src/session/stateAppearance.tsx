@@ -4,12 +4,12 @@ import PlayIcon from '@material-ui/icons/PlayArrow';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import StopIcon from '@material-ui/icons/Stop';
 import SyncIcon from '@material-ui/icons/Autorenew';
-import type { SvgIconComponent } from '@material-ui/icons';
+import type SvgIcon from '@material-ui/core/SvgIcon';
 import type { SessionState } from './sessionState';
 
 /** A state's one icon and one colour, everywhere. */
 export interface StateAppearance {
-  Icon: SvgIconComponent;
+  Icon: typeof SvgIcon;
   tone: Tone;
   /** Whether the icon moves: something is under way. */
   moving?: boolean;

@@ -38,6 +38,13 @@ const useStyles = makeStyles(theme => ({
   actions: { marginTop: 12 },
 }));
 
+const RowFact = (props: { name: string; children: ReactNode }) => (
+  <>
+    <dt>{props.name}</dt>
+    <dd>{props.children}</dd>
+  </>
+);
+
 /** Rows as cards, for narrow windows: the first column is the title, the others are facts. */
 export function RowCards<Row>(props: RowsProps<Row>) {
   const classes = useStyles();
@@ -61,10 +68,3 @@ export function RowCards<Row>(props: RowsProps<Row>) {
     </ul>
   );
 }
-
-const RowFact = (props: { name: string; children: ReactNode }) => (
-  <>
-    <dt>{props.name}</dt>
-    <dd>{props.children}</dd>
-  </>
-);

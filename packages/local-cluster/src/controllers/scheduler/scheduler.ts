@@ -27,6 +27,7 @@ import {
 } from '../framework/Controller';
 import { timestamp } from '../framework/timestamp';
 import { misfits } from './nodeFit';
+import { isKeptOff, type PlacedPod } from './podAntiAffinity';
 import { add, resourceRequests, type Amounts } from './resourceRequests';
 import { claimNames, selectedNodeAnnotation, volumeFit } from './volumeFit';
 
@@ -112,11 +113,14 @@ export function scheduler(context: ControllerContext): Controller {
     pod: PodResource,
   ): { node: string } | { refused: string } {
     const refusals: string[] = [];
-    const used = usedByNode();
+    const placed = placedPods();
+    const used = usedByNode(placed);
     const fitting: { name: string; pods: number }[] = [];
     for (const node of nodes.list()) {
       const name = node.metadata!.name!;
       const reasons = misfits(pod, node, used.get(name) ?? {});
+      if (isKeptOff(pod, node, placed))
+        reasons.push("node(s) didn't match pod anti-affinity rules");
       if (reasons.length === 0)
         fitting.push({ name, pods: used.get(name)?.pods ?? 0 });
       refusals.push(...reasons);
@@ -141,15 +145,23 @@ export function scheduler(context: ControllerContext): Controller {
     return `0/${total} nodes are available: ${told.join(', ')}.`;
   }
 
-  function usedByNode(): Map<string, Amounts> {
-    const used = new Map<string, Amounts>();
-    for (const pod of pods.list()) {
+  /** The pods that run on a node, or are about to. */
+  function placedPods(): PlacedPod[] {
+    return pods.list().flatMap(pod => {
       const { phase } = pod.status ?? {};
-      const node = pod.spec!.nodeName ?? assumed.get(pod.metadata!.uid!);
-      if (!node || phase === 'Succeeded' || phase === 'Failed') continue;
-      const sum = used.get(node) ?? {};
+      if (phase === 'Succeeded' || phase === 'Failed') return [];
+      const name = pod.spec!.nodeName ?? assumed.get(pod.metadata!.uid!);
+      const node = name && nodes.get(name);
+      return node ? [{ pod, node }] : [];
+    });
+  }
+
+  function usedByNode(placed: PlacedPod[]): Map<string, Amounts> {
+    const used = new Map<string, Amounts>();
+    for (const { pod, node } of placed) {
+      const sum = used.get(node.metadata!.name!) ?? {};
       add(sum, resourceRequests(pod));
-      used.set(node, sum);
+      used.set(node.metadata!.name!, sum);
     }
     return used;
   }

@@ -17,46 +17,27 @@ import type { AppCardProps } from './AppCard';
 import { AppMenu } from './AppMenu';
 import { useCardStyles } from './useCardStyles';
 
-/** The one button of a card (Open, Resume, Launch, or Cancel while it starts) and its menu. */
-export const AppCardActions = (
-  props: AppCardProps & { isUnderWay: boolean },
+const OpenLink = (
+  props: AppCardProps & { label: 'open' | 'details' | 'watch' },
 ) => {
-  const { template, session, launcher, isRow, isUnderWay } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const classes = useCardStyles();
-  const foot = `${classes.foot} ${isRow ? classes.rowFoot : ''}`;
-  const name = template.spec.displayName;
-
-  if (isUnderWay) {
-    const opensItself =
-      !session || launcher.opensNext === session.metadata.name;
-    return (
-      <div className={foot}>
-        <span className={`${classes.note} ${classes.grow}`}>
-          {opensItself && t('launcher.opensWhenReady')}
-        </span>
-        {session && (
-          <>
-            {!opensItself && <OpenLink {...props} label="watch" />}
-            <Button size="small" onClick={() => launcher.cancel(session)}>
-              {t('launcher.cancel')}
-            </Button>
-          </>
-        )}
-      </div>
-    );
-  }
+  const sessionPath = useRouteRef(sessionRouteRef);
+  const { label, session, template } = props;
   return (
-    <div className={foot}>
-      <MainAction {...props} />
-      {!isRow && <span className={classes.grow} />}
-      <AppMenu
-        template={template}
-        session={session}
-        label={t('launcher.options', { name })}
-        onLaunch={options => launcher.launch(template, options)}
-      />
-    </div>
+    <LinkButton
+      color="primary"
+      variant={label === 'open' ? 'contained' : 'outlined'}
+      size={label === 'watch' ? 'small' : 'medium'}
+      disableElevation
+      to={sessionPath({ name: session!.metadata.name! })}
+      aria-label={
+        label === 'open'
+          ? t('launcher.openNamed', { name: template.spec.displayName })
+          : undefined
+      }
+    >
+      {t(`launcher.${label}`)}
+    </LinkButton>
   );
 };
 
@@ -106,26 +87,45 @@ const MainAction = (props: AppCardProps) => {
   }
 };
 
-const OpenLink = (
-  props: AppCardProps & { label: 'open' | 'details' | 'watch' },
+/** The one button of a card (Open, Resume, Launch, or Cancel while it starts) and its menu. */
+export const AppCardActions = (
+  props: AppCardProps & { isUnderWay: boolean },
 ) => {
+  const { template, session, launcher, isRow, isUnderWay } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const sessionPath = useRouteRef(sessionRouteRef);
-  const { label, session, template } = props;
+  const classes = useCardStyles();
+  const foot = `${classes.foot} ${isRow ? classes.rowFoot : ''}`;
+  const name = template.spec.displayName;
+
+  if (isUnderWay) {
+    const opensItself =
+      !session || launcher.opensNext === session.metadata.name;
+    return (
+      <div className={foot}>
+        <span className={`${classes.note} ${classes.grow}`}>
+          {opensItself && t('launcher.opensWhenReady')}
+        </span>
+        {session && (
+          <>
+            {!opensItself && <OpenLink {...props} label="watch" />}
+            <Button size="small" onClick={() => launcher.cancel(session)}>
+              {t('launcher.cancel')}
+            </Button>
+          </>
+        )}
+      </div>
+    );
+  }
   return (
-    <LinkButton
-      color="primary"
-      variant={label === 'open' ? 'contained' : 'outlined'}
-      size={label === 'watch' ? 'small' : 'medium'}
-      disableElevation
-      to={sessionPath({ name: session!.metadata.name! })}
-      aria-label={
-        label === 'open'
-          ? t('launcher.openNamed', { name: template.spec.displayName })
-          : undefined
-      }
-    >
-      {t(`launcher.${label}`)}
-    </LinkButton>
+    <div className={foot}>
+      <MainAction {...props} />
+      {!isRow && <span className={classes.grow} />}
+      <AppMenu
+        template={template}
+        session={session}
+        label={t('launcher.options', { name })}
+        onLaunch={options => launcher.launch(template, options)}
+      />
+    </div>
   );
 };

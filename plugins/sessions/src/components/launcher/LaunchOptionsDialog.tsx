@@ -11,7 +11,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Template } from '@streamspace/plugin-common';
 import { formatBytes, formatCpu } from '@streamspace/plugin-react';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import type { LaunchRequest } from '../../api/SessionsApi';
 import { chosenResources } from '../../launcher/chosenResources';
 import { sessionsTranslationRef } from '../../translation';
@@ -36,6 +36,7 @@ export const LaunchOptionsDialog = (props: {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const { spec } = template;
+  const nameField = useRef<HTMLInputElement>(null);
   const keepsByDefault = spec.persistentHome !== false;
   const [displayName, setDisplayName] = useState('');
   const [cpu, setCpu] = useState('');
@@ -60,6 +61,7 @@ export const LaunchOptionsDialog = (props: {
       maxWidth="xs"
       fullWidth
       aria-labelledby="launch-options-title"
+      TransitionProps={{ onEntered: () => nameField.current?.focus() }}
     >
       <form onSubmit={submit}>
         <DialogTitle id="launch-options-title">
@@ -73,7 +75,7 @@ export const LaunchOptionsDialog = (props: {
             placeholder={spec.displayName}
             variant="outlined"
             size="small"
-            autoFocus
+            inputRef={nameField}
             value={displayName}
             inputProps={{ maxLength: 80 }}
             InputLabelProps={{ shrink: true }}

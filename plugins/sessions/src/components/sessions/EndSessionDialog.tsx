@@ -66,9 +66,7 @@ export const EndSessionDialog = (props: {
         )}
       </DialogContent>
       <DialogActions>
-        <Button autoFocus disableFocusRipple onClick={onClose}>
-          {t('end.keep')}
-        </Button>
+        <Button onClick={onClose}>{t('end.keep')}</Button>
         <Button
           color="secondary"
           variant="contained"

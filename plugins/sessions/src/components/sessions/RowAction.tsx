@@ -1,6 +1,6 @@
 import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
-import type { SvgIconComponent } from '@material-ui/icons';
+import type SvgIcon from '@material-ui/core/SvgIcon';
 import { GuardedButton } from '@streamspace/plugin-react';
 
 /** One thing to do with a row, as an icon or as a word. What is not possible stays, and says why where there is a reason. */
@@ -8,7 +8,7 @@ export const RowAction = (props: {
   label: string;
   /** What it is done to, for screen readers. */
   object: string;
-  Icon: SvgIconComponent;
+  Icon: typeof SvgIcon;
   hasWords: boolean;
   reason?: string;
   isDisabled: boolean;

@@ -6,7 +6,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sessionsTranslationRef } from '../../translation';
 
 /** The clipboard between this browser and a desktop, as text that goes both ways. */
@@ -19,6 +19,7 @@ export const ClipboardDialog = (props: {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const { desktopText } = props;
   const [text, setText] = useState(desktopText);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [isSent, setIsSent] = useState(false);
   useEffect(() => setText(desktopText), [desktopText]);
   return (
@@ -28,6 +29,7 @@ export const ClipboardDialog = (props: {
       maxWidth="xs"
       fullWidth
       aria-labelledby="clipboard-title"
+      TransitionProps={{ onEntered: () => field.current?.focus() }}
       aria-describedby="clipboard-hint"
     >
       <DialogTitle id="clipboard-title">{t('view.clipboard')}</DialogTitle>
@@ -42,7 +44,7 @@ export const ClipboardDialog = (props: {
           minRows={4}
           maxRows={12}
           fullWidth
-          autoFocus
+          inputRef={field}
           variant="outlined"
           value={text}
           helperText={isSent ? t('view.clipboardSent') : ' '}

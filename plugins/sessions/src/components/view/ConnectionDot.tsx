@@ -36,6 +36,7 @@ export const ConnectionDot = ({ reach }: { reach: Reach }) => {
     <Tooltip title={label}>
       <span
         role="img"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach its tooltip
         tabIndex={0}
         aria-label={label}
         className={`${classes.dot} ${classes[reach.quality]}`}

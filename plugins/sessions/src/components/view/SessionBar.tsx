@@ -8,7 +8,7 @@ import HideIcon from '@material-ui/icons/ExpandLess';
 import ShowIcon from '@material-ui/icons/ExpandMore';
 import type { Session } from '@streamspace/plugin-common';
 import { AppIcon, SessionStatus } from '@streamspace/plugin-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { useLeaveKeys } from '../../hooks/useLeaveKeys';
 import { sessionsRouteRef } from '../../routes';
@@ -71,6 +71,12 @@ export const SessionBar = (props: {
   const [isHidden, setIsHidden] = useState(false);
   const firstControl = useRef<HTMLAnchorElement & HTMLButtonElement>(null);
   useLeaveKeys(firstControl);
+  const wasHidden = useRef(isHidden);
+  useEffect(() => {
+    // What had the focus is gone with the bar, or with its handle.
+    if (wasHidden.current !== isHidden) firstControl.current?.focus();
+    wasHidden.current = isHidden;
+  }, [isHidden]);
 
   if (isHidden) {
     return (
@@ -78,8 +84,6 @@ export const SessionBar = (props: {
         ref={firstControl}
         className={classes.handle}
         size="small"
-        autoFocus
-        disableFocusRipple
         aria-label={t('view.showBar')}
         onClick={() => setIsHidden(false)}
       >

@@ -29,6 +29,57 @@ export interface StateOverlayProps {
   onRetry: () => void;
 }
 
+const BackButton = () => {
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const sessionsPath = useRouteRef(sessionsRouteRef);
+  return <LinkButton to={sessionsPath()}>{t('view.back')}</LinkButton>;
+};
+
+const FailedPanel = (props: StateOverlayProps) => {
+  const { session, template } = props;
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const actions = useSessionActions(session, template?.spec.displayName);
+  const name = sessionTitle(session, template?.spec.displayName);
+  const cause = sessionReason(session);
+  return (
+    <StatePanel
+      appName={name}
+      icon={template?.spec.icon}
+      title={t('view.failedTitle', { name })}
+      actions={
+        <>
+          <GuardedButton
+            color="primary"
+            variant="contained"
+            disableElevation
+            reason={actions.updateReason}
+            onClick={props.onWake}
+          >
+            {t('view.tryAgain')}
+          </GuardedButton>
+          <GuardedButton
+            variant="outlined"
+            reason={actions.deleteReason}
+            onClick={() => actions.end()}
+          >
+            {t('view.remove')}
+          </GuardedButton>
+          <BackButton />
+        </>
+      }
+    >
+      <Typography paragraph style={{ overflowWrap: 'anywhere' }}>
+        {cause?.message}
+      </Typography>
+      <Typography component="h3" variant="subtitle2">
+        {t('view.failedHint')}
+      </Typography>
+      <Typography paragraph>{t(`view.${nextStep(cause?.reason)}`)}</Typography>
+      <CopyDetails text={failureDetails(session)} />
+    </StatePanel>
+  );
+};
+
 /** What a session does while it cannot be used: it starts, sleeps, failed, has ended. Nothing while it is live. */
 export const StateOverlay = (props: StateOverlayProps) => {
   const { session, template, view } = props;
@@ -60,8 +111,6 @@ export const StateOverlay = (props: StateOverlayProps) => {
                 color="primary"
                 variant="contained"
                 disableElevation
-                autoFocus
-                disableFocusRipple
                 reason={actions.updateReason}
                 onClick={props.onWake}
               >
@@ -122,55 +171,4 @@ export const StateOverlay = (props: StateOverlayProps) => {
     default:
       return null;
   }
-};
-
-const FailedPanel = (props: StateOverlayProps) => {
-  const { session, template } = props;
-  const { t } = useTranslationRef(sessionsTranslationRef);
-  const actions = useSessionActions(session, template?.spec.displayName);
-  const name = sessionTitle(session, template?.spec.displayName);
-  const cause = sessionReason(session);
-  return (
-    <StatePanel
-      appName={name}
-      icon={template?.spec.icon}
-      title={t('view.failedTitle', { name })}
-      actions={
-        <>
-          <GuardedButton
-            color="primary"
-            variant="contained"
-            disableElevation
-            reason={actions.updateReason}
-            onClick={props.onWake}
-          >
-            {t('view.tryAgain')}
-          </GuardedButton>
-          <GuardedButton
-            variant="outlined"
-            reason={actions.deleteReason}
-            onClick={() => actions.end()}
-          >
-            {t('view.remove')}
-          </GuardedButton>
-          <BackButton />
-        </>
-      }
-    >
-      <Typography paragraph style={{ overflowWrap: 'anywhere' }}>
-        {cause?.message}
-      </Typography>
-      <Typography component="h3" variant="subtitle2">
-        {t('view.failedHint')}
-      </Typography>
-      <Typography paragraph>{t(`view.${nextStep(cause?.reason)}`)}</Typography>
-      <CopyDetails text={failureDetails(session)} />
-    </StatePanel>
-  );
-};
-
-const BackButton = () => {
-  const { t } = useTranslationRef(sessionsTranslationRef);
-  const sessionsPath = useRouteRef(sessionsRouteRef);
-  return <LinkButton to={sessionsPath()}>{t('view.back')}</LinkButton>;
 };
