@@ -75,4 +75,7 @@ async function run() {
   process.exitCode = summary.failed > 0 ? 1 : 0;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(1));
+}
 void run();

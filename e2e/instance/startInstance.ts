@@ -36,7 +36,11 @@ export async function startInstance(): Promise<Instance> {
     },
   );
   const ended = new Promise<number | null>(done => child.once('close', done));
+  // Whoever breaks the journeys off does not leave the product running.
+  const breakOff = () => child.kill('SIGTERM');
+  process.once('exit', breakOff);
   const stop = async () => {
+    process.off('exit', breakOff);
     child.kill('SIGTERM');
     await ended;
     await rm(data, { recursive: true, force: true });

@@ -110,6 +110,7 @@ export function controllersProcess(instance: Instance): ProcessSpec {
 /** The virtual node. */
 export function nodeProcessOf(instance: Instance): ProcessSpec {
   const { settings, paths } = instance;
+  const { imageCache, kubeletClientAuthority } = settings;
   return nodeProcess(instance.place, 'node', {
     title: 'the virtual node',
     env: {
@@ -119,6 +120,15 @@ export function nodeProcessOf(instance: Instance): ProcessSpec {
       STREAMSPACE_NODE_DIR: paths.folder,
       STREAMSPACE_IMAGES_DIR: join(settings.root, 'images'),
       STREAMSPACE_POD_CIDR: podCidr(settings.port),
+      ...(imageCache && { STREAMSPACE_IMAGE_CACHE: imageCache }),
+      ...(kubeletClientAuthority
+        ? { STREAMSPACE_KUBELET_CLIENT_CA: kubeletClientAuthority }
+        : {
+            STREAMSPACE_KUBELET_TOKEN_FILE: join(
+              paths.cluster,
+              'kubelet-token',
+            ),
+          }),
     },
     isReady: () =>
       answersOk(`https://127.0.0.1:${settings.ports.kubelet}/healthz`),

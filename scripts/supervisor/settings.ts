@@ -37,6 +37,10 @@ export type Settings = {
   kubeconfig?: string;
   /** Whether pods run on this machine: always with the local cluster, on request with a cluster that has no nodes. */
   virtualNode: boolean;
+  /** Where pulled images are kept for several instances; in the data folder where absent. */
+  imageCache?: string;
+  /** Certificate of the authority by which a real API server shows the virtual node who it is. */
+  kubeletClientAuthority?: string;
 };
 
 /** The port that the portal has when STREAMSPACE_PORT does not say otherwise. */
@@ -80,6 +84,9 @@ export function readSettings(
     kubeconfig,
     virtualNode:
       kubeconfig === undefined || env.STREAMSPACE_VIRTUAL_NODE === 'yes',
+    imageCache:
+      env.STREAMSPACE_IMAGE_CACHE && resolve(root, env.STREAMSPACE_IMAGE_CACHE),
+    kubeletClientAuthority: env.STREAMSPACE_KUBELET_CLIENT_CA,
   };
 }
 

@@ -18,4 +18,8 @@ backend.add(import('@streamspace/plugin-marketplace-backend'));
 backend.add(import('@streamspace/plugin-sessions-backend'));
 backend.add(import('@streamspace/plugin-connections-backend'));
 
-void backend.start();
+backend.start().catch(error => {
+  console.error(error);
+  // A portal that lacks a plugin must not look alive to what started it.
+  process.exit(1);
+});

@@ -21,6 +21,7 @@ export type {
   ConnectionStatus,
 } from './generated/connection';
 export * from './resources/labels';
+export { sessionOwnLabels } from './resources/sessionLabels';
 export { normalizeUserRef } from './names/entityRef';
 export {
   maxSessionNameLength,

@@ -1,9 +1,6 @@
 import {
-  labels,
-  normalizeUserRef,
   sessionFinalizer,
-  slug,
-  userSlug,
+  sessionOwnLabels,
   type Session,
 } from '@streamspace/plugin-common';
 import {
@@ -24,14 +21,7 @@ export async function ensureMarks(
     resourceVersion,
     finalizers = [],
   } = session.metadata;
-  const wanted: Record<string, string> = {
-    [labels.template]: slug(session.spec.template),
-  };
-  try {
-    wanted[labels.user] = userSlug(normalizeUserRef(session.spec.user));
-  } catch {
-    // A Session of nobody fails with InvalidUser; it needs no label for that.
-  }
+  const wanted = sessionOwnLabels(session.spec);
   const isLabelled = Object.entries(wanted).every(
     ([label, value]) => session.metadata.labels?.[label] === value,
   );

@@ -86,7 +86,8 @@ async function requireGateway(
   const { principal } = await httpAuth.credentials(request, {
     allow: ['service'],
   });
-  if (!principal.subject.startsWith('external:')) {
+  // The subject of a static token is as configured; that of a plugin begins with "plugin:".
+  if (principal.subject.startsWith('plugin:')) {
     throw new NotAllowedError('only a session gateway may ask this');
   }
 }

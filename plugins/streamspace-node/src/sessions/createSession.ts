@@ -3,6 +3,8 @@ import {
   maxSessionNameLength,
   newSessionName,
   normalizeUserRef,
+  sessionFinalizer,
+  sessionOwnLabels,
   type Session,
   type SessionSpec,
   type Template,
@@ -42,6 +44,7 @@ export async function createSession(
 ): Promise<Session> {
   if (name !== undefined) checkName(name);
   await findTemplate(kubernetes, spec.template);
+  const owned = { ...spec, user: normalizeUserRef(user) };
   for (let attempt = 1; ; attempt += 1) {
     const session: Session = {
       apiVersion: 'stream.streamspace.io/v1alpha1',
@@ -49,8 +52,11 @@ export async function createSession(
       metadata: {
         name: name ?? generateName(spec.template, random),
         namespace: kubernetes.namespace,
+        // The controller would put both on before it begins: set here they cost no round trip.
+        labels: sessionOwnLabels(owned),
+        finalizers: [sessionFinalizer],
       },
-      spec: { ...spec, user: normalizeUserRef(user) },
+      spec: owned,
     };
     try {
       return await kubernetes.client.create(SessionKind, session);
