@@ -190,6 +190,8 @@ describe('Reflector', () => {
     const { until, running } = reflect(server.client());
     void running();
     await until('b added');
+    const lists = server.asked.filter(asked => !asked.includes('watch=true'));
+    expect(lists).toHaveLength(2);
   });
 
   it('begins anew when a page has expired', async () => {

@@ -103,10 +103,10 @@ export class Transport {
       );
       outgoing.on('error', reject);
       // Once there is a response, errors are its reader's.
-      outgoing.on('response', response => {
+      outgoing.on('response', answer => {
         outgoing.removeAllListeners('timeout').setTimeout(0);
-        response.setTimeout(options.silenceMs ?? timeoutMs, () =>
-          response.destroy(new Error('no more of the answer in time')),
+        answer.setTimeout(options.silenceMs ?? timeoutMs, () =>
+          answer.destroy(new Error('no more of the answer in time')),
         );
       });
       outgoing.end(body);

@@ -2,6 +2,7 @@
  * Leader election by a Lease of coordination.k8s.io, by the rules of client-go's leaderelection: a leader renews, a candidate takes over a
  * lease that it has seen unchanged for its whole duration by its own clock, so clocks of different machines are never compared.
  */
+import { once } from 'node:events';
 import type { Lease as LeaseResource } from 'kubernetes-types/coordination/v1';
 import { isConflict, isNotFound } from '../kubernetes/KubernetesApiError';
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
@@ -152,15 +153,10 @@ export class LeaderElection {
   }
 }
 
-function pause(delayMs: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise(resolve => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, delayMs);
-    signal.addEventListener('abort', end);
-  });
+async function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), delayMs);
+  await once(AbortSignal.any([signal, over.signal]), 'abort');
+  clearTimeout(timer);
 }

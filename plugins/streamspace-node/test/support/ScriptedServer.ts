@@ -31,7 +31,10 @@ export class ScriptedServer {
     script: (asked: Asked) => void,
     port = 0,
   ): Promise<ScriptedServer> {
-    const server = createServer(
+    const server = createServer();
+    const scripted = new ScriptedServer(server);
+    server.on(
+      'request',
       (request: IncomingMessage, response: ServerResponse) => {
         const url = new URL(request.url!, 'http://server');
         const index =
@@ -49,7 +52,6 @@ export class ScriptedServer {
         });
       },
     );
-    const scripted = new ScriptedServer(server);
     await new Promise<void>(resolve => {
       server.listen(port, '127.0.0.1', resolve);
     });
