@@ -38,6 +38,17 @@ async function writeNote(page: Page): Promise<void> {
   await stored;
 }
 
+/** Looks the tiddler up in the wiki's own list and reads it. */
+async function findNote(page: Page): Promise<void> {
+  const wiki = wikiOf(page);
+  await wiki
+    .locator('.tc-sidebar-lists .tc-tab-buttons button')
+    .filter({ hasText: 'Recent' })
+    .click();
+  await wiki.locator('.tc-sidebar-lists').getByText(note).first().click();
+  await wiki.getByText(text).waitFor();
+}
+
 /** The product's main job: launch, work, leave, and find it asleep and unchanged. */
 export const webApp: Journey = {
   name: 'Launch a web app, save in it, hibernate, and find it again',
@@ -77,7 +88,7 @@ export const webApp: Journey = {
       .getByRole('heading', { name: 'TiddlyWiki is starting' })
       .waitFor();
     await wikiOf(page).locator('.tc-site-title').waitFor();
-    await wikiOf(page).getByText(note).first().waitFor();
+    await findNote(page);
     await context.album.take(page, 'woken');
     await close();
   },

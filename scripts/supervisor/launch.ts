@@ -215,7 +215,7 @@ function stepsOf(
     {
       name: 'portal',
       title: 'Portal',
-      needs: ['postgres', 'identity-provider', 'build', 'resources'],
+      needs: ['postgres', 'identity-provider', 'build', 'api-server'],
       run: async () => {
         const specs =
           mode === 'built'
