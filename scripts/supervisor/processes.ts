@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder } from '../build/buildOnce';
 import type { Program, ProgramPlace } from '../build/programs';
 import { ownDataFolder, postgresAccount } from '../postgres/account';
 import type { PostmasterOptions } from '../postgres/Postmaster';
