@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { FrameLocator, Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
 import { signIn } from '../browser/signIn';
 import type { Journey } from '../Journey';
 import { chromium } from './needs';
 
-const note = 'Bought at the market';
+/** A name of its own: an earlier run's may be in the home, which is kept. */
+const note = `Bought at the market ${randomUUID().slice(0, 8)}`;
 const text = 'Two kilograms of apples';
 
 /** The app's own page, inside the session view. */
