@@ -95,13 +95,16 @@ describe('WebSockets through the gateway', () => {
       const socket = gateway.webSocket('hybrid', '/', { headers: { cookie } });
       socket.on('error', () => {});
       await once(socket, 'open');
-      const gone = once(app.upgrades.at(-1)!.socket, 'close');
+      // Listened for before the act: the cut may be faster than its answer.
+      const closed = Promise.all([
+        once(socket, 'close'),
+        once(app.upgrades.at(-1)!.socket, 'close'),
+      ]);
       await cluster.client.delete(Connection, {
         namespace: cluster.namespace,
         name: grant.connection,
       });
-      await once(socket, 'close');
-      await gone;
+      await closed;
       expect(socket.readyState).toBe(socket.CLOSED);
     });
 
@@ -110,12 +113,13 @@ describe('WebSockets through the gateway', () => {
       const socket = gateway.webSocket('hybrid', '/', { headers: { cookie } });
       socket.on('error', () => {});
       await once(socket, 'open');
+      const closed = once(socket, 'close');
       await cluster.client.mergePatch(
         Connection,
         { namespace: cluster.namespace, name: grant.connection },
         { spec: { role: 'viewer' } },
       );
-      await once(socket, 'close');
+      await closed;
       expect(socket.readyState).toBe(socket.CLOSED);
     });
 
@@ -236,11 +240,15 @@ describe('WebSockets through the gateway', () => {
       expect(await statusOf(foreign)).toBe(403);
 
       const { browser, server, grant } = await openDesktop('owner');
+      const closed = Promise.all([
+        once(browser, 'close'),
+        once(server, 'close'),
+      ]);
       await cluster.client.delete(Connection, {
         namespace: cluster.namespace,
         name: grant.connection,
       });
-      await Promise.all([once(browser, 'close'), once(server, 'close')]);
+      await closed;
     });
   });
 });

@@ -141,7 +141,7 @@ export const sessionsTranslationRef = createTranslationRef({
       wakingTitle: '{{name}} is waking up',
       asleepTitle: '{{name}} is hibernated',
       asleepHint: 'Your files are as you left them. Nothing runs meanwhile.',
-      fellAsleepHint: 'It stopped to save resources. Your home is kept.',
+      fellAsleepHint: 'Nothing runs meanwhile, and your home is kept.',
       wake: 'Wake',
       failedTitle: '{{name}} could not start',
       failedHint: 'What you can do:',

@@ -129,10 +129,13 @@ describe('LauncherPage', () => {
       templates: [wiki],
       denied: ['streamspace.session.create'],
     });
-    const button = await screen.findByRole('button', { name: 'Launch Wiki' });
+    await screen.findByRole('button', { name: 'Launch Wiki' });
+    // The decision comes later, and with it a button that is wrapped in its reason.
+    const launch = () => screen.getByRole('button', { name: 'Launch Wiki' });
     await waitFor(() =>
-      expect(button).toHaveAttribute('aria-disabled', 'true'),
+      expect(launch()).toHaveAttribute('aria-disabled', 'true'),
     );
+    const button = launch();
     await userEvent.hover(button);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       'streamspace.session.create',
