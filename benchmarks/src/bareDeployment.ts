@@ -1,3 +1,4 @@
+import { labels } from '@streamspace/plugin-common';
 import {
   Deployment,
   type KubernetesClient,
@@ -14,24 +15,27 @@ export async function createBareDeployment(
   { namespace, name }: ObjectRef,
   spec: PodSpec,
 ): Promise<void> {
-  const labels = { [bareLabel]: name };
+  const own = { [bareLabel]: name };
   await client.create(Deployment, {
     metadata: { namespace, name },
     spec: {
       replicas: 1,
-      selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec },
+      selector: { matchLabels: own },
+      template: { metadata: { labels: own }, spec },
     },
   });
 }
 
-/** The pod of a session's Deployment, with throw-away volumes in place of its own. */
+/** The pod of the named Session's Deployment, with throw-away volumes in place of its own. */
 export async function podSpecLike(
   client: KubernetesClient,
-  ref: ObjectRef,
+  { namespace, name }: ObjectRef,
 ): Promise<PodSpec> {
-  const { spec } = await client.get(Deployment, ref);
-  const pod = spec!.template.spec!;
+  const { items } = await client.list(Deployment, {
+    namespace,
+    labelSelector: `${labels.session}=${name}`,
+  });
+  const pod = items[0].spec!.template.spec!;
   return {
     ...pod,
     serviceAccountName: undefined,

@@ -15,8 +15,8 @@ type ProcessMemory = {
 };
 
 /**
- * Resident memory of everything that `npm start` runs, by process. RSS counts a page that several share once for each, PSS once in all; what
- * the machine really gives lies nearer to PSS. Linux only.
+ * Resident memory of everything that `npm start` runs, by process. RSS counts a page once for each process that shares it (the Node binary
+ * eight times, PostgreSQL's buffers twenty), PSS once in all: the limit is on what the machine really gives. Linux only.
  */
 export async function idleMemory(): Promise<boolean> {
   const supervisor = await supervisorPid();
@@ -30,18 +30,18 @@ export async function idleMemory(): Promise<boolean> {
     }));
   const sum = (of: (one: ProcessMemory) => number) =>
     tree.reduce((total, one) => total + of(one), 0);
-  const rssBytes = sum(one => one.rssBytes);
+  const pssBytes = sum(one => one.pssBytes);
   return report('idle memory', [
     ...rows,
     {
       what: `all ${tree.length} processes`,
       values: {
-        RSS: megabytes(rssBytes),
-        PSS: megabytes(sum(one => one.pssBytes)),
+        RSS: megabytes(sum(one => one.rssBytes)),
+        PSS: megabytes(pssBytes),
       },
-      measured: rssBytes / gigabyte,
+      measured: pssBytes / gigabyte,
       limit: limitGigabytes,
-      unit: 'GB RSS',
+      unit: 'GB PSS',
     },
   ]);
 }

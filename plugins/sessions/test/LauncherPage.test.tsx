@@ -123,24 +123,4 @@ describe('LauncherPage', () => {
     expect(screen.getByRole('article', { name: 'Wiki' })).toBeInTheDocument();
     expect(screen.queryByRole('article', { name: 'Desktop' })).toBeNull();
   });
-
-  it('keeps what is not allowed, and says which permission is missing', async () => {
-    const page = await renderPage(<LauncherPage />, {
-      templates: [wiki],
-      denied: ['streamspace.session.create'],
-    });
-    await screen.findByRole('button', { name: 'Launch Wiki' });
-    // The decision comes later, and with it a button that is wrapped in its reason.
-    const launch = () => screen.getByRole('button', { name: 'Launch Wiki' });
-    await waitFor(() =>
-      expect(launch()).toHaveAttribute('aria-disabled', 'true'),
-    );
-    const button = launch();
-    await userEvent.hover(button);
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'streamspace.session.create',
-    );
-    await userEvent.click(button);
-    expect(page.sessionsApi.launch).not.toHaveBeenCalled();
-  });
 });

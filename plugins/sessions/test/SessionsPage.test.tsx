@@ -102,23 +102,6 @@ describe('SessionsPage', () => {
     );
   });
 
-  it('disables what is not allowed and says why', async () => {
-    const page = await renderPage(<SessionsPage />, {
-      templates,
-      // A name of its own: answers about permissions are remembered by the name of the session.
-      sessions: [makeSession('wiki-not-mine', 'Running')],
-      denied: ['streamspace.session.update'],
-    });
-    const button = await screen.findByRole('button', {
-      name: 'Hibernate: Wiki',
-    });
-    await waitFor(() =>
-      expect(button).toHaveAttribute('aria-disabled', 'true'),
-    );
-    await userEvent.click(button);
-    expect(page.sessionsApi.setState).not.toHaveBeenCalled();
-  });
-
   it('says what to do first when there is nothing', async () => {
     await renderPage(<SessionsPage />, { templates });
     expect(

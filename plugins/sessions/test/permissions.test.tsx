@@ -1,0 +1,44 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { LauncherPage } from '../src/pages/LauncherPage';
+import { SessionsPage } from '../src/pages/SessionsPage';
+import { makeSession, makeTemplate } from './fixtures';
+import { renderPage } from './renderPage';
+
+const templates = [makeTemplate('wiki', { displayName: 'Wiki' })];
+
+// In a file of their own: answers about permissions are remembered for all tests of a file.
+describe('what is not allowed stays, does nothing, and says which permission is missing', () => {
+  it('on the launcher', async () => {
+    const page = await renderPage(<LauncherPage />, {
+      templates,
+      denied: ['streamspace.session.create'],
+    });
+    const button = await screen.findByRole('button', { name: 'Launch Wiki' });
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.hover(button);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'streamspace.session.create',
+    );
+    await userEvent.click(button);
+    expect(page.sessionsApi.launch).not.toHaveBeenCalled();
+  });
+
+  it('in My sessions', async () => {
+    const page = await renderPage(<SessionsPage />, {
+      templates,
+      sessions: [makeSession('wiki-1', 'Running')],
+      denied: ['streamspace.session.update'],
+    });
+    const button = await screen.findByRole('button', {
+      name: 'Hibernate: Wiki',
+    });
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.click(button);
+    expect(page.sessionsApi.setState).not.toHaveBeenCalled();
+  });
+});
