@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { portalSourceHash } from './buildPortal';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
 function checkout(files: Record<string, string>): string {
-  const root = mkdtempSync(join(tmpdir(), 'streamspace-build-'));
+  const root = temporaryFolder();
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);

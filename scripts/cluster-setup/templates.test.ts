@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundledTemplates, sourceHashAnnotation } from './templates';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
 function repository(template: string) {
-  const root = mkdtempSync(join(tmpdir(), 'streamspace-templates-'));
+  const root = temporaryFolder();
   const app = join(root, 'templates/development/sample');
   mkdirSync(app, { recursive: true });
   writeFileSync(join(app, 'template.yaml'), template);

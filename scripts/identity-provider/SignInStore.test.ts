@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignInStore } from './SignInStore';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
-const storeFile = () =>
-  join(mkdtempSync(join(tmpdir(), 'streamspace-sign-ins-')), 'sign-ins.json');
+const storeFile = () => join(temporaryFolder(), 'sign-ins.json');
 
 it('keeps a sign-in over a restart', async () => {
   const file = storeFile();

@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { backoffMs, ManagedProcess, type ProcessSpec } from './ManagedProcess';
 import { identifyProcess } from './processIdentity';
 import { ProcessLog } from './ProcessLog';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
 /** Says ready, ends when told to or when its supervisor is gone, as every process of the product does. */
 const wellBehaved = `
@@ -16,7 +14,7 @@ function managed(script: string, own: Partial<ProcessSpec> = {}) {
   const lines: string[] = [];
   const pids: number[] = [];
   const spawned: (() => void)[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'streamspace-process-'));
+  const folder = temporaryFolder();
   const log = new ProcessLog(folder, 'sample');
   const subject = new ManagedProcess(
     {

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ManagedProcess } from './ManagedProcess';
 import { identifyProcess } from './processIdentity';
 import { endOrphans, ProcessRegister } from './ProcessRegister';
 import { Supervisor } from './Supervisor';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
 it('stops PostgreSQL last and the API server before it', async () => {
   const ended: string[] = [];
@@ -24,7 +24,7 @@ it('stops PostgreSQL last and the API server before it', async () => {
 });
 
 it('leaves nothing behind when it is killed itself', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'streamspace-supervisor-'));
+  const folder = temporaryFolder();
   const script = join(folder, 'supervisor.js');
   writeFileSync(
     script,
@@ -43,7 +43,7 @@ it('leaves nothing behind when it is killed itself', async () => {
 });
 
 it('ends at the next start what a killed instance could not', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'streamspace-orphans-'));
+  const folder = temporaryFolder();
   const file = join(folder, 'processes.json');
   const orphan = spawn('sleep', ['1000']);
   await once(orphan, 'spawn');

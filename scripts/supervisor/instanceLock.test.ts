@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readInstanceLock, takeInstanceLock } from './instanceLock';
 import { identifyProcess } from './processIdentity';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
-const lockFile = () =>
-  join(mkdtempSync(join(tmpdir(), 'streamspace-lock-')), 'lock.json');
+const lockFile = () => join(temporaryFolder(), 'lock.json');
 
 describe('takeInstanceLock', () => {
   it('refuses a second instance in one line that names the first', () => {

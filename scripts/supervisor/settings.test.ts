@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from './settings';
+import { temporaryFolder } from '../testing/temporaryFolder';
 
-const checkout = () => mkdtempSync(join(tmpdir(), 'streamspace-settings-'));
+const checkout = () => temporaryFolder();
 
 describe('readSettings', () => {
   it('puts the default instance on the plain domain', () => {

@@ -14,7 +14,8 @@ export type PageOptions = {
 
 export type Page = { html: string; headers: Record<string, string> };
 
-const wordmark = `<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect x="2" y="5" width="28" height="19" rx="4"/><path d="M9 15.5c2.3-4 4.7-4 7 0s4.7 4 7 0"/><path d="M11 28h10"/></svg>`;
+/** The portal's mark, drawn here so that a page asks nobody for it. */
+const mark = `<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M23.5 10.2c-2-1.9-4.7-2.7-7.3-2.7-3.7 0-6.4 1.6-6.4 4.3 0 5.6 12.4 2.6 12.4 8.1 0 2.8-2.9 4.6-6.8 4.6-2.9 0-5.6-1-7.6-2.9"/></svg>`;
 
 /** One of the gateway's own pages: self-contained, in the product's look, light and dark as the system says, and nothing in it but what a nonce allows. */
 export function page(options: PageOptions): Page {
@@ -33,7 +34,7 @@ export function page(options: PageOptions): Page {
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<header>${wordmark}<span>StreamSpace</span></header>
+<header>${mark}<span>StreamSpace</span></header>
 <main>${options.body}</main>
 ${script}
 </body>

@@ -15,7 +15,9 @@ export const style = `
 html { font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; background: var(--ground); color: var(--text); }
 body { margin: 0; min-height: 100vh; display: grid; grid-template-rows: auto 1fr; }
 header { display: flex; align-items: center; gap: 8px; padding: 16px 24px; font-weight: 600; letter-spacing: -0.01em; }
-.mark { width: 24px; height: 24px; fill: none; stroke: var(--accent); stroke-width: 2.5; stroke-linecap: round; }
+.mark { width: 28px; height: 28px; }
+.mark rect { fill: #3d55d0; }
+.mark path { fill: none; stroke: #fff; stroke-width: 3.2; stroke-linecap: round; }
 main { align-self: center; justify-self: center; width: min(480px, calc(100vw - 32px)); margin-bottom: 15vh; padding: 32px;
   background: var(--card); border: 1px solid var(--line); border-radius: 16px; }
 h1 { margin: 0 0 8px; font-size: 1.375rem; line-height: 1.3; letter-spacing: -0.015em; overflow-wrap: anywhere; }
