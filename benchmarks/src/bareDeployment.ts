@@ -40,6 +40,9 @@ export async function podSpecLike(
     ...pod,
     serviceAccountName: undefined,
     serviceAccount: undefined,
-    volumes: pod.volumes?.map(({ name }) => ({ name, emptyDir: {} })),
+    volumes: pod.volumes?.map(volume => ({
+      name: volume.name,
+      emptyDir: {},
+    })),
   };
 }
