@@ -31,11 +31,11 @@ export {
 } from './names/slug';
 export { parseDurationMs } from './quantities/duration';
 export { parseQuantity } from './quantities/quantity';
+export type { InheritedSettings } from './effective/InheritedSettings';
 export { builtInDefaults } from './effective/platformDefaults';
 export {
   resolveEffective,
   type EffectiveSettings,
-  type InheritedSettings,
   type SettingSource,
 } from './effective/resolveEffective';
 export * from './permissions';

@@ -1,4 +1,4 @@
-import type { InheritedSettings } from './resolveEffective';
+import type { InheritedSettings } from './InheritedSettings';
 
 /** What holds where neither session nor template nor the platform's settings say anything. */
 export const builtInDefaults: InheritedSettings = {

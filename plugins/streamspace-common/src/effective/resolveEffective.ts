@@ -1,23 +1,7 @@
 import type { SessionSpec } from '../generated/session';
 import type { TemplateSpec } from '../generated/template';
+import type { InheritedSettings } from './InheritedSettings';
 import { builtInDefaults } from './platformDefaults';
-
-/** The Session fields that a template or the platform may give. */
-export type InheritedSettings = Required<
-  Pick<
-    SessionSpec,
-    | 'appType'
-    | 'minConnections'
-    | 'maxConnections'
-    | 'idleTimeout'
-    | 'autoStart'
-    | 'startupTimeout'
-    | 'maxSessionDuration'
-    | 'resources'
-    | 'persistentHome'
-    | 'homeSize'
-  >
->;
 
 export type SettingSource = 'session' | 'template' | 'platform';
 

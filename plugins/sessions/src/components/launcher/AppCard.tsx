@@ -1,6 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
-import type { Session, Template } from '@streamspace/plugin-common';
 import {
   AppIcon,
   isStarting,
@@ -9,20 +8,10 @@ import {
   SessionStatus,
   StartStages,
 } from '@streamspace/plugin-react';
-import type { Launcher } from '../../hooks/useLauncher';
 import { sessionsTranslationRef } from '../../translation';
 import { AppCardActions } from './AppCardActions';
+import type { AppCardProps } from './AppCardProps';
 import { useCardStyles } from './useCardStyles';
-
-export interface AppCardProps {
-  template: Template;
-  /** The person's session that the card stands for. */
-  session: Session | undefined;
-  launcher: Launcher;
-  usualMs?: number;
-  /** A row of the list in place of a card of the grid. */
-  isRow?: boolean;
-}
 
 /** One app: what it is, the state of my session of it, and the one click that brings me there. */
 export const AppCard = (props: AppCardProps) => {

@@ -13,7 +13,7 @@ import {
 } from '@streamspace/plugin-react';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
-import type { AppCardProps } from './AppCard';
+import type { AppCardProps } from './AppCardProps';
 import { AppMenu } from './AppMenu';
 import { useCardStyles } from './useCardStyles';
 

@@ -1,0 +1,18 @@
+import type { SessionSpec } from '../generated/session';
+
+/** The Session fields that a template or the platform may give. */
+export type InheritedSettings = Required<
+  Pick<
+    SessionSpec,
+    | 'appType'
+    | 'minConnections'
+    | 'maxConnections'
+    | 'idleTimeout'
+    | 'autoStart'
+    | 'startupTimeout'
+    | 'maxSessionDuration'
+    | 'resources'
+    | 'persistentHome'
+    | 'homeSize'
+  >
+>;
