@@ -145,6 +145,14 @@ describe('what gateways ask the tracker', () => {
     expect((await beat(alice)).status).toBe(204);
   });
 
+  /** The first answer that does not let in: the tracker's copy may be a moment behind what was just written. */
+  const refusal = async (grant: object) => {
+    for (;;) {
+      const answer = await tracker.gateway('admit', { grant });
+      if (answer.status !== 200) return answer;
+    }
+  };
+
   it('refuses who has lost the right, and a session that is gone', async () => {
     const { grant } = await grantOf('lost-1');
     await cluster.client.mergePatch(
@@ -152,21 +160,14 @@ describe('what gateways ask the tracker', () => {
       { namespace: cluster.namespace, name: 'lost-1' },
       { spec: { user: bob } },
     );
-    await cluster.until(Session, sessions =>
-      sessions.some(
-        ({ metadata, spec }) => metadata.name === 'lost-1' && spec.user === bob,
-      ),
-    );
-    const refused = await tracker.gateway('admit', { grant });
-    expect(refused.status).toBe(403);
+    expect((await refusal(grant)).status).toBe(403);
 
     const gone = await grantOf('gone-1');
     await cluster.client.delete(Session, {
       namespace: cluster.namespace,
       name: 'gone-1',
     });
-    const missing = await tracker.gateway('admit', { grant: gone.grant });
-    expect([401, 404]).toContain(missing.status);
+    expect([401, 404]).toContain((await refusal(gone.grant)).status);
   });
 
   it('does not wake by a grant where autoStart is off', async () => {
