@@ -11,6 +11,7 @@ import { deletionCases } from './cases/deletion';
 import { discoveryCases } from './cases/discovery';
 import { kubectlCases } from './cases/kubectl';
 import { listCases } from './cases/lists';
+import { nodeCases } from './cases/nodes';
 import { objectCases } from './cases/objects';
 import { watchCases } from './cases/watches';
 import { workloadCases } from './cases/workloads';
@@ -19,6 +20,8 @@ import { workloadCases } from './cases/workloads';
 export type RunningCluster = {
   /** Path of a kubeconfig with all rights. */
   kubeconfig: string;
+  /** File with the bearer token that its API server shows kubelets; absent where it shows a certificate of its own authority. */
+  kubeletTokenFile?: string;
   stop: () => Promise<void>;
 };
 
@@ -26,9 +29,14 @@ export type RunningCluster = {
 const setupTimeoutMs = 180_000;
 const caseTimeoutMs = 60_000;
 
+/**
+ * @param reachesNodes - whether its API server can dial this machine's loopback addresses, where the suite's node listens; the cases about
+ *   running pods are for those alone
+ */
 export function defineConformance(
   name: string,
   start: () => Promise<RunningCluster>,
+  reachesNodes: boolean,
 ): void {
   describe(name, () => {
     jest.setTimeout(caseTimeoutMs);
@@ -54,5 +62,6 @@ export function defineConformance(
     coordinationCases(cluster);
     workloadCases(cluster);
     kubectlCases(cluster);
+    if (reachesNodes) nodeCases(cluster, () => running.kubeletTokenFile);
   });
 }

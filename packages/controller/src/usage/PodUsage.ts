@@ -21,7 +21,8 @@ type PodMetricsResource = KubernetesObject & {
   containers: { usage: { cpu: string; memory: string } }[];
 };
 
-const PodMetrics: ResourceKind<PodMetricsResource> = {
+/** What a pod uses now, as a metrics server tells it. */
+export const PodMetrics: ResourceKind<PodMetricsResource> = {
   group: 'metrics.k8s.io',
   version: 'v1beta1',
   kind: 'PodMetrics',

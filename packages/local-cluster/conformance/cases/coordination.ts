@@ -5,6 +5,7 @@ import {
   Session,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
+import { refused } from '../cluster/refused';
 import { session } from './samples';
 
 /** Leases and Events: how processes agree and how they tell people. */
@@ -131,12 +132,12 @@ export function coordinationCases(cluster: () => Cluster): void {
     });
 
     it('are refused in another namespace than their object', async () => {
-      const error = await cluster()
-        .client.create(Event, {
+      const error = await refused(
+        cluster().client.create(Event, {
           metadata: { namespace, name: 'astray' },
           involvedObject: { kind: 'Session', namespace: 'default', name: 'x' },
-        })
-        .catch(e => e);
+        }),
+      );
       expect(error.statusCode).toBe(422);
     });
   });

@@ -8,6 +8,7 @@ import {
   type DeleteOptions,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
+import { refused } from '../cluster/refused';
 import { waitUntil } from '../cluster/waitUntil';
 import { session } from './samples';
 
@@ -40,20 +41,20 @@ export function deletionCases(cluster: () => Cluster): void {
       await client.create(ConfigMap, { metadata: ref });
       await client.delete(ConfigMap, ref);
       expect(await get('plain')).toBeUndefined();
-      expect(
-        isNotFound(await client.delete(ConfigMap, ref).catch(e => e)),
-      ).toBe(true);
+      expect(isNotFound(await refused(client.delete(ConfigMap, ref)))).toBe(
+        true,
+      );
     });
 
     it('spares an object that is another one by now', async () => {
       const { client } = cluster();
       const ref = { namespace, name: 'reborn' };
       await client.create(ConfigMap, { metadata: ref });
-      const error = await client
-        .delete(ConfigMap, ref, {
+      const error = await refused(
+        client.delete(ConfigMap, ref, {
           preconditions: { uid: '00000000-0000-0000-0000-000000000000' },
-        })
-        .catch(e => e);
+        }),
+      );
       expect(isConflict(error)).toBe(true);
       expect(await get('reborn')).toBeDefined();
     });
@@ -85,11 +86,11 @@ export function deletionCases(cluster: () => Cluster): void {
         metadata: { ...ref, finalizers: ['example.com/a'] },
       });
       await client.delete(ConfigMap, ref);
-      const error = await client
-        .mergePatch(ConfigMap, ref, {
+      const error = await refused(
+        client.mergePatch(ConfigMap, ref, {
           metadata: { finalizers: ['example.com/a', 'example.com/new'] },
-        })
-        .catch(e => e);
+        }),
+      );
       expect(error.statusCode).toBe(422);
       await client.mergePatch(ConfigMap, ref, { metadata: { finalizers: [] } });
     });
@@ -141,9 +142,9 @@ export function deletionCases(cluster: () => Cluster): void {
       await remove('Background');
       await gone('background-child');
       await gone('background-grandchild');
-      const owner = await cluster()
-        .client.get(Session, { namespace, name: 'background' })
-        .catch(e => e);
+      const owner = await refused(
+        cluster().client.get(Session, { namespace, name: 'background' }),
+      );
       expect(isNotFound(owner)).toBe(true);
     });
 
@@ -250,9 +251,11 @@ export function deletionCases(cluster: () => Cluster): void {
       await client.delete(Namespace, { name: leaving });
       const ending = await client.get(Namespace, { name: leaving });
       expect(ending.status!.phase).toBe('Terminating');
-      const late = await client
-        .create(ConfigMap, { metadata: { namespace: leaving, name: 'late' } })
-        .catch(e => e);
+      const late = await refused(
+        client.create(ConfigMap, {
+          metadata: { namespace: leaving, name: 'late' },
+        }),
+      );
       expect(isForbidden(late)).toBe(true);
       await waitUntil(
         client,

@@ -1,3 +1,4 @@
+import type { APIGroupList, APIResourceList } from 'kubernetes-types/meta/v1';
 import type { Cluster } from '../cluster/Cluster';
 import { ask, getJson } from '../cluster/ask';
 
@@ -21,9 +22,9 @@ export function discoveryCases(cluster: () => Cluster): void {
     });
 
     it('lists the core resources with their verbs, short names and subresources', async () => {
-      const list = await getJson(cluster().client, '/api/v1');
+      const list = await getJson<APIResourceList>(cluster().client, '/api/v1');
       const resource = (name: string) =>
-        list.resources.find((one: { name: string }) => one.name === name);
+        list.resources.find(one => one.name === name);
       expect(list).toMatchObject({
         kind: 'APIResourceList',
         groupVersion: 'v1',
@@ -49,8 +50,8 @@ export function discoveryCases(cluster: () => Cluster): void {
     });
 
     it('lists every group that the product uses', async () => {
-      const { groups } = await getJson(cluster().client, '/apis');
-      const names = groups.map(({ name }: { name: string }) => name);
+      const { groups } = await getJson<APIGroupList>(cluster().client, '/apis');
+      const names = groups.map(({ name }) => name);
       expect(names).toEqual(
         expect.arrayContaining([
           'apps',
@@ -65,7 +66,7 @@ export function discoveryCases(cluster: () => Cluster): void {
     });
 
     it('serves a custom resource as it serves its own', async () => {
-      const list = await getJson(
+      const list = await getJson<APIResourceList>(
         cluster().client,
         '/apis/stream.streamspace.io/v1alpha1',
       );

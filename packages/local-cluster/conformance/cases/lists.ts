@@ -6,6 +6,7 @@ import {
   type KubernetesObject,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
+import { refused } from '../cluster/refused';
 import { ask } from '../cluster/ask';
 import { session } from './samples';
 
@@ -40,7 +41,7 @@ export function listCases(cluster: () => Cluster): void {
     };
 
     it('is of the list kind, has a resourceVersion, and leaves the kind off its items', async () => {
-      const list: any = await cluster().client.list(Session, { namespace });
+      const list = await cluster().client.list(Session, { namespace });
       expect(list).toMatchObject({
         kind: 'SessionList',
         apiVersion: 'stream.streamspace.io/v1alpha1',
@@ -79,9 +80,13 @@ export function listCases(cluster: () => Cluster): void {
     });
 
     it('refuses a continue token that it never gave', async () => {
-      const error = await cluster()
-        .client.list(ConfigMap, { namespace, limit: 2, continue: 'nonsense' })
-        .catch(e => e);
+      const error = await refused(
+        cluster().client.list(ConfigMap, {
+          namespace,
+          limit: 2,
+          continue: 'nonsense',
+        }),
+      );
       expect(error.statusCode).toBe(400);
       expect(isGone(error)).toBe(false);
     });
@@ -101,7 +106,7 @@ export function listCases(cluster: () => Cluster): void {
     });
 
     it('refuses a label selector that it cannot read', async () => {
-      const error = await select('tier in web').catch(e => e);
+      const error = await refused(select('tier in web'));
       expect(error.statusCode).toBe(400);
     });
 
@@ -136,9 +141,12 @@ export function listCases(cluster: () => Cluster): void {
     });
 
     it('refuses a field that cannot be selected by', async () => {
-      const error = await cluster()
-        .client.list(Session, { namespace, fieldSelector: 'spec.user=alice' })
-        .catch(e => e);
+      const error = await refused(
+        cluster().client.list(Session, {
+          namespace,
+          fieldSelector: 'spec.user=alice',
+        }),
+      );
       expect(error.statusCode).toBe(400);
     });
 

@@ -12,8 +12,9 @@ import {
   Session,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
+import { refused } from '../cluster/refused';
 import { ask } from '../cluster/ask';
-import { deployment } from './samples';
+import { deployment, session } from './samples';
 
 /** One object's life: created, read, changed in each way, refused, deleted. */
 export function objectCases(cluster: () => Cluster): void {
@@ -52,7 +53,7 @@ export function objectCases(cluster: () => Cluster): void {
       const { client } = cluster();
       const twin = { metadata: { namespace, name: 'twin' } };
       await client.create(ConfigMap, twin);
-      const error = await client.create(ConfigMap, twin).catch(e => e);
+      const error = await refused(client.create(ConfigMap, twin));
       expect(isAlreadyExists(error)).toBe(true);
       expect(error.message).toBe('configmaps "twin" already exists');
       expect(error.status.details).toMatchObject({
@@ -72,9 +73,9 @@ export function objectCases(cluster: () => Cluster): void {
     });
 
     it('answers NotFound with the name', async () => {
-      const error = await cluster()
-        .client.get(Session, { namespace, name: 'nobody' })
-        .catch(e => e);
+      const error = await refused(
+        cluster().client.get(Session, { namespace, name: 'nobody' }),
+      );
       expect(isNotFound(error)).toBe(true);
       expect(error.message).toBe(
         'sessions.stream.streamspace.io "nobody" not found',
@@ -94,9 +95,9 @@ export function objectCases(cluster: () => Cluster): void {
       expect(second.metadata!.resourceVersion).not.toBe(
         first.metadata!.resourceVersion,
       );
-      const error = await client
-        .replace(ConfigMap, { ...first, data: { writer: 'two' } })
-        .catch(e => e);
+      const error = await refused(
+        client.replace(ConfigMap, { ...first, data: { writer: 'two' } }),
+      );
       expect(isConflict(error)).toBe(true);
       expect(error.reason).toBe('Conflict');
       const kept = await client.get(ConfigMap, { namespace, name: 'raced' });
@@ -140,12 +141,12 @@ export function objectCases(cluster: () => Cluster): void {
       const ref = { namespace, name: 'guarded' };
       const { metadata } = await client.create(ConfigMap, { metadata: ref });
       await client.mergePatch(ConfigMap, ref, { data: { a: '1' } });
-      const error = await client
-        .mergePatch(ConfigMap, ref, {
+      const error = await refused(
+        client.mergePatch(ConfigMap, ref, {
           metadata: { resourceVersion: metadata!.resourceVersion },
           data: { a: '2' },
-        })
-        .catch(e => e);
+        }),
+      );
       expect(isConflict(error)).toBe(true);
     });
 
@@ -166,8 +167,7 @@ export function objectCases(cluster: () => Cluster): void {
       const { client } = cluster();
       const ref = { namespace, name: 'two-halves' };
       const created = await client.create(Session, {
-        metadata: ref,
-        spec: { user: 'user:default/alice', template: 'wiki' },
+        ...session(namespace, ref.name),
         status: { phase: 'Running' },
       });
       expect(created.status).toBeUndefined();
@@ -224,9 +224,7 @@ export function objectCases(cluster: () => Cluster): void {
         { dryRun: true },
       );
       expect(imagined.metadata!.uid).toBeDefined();
-      expect(isNotFound(await client.get(ConfigMap, ref).catch(e => e))).toBe(
-        true,
-      );
+      expect(isNotFound(await refused(client.get(ConfigMap, ref)))).toBe(true);
 
       await client.create(ConfigMap, { metadata: ref, data: { a: '1' } });
       await client.mergePatch(
@@ -237,21 +235,21 @@ export function objectCases(cluster: () => Cluster): void {
       );
       await client.delete(ConfigMap, ref, { dryRun: true });
       expect((await client.get(ConfigMap, ref)).data).toEqual({ a: '1' });
-      const twin = await client
-        .create(ConfigMap, { metadata: ref }, { dryRun: true })
-        .catch(e => e);
+      const twin = await refused(
+        client.create(ConfigMap, { metadata: ref }, { dryRun: true }),
+      );
       expect(isAlreadyExists(twin)).toBe(true);
     });
 
     it('refuses a name that is no DNS name, and tells the field', async () => {
-      const error = await cluster()
-        .client.create(ConfigMap, {
+      const error = await refused(
+        cluster().client.create(ConfigMap, {
           metadata: { namespace, name: 'Not_A_Name' },
-        })
-        .catch(e => e);
+        }),
+      );
       expect(isInvalid(error)).toBe(true);
       expect(error).toBeInstanceOf(KubernetesApiError);
-      expect(error.status.details.causes).toEqual([
+      expect(error.status.details!.causes).toEqual([
         expect.objectContaining({
           reason: 'FieldValueInvalid',
           field: 'metadata.name',
@@ -319,7 +317,7 @@ export function objectCases(cluster: () => Cluster): void {
         });
       const stored = await create('big', 900_000);
       expect(stored.data!.big).toHaveLength(900_000);
-      const error = await create('too-big', 2_000_000).catch(e => e);
+      const error = await refused(create('too-big', 2_000_000));
       // Where the limit is met, in validation or in storage, differs.
       expect(error).toBeInstanceOf(KubernetesApiError);
       expect([413, 422, 500]).toContain(error.statusCode);
@@ -373,10 +371,9 @@ export function objectCases(cluster: () => Cluster): void {
       });
       expect(list.items.map(({ data }) => data)).toEqual([{ a: '1' }]);
       await api.deleteNamespacedConfigMap({ namespace, name: 'official' });
-      const error = await api
-        .readNamespacedConfigMap({ namespace, name: 'official' })
-        .catch(e => e);
-      expect(error.code).toBe(404);
+      await expect(
+        api.readNamespacedConfigMap({ namespace, name: 'official' }),
+      ).rejects.toMatchObject({ code: 404 });
     });
   });
 }

@@ -2,15 +2,17 @@ import {
   ConfigMap,
   isGone,
   Reflector,
+  type KubernetesObject,
   type WatchEvent,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
+import { refused } from '../cluster/refused';
 import { collect } from '../cluster/collect';
 
-const told = (events: WatchEvent<any>[]) =>
+const told = (events: WatchEvent<KubernetesObject>[]) =>
   events
     .filter(({ type }) => type !== 'BOOKMARK')
-    .map(({ type, object }) => `${type} ${object.metadata.name}`);
+    .map(({ type, object }) => `${type} ${object.metadata!.name}`);
 
 /** Watches: nothing lost, nothing twice, from any version that still exists. */
 export function watchCases(cluster: () => Cluster): void {
@@ -24,8 +26,8 @@ export function watchCases(cluster: () => Cluster): void {
       cluster().client.create(ConfigMap, {
         metadata: { namespace, name, labels },
       });
-    const isNamed = (name: string) => (event: WatchEvent<any>) =>
-      event.object.metadata.name === name;
+    const isNamed = (name: string) => (event: WatchEvent<KubernetesObject>) =>
+      event.object.metadata!.name === name;
     const version = async () =>
       (await cluster().client.list(ConfigMap, { namespace })).metadata
         .resourceVersion;
@@ -181,13 +183,15 @@ export function watchCases(cluster: () => Cluster): void {
     });
 
     it('refuses a version that is none', async () => {
-      const error = await collect(
-        cluster().client.watch(ConfigMap, {
-          namespace,
-          resourceVersion: 'nonsense',
-        }),
-        () => true,
-      ).catch(e => e);
+      const error = await refused(
+        collect(
+          cluster().client.watch(ConfigMap, {
+            namespace,
+            resourceVersion: 'nonsense',
+          }),
+          () => true,
+        ),
+      );
       // Old servers call it an internal error.
       expect([400, 500]).toContain(error.statusCode);
     });

@@ -11,9 +11,17 @@ import {
 } from '@streamspace/plugin-node';
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1';
 import type { Cluster } from '../cluster/Cluster';
+import { refused } from '../cluster/refused';
 import { FakeNode } from '../cluster/FakeNode';
 import { waitUntil } from '../cluster/waitUntil';
 import { deployment } from './samples';
+
+/** An object whose status has conditions. */
+type Conditioned = {
+  status?: {
+    conditions?: { type: string; status: string; reason?: string }[];
+  };
+};
 
 /** From a Deployment to pods that a Service finds: what the controllers do. */
 export function workloadCases(cluster: () => Cluster): void {
@@ -64,8 +72,8 @@ export function workloadCases(cluster: () => Cluster): void {
       });
       return items.filter(({ metadata }) => !metadata!.deletionTimestamp);
     };
-    const condition = (object: any, type: string) =>
-      object.status?.conditions?.find((one: any) => one.type === type);
+    const condition = (object: Conditioned | undefined, type: string) =>
+      object?.status?.conditions?.find(one => one.type === type);
 
     it('brings a Deployment to ready pods by a ReplicaSet', async () => {
       const { client } = cluster();
@@ -81,7 +89,7 @@ export function workloadCases(cluster: () => Cluster): void {
         readyReplicas: 2,
         updatedReplicas: 2,
       });
-      expect(condition(ready, 'Available').status).toBe('True');
+      expect(condition(ready, 'Available')?.status).toBe('True');
       const settled = await until(
         'web',
         object =>
@@ -290,8 +298,11 @@ export function workloadCases(cluster: () => Cluster): void {
           containers: [{ name: 'main', image: 'registry.example/app:1' }],
         },
       });
-      const pod = await waitUntil(client, Pod, ref, object =>
-        condition(object ?? {}, 'PodScheduled'),
+      const pod = await waitUntil(
+        client,
+        Pod,
+        ref,
+        object => condition(object, 'PodScheduled') !== undefined,
       );
       expect(condition(pod, 'PodScheduled')).toMatchObject({
         status: 'False',
@@ -372,11 +383,11 @@ export function workloadCases(cluster: () => Cluster): void {
       (await bind()).resume();
       const pod = await client.get(Pod, ref);
       expect(pod.spec!.nodeName).toBe(node.name);
-      expect(condition(pod, 'PodScheduled').status).toBe('True');
-      const error = await bind().catch(e => e);
+      expect(condition(pod, 'PodScheduled')?.status).toBe('True');
+      const error = await refused(bind());
       expect(error.statusCode).toBe(409);
       await client.delete(Pod, ref, { gracePeriodSeconds: 0 });
-      expect(isNotFound(await client.get(Pod, ref).catch(e => e))).toBe(true);
+      expect(isNotFound(await refused(client.get(Pod, ref)))).toBe(true);
     });
   });
 }

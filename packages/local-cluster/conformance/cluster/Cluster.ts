@@ -26,6 +26,8 @@ export class Cluster {
   private readonly namespaces: string[] = [];
 
   private constructor(
+    /** Path of its kubeconfig. */
+    readonly file: string,
     readonly kubeConfig: KubeConfig,
     readonly client: KubernetesClient,
     readonly kubectl: Kubectl,
@@ -40,7 +42,13 @@ export class Cluster {
     const { minor } = await client.version();
     const kubectl = await Kubectl.of(kubeconfig);
     await applyDefinitions(client);
-    return new Cluster(kubeConfig, client, kubectl, parseInt(minor, 10));
+    return new Cluster(
+      kubeconfig,
+      kubeConfig,
+      client,
+      kubectl,
+      parseInt(minor, 10),
+    );
   }
 
   /** A new namespace that this suite has for itself, ready for pods. */

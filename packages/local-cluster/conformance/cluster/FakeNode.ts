@@ -35,6 +35,10 @@ export class FakeNode {
   async start(): Promise<void> {
     await this.client.create(Node, {
       metadata: { name: this.name, labels: this.nodeSelector },
+      // The pods of tests that run beside stay away.
+      spec: {
+        taints: [{ key: 'conformance.example.com/node', effect: 'NoSchedule' }],
+      },
     });
     await this.beat();
     this.timer = setInterval(() => this.track(this.beat()), heartbeatMs);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { spawn as spawnTerminal, type IPty } from '@lydell/node-pty';
 import { installKubectl } from './installKubectl';
 
 export type KubectlResult = { code: number; stdout: string; stderr: string };
@@ -25,15 +26,17 @@ export class Kubectl {
     args: string[],
     environment: Record<string, string> = {},
   ): ChildProcessByStdio<Writable, Readable, Readable> {
-    return spawn(this.program, ['--kubeconfig', this.kubeconfig, ...args], {
+    return spawn(this.program, this.arguments(args), {
       stdio: ['pipe', 'pipe', 'pipe'],
-      // Nothing of the developer's own: neither a kubeconfig nor a discovery cache of another server on this port.
-      env: {
-        PATH: process.env.PATH,
-        HOME: '/nonexistent',
-        KUBECACHEDIR: this.cache,
-        ...environment,
-      },
+      env: { ...this.environment(), ...environment },
+    });
+  }
+
+  /** Starts kubectl in a terminal of its own, as a person has it. */
+  spawnInTerminal(args: string[], cols: number, rows: number): IPty {
+    return spawnTerminal(this.program, this.arguments(args), {
+      ...{ cols, rows },
+      env: this.environment(),
     });
   }
 
@@ -57,6 +60,19 @@ export class Kubectl {
     const { code, stdout, stderr } = await this.try(args, input);
     if (code !== 0) throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
     return stdout;
+  }
+
+  private arguments(args: string[]): string[] {
+    return ['--kubeconfig', this.kubeconfig, ...args];
+  }
+
+  /** Nothing of the developer's own: neither a kubeconfig nor a discovery cache of another server on this port. */
+  private environment(): Record<string, string> {
+    return {
+      PATH: process.env.PATH ?? '',
+      HOME: '/nonexistent',
+      KUBECACHEDIR: this.cache,
+    };
   }
 }
 

@@ -2,8 +2,9 @@ import type { KubernetesClient } from '@streamspace/plugin-node';
 import type { IncomingMessage } from 'node:http';
 import { request, type RequestOptions } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
+import type { Status } from 'kubernetes-types/meta/v1';
 
-export type Answer<T = any> = {
+export type Answer<T = Status> = {
   statusCode: number;
   headers: IncomingMessage['headers'];
   body: T;
@@ -20,8 +21,8 @@ export type Ask = {
   token?: string;
 };
 
-/** One request just as it is written here, for what no client would send. Answers with any status. */
-export async function ask<T = any>(
+/** One request just as it is written here, for what no client would send. Answers with any status, most of which carry a `Status`. */
+export async function ask<T = Status>(
   kubeConfig: KubeConfig,
   { method = 'GET', path, headers, body, anonymous, token }: Ask,
 ): Promise<Answer<T>> {
@@ -62,7 +63,7 @@ export async function ask<T = any>(
 }
 
 /** The JSON that a path answers with. */
-export async function getJson<T = any>(
+export async function getJson<T>(
   client: KubernetesClient,
   path: string,
 ): Promise<T> {

@@ -14,13 +14,10 @@ import {
 } from '@streamspace/plugin-node';
 import { ContainerRunner } from './containers/ContainerRunner';
 import type { NodeServices } from './NodeServices';
-import { ConfigSources } from './pods/ConfigSources';
 import { ContainerConfigError } from './pods/ContainerConfigError';
-import type { PodSandbox } from './pods/PodSandbox';
+import { podSandbox, type PodSandbox } from './pods/PodSandbox';
 import { podStatus, type PodObservation } from './status/podStatus';
 import { PodStatusWriter } from './status/PodStatusWriter';
-import { PodVolumes } from './volumes/PodVolumes';
-import { ServiceAccountTokens } from './volumes/ServiceAccountTokens';
 
 /** Milliseconds between two tries to prepare a pod whose volumes cannot be made yet. */
 const prepareRetryMs = 1_000;
@@ -67,7 +64,8 @@ export class PodWorker {
 
   /** The pod as it is now, for the kubelet's own API. */
   observe(): Pod {
-    return { ...this.pod, status: this.status() };
+    // Before it is prepared, and when it had ended before the node began, the API server knows best.
+    return this.podIP ? { ...this.pod, status: this.status() } : this.pod;
   }
 
   /** The container of that name, init containers included. */
@@ -88,7 +86,7 @@ export class PodWorker {
       return;
     }
     const hasEnded = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
-    if (!hasEnded) this.living ??= this.live();
+    this.living ??= hasEnded ? this.recall() : this.live();
   }
 
   /** Rewrites files that come from ConfigMaps and Secrets. */
@@ -133,25 +131,18 @@ export class PodWorker {
     }
   }
 
+  /** Knows the containers of a pod that ended in a former life of the node, whose logs can still be asked for. */
+  private async recall(): Promise<void> {
+    this.createRunners(this.sandboxAt(this.pod.status?.podIP ?? ''));
+  }
+
   /** Address, folder and volumes; undefined when the pod is to end first. */
   private async prepare(): Promise<PodSandbox | undefined> {
-    const { addresses, client, hostIP, machine, events, clock } = this.services;
+    const { addresses, events, clock } = this.services;
     const { signal } = this.stopping;
     this.podIP = await addresses.claim(this.uid, this.pod.status?.podIP);
     await mkdir(this.folder, { recursive: true });
-    const { namespace } = this.pod.metadata!;
-    const sources = new ConfigSources(client, namespace!);
-    const address = { podIP: this.podIP, hostIP };
-    const sandbox: PodSandbox = {
-      ...{ folder: this.folder, address, sources },
-      pod: () => this.pod,
-      volumes: new PodVolumes({
-        ...{ client, sources, address, machine },
-        pod: this.pod,
-        folder: this.folder,
-        tokens: new ServiceAccountTokens(client),
-      }),
-    };
+    const sandbox = this.sandboxAt(this.podIP);
     this.createRunners(sandbox);
     this.writer.request();
     while (!signal.aborted) {
@@ -172,6 +163,11 @@ export class PodWorker {
       }
     }
     return undefined;
+  }
+
+  private sandboxAt(podIP: string): PodSandbox {
+    const { folder } = this;
+    return podSandbox({ pod: () => this.pod, folder, podIP }, this.services);
   }
 
   private createRunners(sandbox: PodSandbox): void {

@@ -96,3 +96,27 @@ it('writes one object at a time and many objects together', async () => {
   }
   await store.close();
 });
+
+it('gives no revision twice, also when the newest rows were compacted away', async () => {
+  const store = await open();
+  await store.mutate(keyOf('brief'), () => ({
+    action: 'put',
+    object: objectOf('brief', 'x'),
+  }));
+  await store.mutate(keyOf('brief'), () => ({
+    action: 'delete',
+    object: objectOf('brief', 'x'),
+  }));
+  const { revision } = store;
+  await store.compact(0);
+  await store.close();
+
+  const again = await open();
+  expect(again.revision).toBe(revision);
+  const next = await again.mutate(keyOf('next'), () => ({
+    action: 'put',
+    object: objectOf('next', 'x'),
+  }));
+  expect(next.revision).toBe(revision + 1);
+  await again.close();
+});

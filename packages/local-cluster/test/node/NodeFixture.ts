@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Container, Pod, PodSpec } from 'kubernetes-types/core/v1';
 import {
+  Event,
   KubernetesClient,
   Namespace,
   Pod as PodKind,
@@ -22,16 +23,20 @@ export class NodeFixture {
     readonly client: KubernetesClient,
     readonly folder: string,
     private readonly pods: Reflector<Pod>,
+    private readonly imagesFolder: string,
   ) {}
 
-  static async start(): Promise<NodeFixture> {
+  /** @param imagesFolder - where the node has its images from */
+  static async start(
+    imagesFolder = join(__dirname, 'images'),
+  ): Promise<NodeFixture> {
     const server = await startApiServer();
     const client = new KubernetesClient(
       loadKubeConfig(server.kubeconfig('admin')),
     );
     const folder = await mkdtemp(join(tmpdir(), 'streamspace-node-'));
     const pods = new Reflector<Pod>({ client, kind: PodKind });
-    const fixture = new NodeFixture(server, client, folder, pods);
+    const fixture = new NodeFixture(server, client, folder, pods, imagesFolder);
     await client
       .create(Namespace, { metadata: { name: 'kube-node-lease' } })
       .catch(() => {});
@@ -40,18 +45,23 @@ export class NodeFixture {
     return fixture;
   }
 
-  /** Starts the node, on the folder of its life before. */
-  async startNode(): Promise<void> {
+  /**
+   * Starts the node, on the folder of its life before.
+   *
+   * @param isolation - name of the one to use; the best that works where absent
+   */
+  async startNode(isolation?: string): Promise<void> {
     this.node = await startNode(
       {
         kubeConfigFile: this.server.kubeconfig('node'),
         nodeName: 'local',
         port: 0,
         folder: this.folder,
-        imagesFolder: join(__dirname, 'images'),
+        imagesFolder: this.imagesFolder,
         imageStore: join(this.folder, 'images'),
         podCIDR: '127.251.0.0/16',
         tokenFile: join(this.server.clusterDir, 'kubelet-token'),
+        isolation,
       },
       () => {},
     );
@@ -96,6 +106,19 @@ export class NodeFixture {
       stop = this.pods.onChange(change => change.key === key && look());
       look();
     });
+  }
+
+  /** Waits until the node has told of a pod by an Event of that reason. */
+  async eventUntil(pod: string, reason: string): Promise<void> {
+    const selected = {
+      namespace: 'default',
+      fieldSelector: `involvedObject.name=${pod},reason=${reason}`,
+    };
+    const { items, metadata } = await this.client.list(Event, selected);
+    if (items.length > 0) return;
+    const { resourceVersion } = metadata;
+    const events = this.client.watch(Event, { ...selected, resourceVersion });
+    for await (const { type } of events) if (type !== 'BOOKMARK') return;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { parse } from 'yaml';
+import type { TerminalSize } from '../../src/node/exec/ExecChannels';
 
 /** What an exec gave, by channel. */
 export type ExecResult = {
@@ -21,7 +22,7 @@ export async function exec(
   kubeconfig: string,
   pod: string,
   command: string[],
-  options: { stdin?: string; tty?: boolean } = {},
+  options: { stdin?: string; tty?: boolean; size?: TerminalSize } = {},
 ): Promise<ExecResult> {
   const { clusters, users } = parse(
     readFileSync(kubeconfig, 'utf8'),
@@ -48,6 +49,13 @@ export async function exec(
     received[data[0]].push(data.subarray(1)),
   );
   socket.on('open', () => {
+    if (options.size)
+      socket.send(
+        Buffer.concat([
+          Buffer.from([4]),
+          Buffer.from(JSON.stringify(options.size)),
+        ]),
+      );
     if (options.stdin === undefined) return;
     socket.send(Buffer.concat([Buffer.from([0]), Buffer.from(options.stdin)]));
     // Half-close of the standard input, new in v5.

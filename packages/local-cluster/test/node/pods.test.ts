@@ -1,15 +1,7 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  ConfigMap,
-  Event,
-  Node,
-  Pod as PodKind,
-  Secret,
-} from '@streamspace/plugin-node';
+import { ConfigMap, Node, Secret } from '@streamspace/plugin-node';
 import { ApiClient } from '../fixture';
-import { exec } from './kubeletRequests';
 import { NodeFixture, isReady } from './NodeFixture';
 
 // Each waits for real processes.
@@ -29,14 +21,6 @@ afterAll(async () => {
 
 const logsOf = (pod: string, query = '') =>
   api.get(`/api/v1/namespaces/default/pods/${pod}/log?${query}`);
-
-async function reasonsOf(pod: string): Promise<(string | undefined)[]> {
-  const { items } = await fixture.client.list(Event, {
-    namespace: 'default',
-    fieldSelector: `involvedObject.name=${pod}`,
-  });
-  return items.map(({ reason }) => reason);
-}
 
 describe('a node', () => {
   it('registers itself as Ready, with what the machine has', async () => {
@@ -84,9 +68,8 @@ describe('a node', () => {
     await expect(
       logsOf('plain', 'timestamps=true&limitBytes=4'),
     ).resolves.toMatch(/^\d{4}$/);
-    await expect(reasonsOf('plain')).resolves.toEqual(
-      expect.arrayContaining(['Pulled', 'Created', 'Started']),
-    );
+    for (const reason of ['Pulled', 'Created', 'Started'])
+      await fixture.eventUntil('plain', reason);
   });
 
   it('gives environment, files and arguments as the pod says', async () => {
@@ -195,50 +178,6 @@ describe('a node', () => {
     ).toEqual(['Completed', 'Completed']);
   });
 
-  it('is Ready only while the readiness probe succeeds', async () => {
-    await fixture.createPod('probed', {
-      args: ['exec sleep 1000'],
-      readinessProbe: {
-        exec: { command: ['test', '-e', '/tmp/ready'] },
-        periodSeconds: 1,
-        failureThreshold: 1,
-      },
-    });
-    const unready = await fixture.podUntil(
-      'probed',
-      found => found?.status?.phase === 'Running',
-    );
-    expect(isReady(unready)).toBe(false);
-    await exec(fixture.server.kubeconfig('admin'), 'probed', [
-      'touch',
-      '/tmp/ready',
-    ]);
-    await fixture.podUntil('probed', isReady);
-    await exec(fixture.server.kubeconfig('admin'), 'probed', [
-      'rm',
-      '/tmp/ready',
-    ]);
-    await fixture.podUntil('probed', found => !isReady(found));
-  });
-
-  it('restarts a container that crashes, keeps its last log and backs off', async () => {
-    await fixture.createPod('crashing', { args: ['echo oops; exit 3'] });
-    const pod = await fixture.podUntil(
-      'crashing',
-      found =>
-        found?.status?.containerStatuses?.[0].state?.waiting?.reason ===
-        'CrashLoopBackOff',
-    );
-    const [status] = pod.status!.containerStatuses!;
-    expect(status).toMatchObject({ restartCount: 1, ready: false });
-    expect(status.lastState?.terminated).toMatchObject({
-      exitCode: 3,
-      reason: 'Error',
-    });
-    await expect(logsOf('crashing', 'previous=true')).resolves.toBe('oops\n');
-    await expect(reasonsOf('crashing')).resolves.toContain('BackOff');
-  });
-
   it('names the images that exist when it does not know one', async () => {
     await fixture.createPod('unknown', { image: 'redis:7' });
     const pod = await fixture.podUntil('unknown', found =>
@@ -249,91 +188,5 @@ describe('a node', () => {
       reason: expect.stringMatching(/ErrImagePull|ImagePullBackOff/),
       message: expect.stringContaining('example/shell'),
     });
-  });
-
-  it('runs commands in a pod: output, exit code, input to its end, terminal', async () => {
-    await fixture.createPod('shell', { args: ['exec sleep 1000'] });
-    await fixture.podUntil('shell', isReady);
-    const run = (command: string, options = {}) =>
-      exec(
-        fixture.server.kubeconfig('admin'),
-        'shell',
-        ['sh', '-c', command],
-        options,
-      );
-    await expect(run('echo out; echo err >&2; exit 7')).resolves.toMatchObject({
-      stdout: 'out\n',
-      stderr: 'err\n',
-      status: {
-        status: 'Failure',
-        reason: 'NonZeroExitCode',
-        details: { causes: [{ reason: 'ExitCode', message: '7' }] },
-      },
-    });
-    await expect(
-      run('cat; echo end', { stdin: 'in\n' }),
-    ).resolves.toMatchObject({
-      stdout: 'in\nend\n',
-      status: { status: 'Success' },
-    });
-    const terminal = await run('test -t 1 && echo terminal', { tty: true });
-    expect(terminal.stdout).toBe('terminal\r\n');
-  });
-
-  it('stops a pod gracefully and leaves nothing of it', async () => {
-    await fixture.createPod(
-      'graceful',
-      {
-        args: [
-          'trap "echo saved >/kept/file; exit 0" TERM; touch /kept/ready; while :; do sleep 0.05; done',
-        ],
-        volumeMounts: [{ name: 'kept', mountPath: '/kept' }],
-      },
-      {
-        terminationGracePeriodSeconds: 30,
-        volumes: [
-          {
-            name: 'kept',
-            hostPath: {
-              path: join(fixture.folder, 'kept'),
-              type: 'DirectoryOrCreate',
-            },
-          },
-        ],
-      },
-    );
-    const pod = await fixture.podUntil('graceful', isReady);
-    await exec(fixture.server.kubeconfig('admin'), 'graceful', [
-      'sh',
-      '-c',
-      'until [ -e /kept/ready ]; do sleep 0.05; done',
-    ]);
-    await fixture.client.delete(PodKind, {
-      namespace: 'default',
-      name: 'graceful',
-    });
-    await fixture.podUntil('graceful', found => found === undefined);
-    await expect(
-      readFile(join(fixture.folder, 'kept/file'), 'utf8'),
-    ).resolves.toBe('saved\n');
-    expect(existsSync(join(fixture.folder, 'pods', pod.metadata!.uid!))).toBe(
-      false,
-    );
-  });
-
-  it('runs its pods again after it ended, on the address that they had', async () => {
-    await fixture.createPod('lasting', { args: ['exec sleep 1000'] });
-    const before = await fixture.podUntil('lasting', isReady);
-    await fixture.stopNode();
-    await fixture.startNode();
-    const after = await fixture.podUntil(
-      'lasting',
-      found =>
-        isReady(found) &&
-        found?.status?.containerStatuses?.[0].restartCount === 1,
-    );
-    expect(after.status?.podIP).toBe(before.status?.podIP);
-    const [status] = after.status!.containerStatuses!;
-    expect(status.lastState?.terminated?.reason).toBe('ContainerStatusUnknown');
   });
 });

@@ -187,8 +187,10 @@ export class RevisionStore {
         PAGE_ROWS,
       ]);
       this.#apply(rows.map(fromRow));
-      if (rows.length < PAGE_ROWS) return;
+      if (rows.length < PAGE_ROWS) break;
     }
+    // The newest rows may be ends of objects that compaction dropped; their revisions were given out.
+    this.#revision = Math.max(this.#revision, this.#compacted);
   }
 }
 

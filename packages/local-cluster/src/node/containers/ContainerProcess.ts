@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readlink } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { childrenOf, readProcessTable } from '../accounting/processTable';
 import type { Cgroup } from '../accounting/Cgroup';
+import { terminalCommand } from '../exec/terminalCommand';
 import type { Isolation, Launch, ProcessSpec } from '../isolation/Isolation';
 import {
   containerVariable,
@@ -19,6 +22,9 @@ export type ContainerProcessOptions = {
   /** Limits memory and CPU where the machine can. */
   cgroup?: Cgroup;
 };
+
+/** Milliseconds between two looks for the main process of a container that has just started. */
+const startPollMs = 20;
 
 const signalNumbers: Partial<Record<NodeJS.Signals, number>> = {
   SIGHUP: 1,
@@ -87,16 +93,17 @@ export class ContainerProcess {
 
   /** Pid of the app's own main process, below those that isolate it; undefined while it is not there yet or any more. */
   async mainPid(): Promise<number | undefined> {
+    const depth = this.options.isolation.mainProcessDepth;
+    if (depth === 0) return this.pid;
     const table = await readProcessTable();
     let pid: number | undefined = this.pid;
-    for (
-      let depth = this.options.isolation.mainProcessDepth;
-      depth > 0;
-      depth--
-    ) {
+    for (let level = 0; level < depth; level++) {
       pid = pid && childrenOf(table, pid)[0]?.pid;
     }
-    return pid;
+    // What builds the sandbox runs at the same depth, but not as the pod's user yet.
+    const outside = await userNamespace(this.pid);
+    const inside = pid && (await userNamespace(pid));
+    return inside && inside !== outside ? pid : undefined;
   }
 
   /** Asks the main process to end, and kills everything if it has not done so in time. Resolves when all have ended. */
@@ -108,18 +115,42 @@ export class ContainerProcess {
       void this.exited.then(() => ended.abort());
       await clock.delay(graceMs, ended.signal);
     }
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      killGroup(this.pid);
-    }
+    if (this.isRunning) killGroup(this.pid);
     return this.exited;
   }
 
-  /** A command that joins this process, for exec. */
-  async join(argv: string[], env: Record<string, string>): Promise<Launch> {
-    const main = await this.mainPid();
-    if (!main) throw new Error('the container is not running');
+  /**
+   * A command that joins this process, for exec.
+   *
+   * @param inTerminal - it will run in a terminal, and is a `terminalCommand`
+   * @throws Error when the container is not running.
+   */
+  async join(
+    command: string[],
+    env: Record<string, string>,
+    inTerminal = false,
+  ): Promise<Launch> {
+    const main = await this.startedMainPid();
     const { isolation, spec, cgroup } = this.options;
-    return inCgroup(isolation.join({ ...spec, argv, env }, main), cgroup);
+    const argv = inTerminal
+      ? terminalCommand(command, isolation.name !== 'none')
+      : command;
+    const pids = { launched: this.pid, main };
+    return inCgroup(isolation.join({ ...spec, argv, env }, pids), cgroup);
+  }
+
+  /** A sandbox takes a moment to build, in which its container already counts as running. */
+  private async startedMainPid(): Promise<number> {
+    while (this.isRunning) {
+      const main = await this.mainPid();
+      if (main) return main;
+      await delay(startPollMs);
+    }
+    throw new Error('the container is not running');
+  }
+
+  private get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
   }
 
   /** Without a process namespace children can outlive the main process. */
@@ -143,6 +174,11 @@ function inCgroup(launch: Launch, cgroup?: Cgroup): Launch {
       ...launch.args,
     ],
   };
+}
+
+/** Names the user namespace of a process; undefined when it has ended. */
+async function userNamespace(pid: number): Promise<string | undefined> {
+  return readlink(`/proc/${pid}/ns/user`).catch(() => undefined);
 }
 
 function exitOf(

@@ -74,15 +74,12 @@ export class ContainerRunner {
     return this.run;
   }
 
-  /** Path of the log of the present run, or of the one before. */
+  /** Path of the log of the present run, or of the one before. Between two runs both are the one that ended last, as with a kubelet. */
   logPath(previous = false): string | undefined {
-    const { restartCount, lastTermination } = this.observation;
+    const { restartCount, lastTermination, state } = this.observation;
     if (previous && !lastTermination) return undefined;
-    return logPath(
-      this.options.sandbox.folder,
-      this.container.name,
-      previous ? restartCount - 1 : restartCount,
-    );
+    const isBefore = previous && state.kind !== 'waiting';
+    return this.logPathOf(isBefore ? restartCount - 1 : restartCount);
   }
 
   /** Runs the container until it has ended for good. */
@@ -158,12 +155,14 @@ export class ContainerRunner {
     signal: AbortSignal,
   ): Promise<Run | undefined> {
     const { services, container } = this.options;
+    const { lastTermination, restartCount: ended } = this.observation;
+    const restartCount = lastTermination ? ended + 1 : ended;
     while (!signal.aborted) {
       try {
         const { run, containerID } = await startRun({
           ...{ image, container, services },
           sandbox: this.options.sandbox,
-          log: this.logPath()!,
+          log: this.logPathOf(restartCount),
         });
         this.record('Normal', 'Created', `Created container ${container.name}`);
         this.record('Normal', 'Started', `Started container ${container.name}`);
@@ -172,6 +171,7 @@ export class ContainerRunner {
           containerID,
           imageID: `${name}@sha256:${digest}`,
           state: { kind: 'running', startedAt: run.startedAt },
+          restartCount,
         });
         return run;
       } catch (error) {
@@ -239,14 +239,11 @@ export class ContainerRunner {
         return;
       }
     }
-    const { restartCount } = this.observation;
-    // The log of the run before stays for `logs --previous`.
-    const { folder } = sandbox;
-    await removeLog(logPath(folder, container.name, restartCount - 1));
+    // The log of the run that ended stays for `logs --previous`, that of the one before it does not.
+    await removeLog(this.logPathOf(this.observation.restartCount - 1));
     this.change({
       state: { kind: 'waiting', reason: 'ContainerCreating' },
       lastTermination: termination,
-      restartCount: restartCount + 1,
     });
   }
 
@@ -332,6 +329,11 @@ export class ContainerRunner {
       container: container.name,
       initContainer: init,
     };
+  }
+
+  private logPathOf(run: number): string {
+    const { sandbox, container } = this.options;
+    return logPath(sandbox.folder, container.name, run);
   }
 
   private podKey(): string {

@@ -5,9 +5,11 @@ import type { Launch } from '../isolation/Isolation';
 import { killGroup } from '../isolation/killLeftovers';
 import { channel, type ExecChannels } from './ExecChannels';
 import { exitStatus, failedToRun } from './exitStatus';
+import { terminalReady } from './terminalCommand';
 
 export type ExecOptions = {
   launch: Launch;
+  /** Whether the command is a `terminalCommand`, to run in a terminal. */
   tty: boolean;
   stdin: boolean;
   stdout: boolean;
@@ -30,6 +32,7 @@ export async function runExecSession(
   }
 }
 
+/** What is typed before the command says that its terminal is ready waits: a terminal would echo it twice. */
 function runInTerminal(
   channels: ExecChannels,
   { launch, stdin }: ExecOptions,
@@ -41,12 +44,16 @@ function runInTerminal(
     encoding: null,
   });
   let hasEnded = false;
-  channels.listen({
+  let early: Buffer[] | undefined = [];
+  const type = (data: Buffer) => {
+    if (early) early.push(data);
     // It takes bytes as well, whatever its types say.
-    stdin: data =>
-      stdin && !hasEnded && terminal.write(data as unknown as string),
+    else if (!hasEnded) terminal.write(data as unknown as string);
+  };
+  channels.listen({
+    stdin: data => stdin && type(data),
     // A terminal's input ends by the end-of-transmission character.
-    stdinEnd: () => !hasEnded && terminal.write('\x04'),
+    stdinEnd: () => type(Buffer.from('\x04')),
     resize: ({ Width, Height }) => {
       if (!hasEnded && Width > 0 && Height > 0) terminal.resize(Width, Height);
     },
@@ -54,7 +61,14 @@ function runInTerminal(
   });
   terminal.onData(data => {
     // Without an encoding it gives bytes, whatever its types say.
-    const sending = channels.send(channel.stdout, data as unknown as Buffer);
+    let output = data as unknown as Buffer;
+    if (early) {
+      const typed = early;
+      early = undefined;
+      typed.forEach(type);
+      if (output[0] === terminalReady) output = output.subarray(1);
+    }
+    const sending = channels.send(channel.stdout, output);
     terminal.pause();
     void sending.then(() => terminal.resume());
   });

@@ -24,6 +24,9 @@ export type Launch = {
   cwd?: string;
 };
 
+/** The two ends of what isolates a process. */
+export type ProcessPids = { launched: number; main: number };
+
 /** One way of keeping a pod's processes apart from the machine's. */
 export type Isolation = {
   name: 'bubblewrap' | 'user-namespaces' | 'none';
@@ -34,7 +37,7 @@ export type Isolation = {
    * A command that joins a running process.
    *
    * @param spec - `argv` is the new command; the rest describes the process to join
-   * @param mainPid - of the process to join
+   * @param pids - of the launched process and of the app's main one below it
    */
-  join(spec: ProcessSpec, mainPid: number): Launch;
+  join(spec: ProcessSpec, pids: ProcessPids): Launch;
 };

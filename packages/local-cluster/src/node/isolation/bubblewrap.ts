@@ -2,26 +2,42 @@ import type { Isolation, ProcessSpec } from './Isolation';
 import { enterNamespaces } from './enterNamespaces';
 import { sandboxRoot, type RootStep } from './sandboxRoot';
 
+/** The programs that {@link bubblewrap} uses. */
+export type BubblewrapPrograms = {
+  bwrap: string;
+  /** With which an ordinary user makes the user namespace from which the sandbox can be entered. */
+  unshare?: string;
+  /** With which a sandbox is entered. */
+  nsenter?: string;
+};
+
 /**
  * Isolation by bubblewrap: own mounts, processes, IPC and host name; the network is the machine's. Everything ends with bubblewrap, and
- * bubblewrap with the node.
- *
- * @param file - path of the `bwrap` program
- * @param nsenter - path of the `nsenter` program where it may be used, which needs root: a joined process of an ordinary user would have
- *   to enter two nested user namespaces. Without it `join` runs beside, with the same files, environment and address.
+ * bubblewrap with the node. Without `nsenter`, and for an ordinary user without `unshare`, `join` runs beside, with the same files,
+ * environment and address.
  */
-export function bubblewrap(file: string, nsenter?: string): Isolation {
-  const launch = (spec: ProcessSpec) => ({
-    file,
-    args: bubblewrapArguments(spec),
-    env: spec.env,
-  });
+export function bubblewrap({
+  bwrap,
+  unshare,
+  nsenter,
+}: BubblewrapPrograms): Isolation {
+  const isRoot = process.getuid?.() === 0;
+  const launch = (spec: ProcessSpec) => {
+    const command = [bwrap, ...bubblewrapArguments(spec)];
+    const [file, ...args] =
+      isRoot || !unshare
+        ? command
+        : [unshare, '--user', '--map-root-user', '--', ...command];
+    return { file, args, env: spec.env };
+  };
   return {
     name: 'bubblewrap',
     mainProcessDepth: 2,
     launch,
-    join: (spec, mainPid) =>
-      nsenter ? enterNamespaces(nsenter, spec, mainPid) : launch(spec),
+    join: (spec, pids) =>
+      nsenter && (isRoot || unshare)
+        ? enterNamespaces(nsenter, spec, pids)
+        : launch(spec),
   };
 }
 

@@ -33,9 +33,10 @@ function installedIsolations(): Isolation[] {
     'setpriv',
     'nsenter',
   ].map(findProgram);
-  const isRoot = process.getuid?.() === 0;
   return [
-    ...(bwrap ? [bubblewrap(bwrap, isRoot ? nsenter : undefined)] : []),
+    // Some systems let bubblewrap alone make user namespaces.
+    ...(bwrap ? [bubblewrap({ bwrap, unshare, nsenter })] : []),
+    ...(bwrap ? [bubblewrap({ bwrap })] : []),
     ...(unshare && setpriv && nsenter
       ? [userNamespaces({ unshare, setpriv, nsenter })]
       : []),

@@ -1,6 +1,7 @@
 import type { Isolation, ProcessSpec } from './Isolation';
 import { enterNamespaces } from './enterNamespaces';
 import { sandboxRoot, type RootStep } from './sandboxRoot';
+import { shellWord } from './shellWord';
 
 /** The programs of util-linux that this isolation is made of. */
 export type NamespacePrograms = {
@@ -15,7 +16,6 @@ export type NamespacePrograms = {
  */
 export function userNamespaces(programs: NamespacePrograms): Isolation {
   const { unshare, setpriv, nsenter } = programs;
-  const isRoot = process.getuid?.() === 0;
   const launch = (spec: ProcessSpec) => ({
     file: setpriv,
     args: [
@@ -41,9 +41,7 @@ export function userNamespaces(programs: NamespacePrograms): Isolation {
     name: 'user-namespaces',
     mainProcessDepth: 2,
     launch,
-    // As with bubblewrap, only root passes into two nested user namespaces.
-    join: (spec, mainPid) =>
-      isRoot ? enterNamespaces(nsenter, spec, mainPid) : launch(spec),
+    join: (spec, pids) => enterNamespaces(nsenter, spec, pids),
   };
 }
 
@@ -70,34 +68,30 @@ function buildScript(spec: ProcessSpec): string {
     'for device in null zero full random urandom tty; do : >"$root/dev/$device"; mount --bind "/dev/$device" "$root/dev/$device"; done',
     'ln -s /proc/self/fd "$root/dev/fd"; ln -s fd/0 "$root/dev/stdin"; ln -s fd/1 "$root/dev/stdout"; ln -s fd/2 "$root/dev/stderr"',
     ...steps.map(stepScript),
-    `hostname ${quote(spec.hostname)}`,
+    `hostname ${shellWord(spec.hostname)}`,
     'cd "$root"',
     'pivot_root . .old',
     'umount -l /.old',
-    `cd ${quote(workingDirectory)}`,
+    `cd ${shellWord(workingDirectory)}`,
     'PATH=$pod_path',
     'exec "$@"',
   ].join('\n');
 }
 
 function stepScript(step: RootStep): string {
-  const target = `"$root"${quote(step.target)}`;
+  const target = `"$root"${shellWord(step.target)}`;
   switch (step.kind) {
     case 'bind': {
-      const bind = `mount --rbind ${quote(step.source)} ${target}`;
-      const place = `if [ -d ${quote(step.source)} ]; then mkdir -p ${target}; else mkdir -p "$(dirname ${target})"; [ -e ${target} ] || : >${target}; fi`;
+      const bind = `mount --rbind ${shellWord(step.source)} ${target}`;
+      const place = `if [ -d ${shellWord(step.source)} ]; then mkdir -p ${target}; else mkdir -p "$(dirname ${target})"; [ -e ${target} ] || : >${target}; fi`;
       const readOnly = `mount -o remount,bind,ro ${target} 2>/dev/null || true`;
       return [place, bind, ...(step.readOnly ? [readOnly] : [])].join('\n');
     }
     case 'symlink':
-      return `mkdir -p "$(dirname ${target})"; ln -s ${quote(step.source)} ${target}`;
+      return `mkdir -p "$(dirname ${target})"; ln -s ${shellWord(step.source)} ${target}`;
     case 'directory':
       return `mkdir -p ${target}`;
     default:
       return `mount -t tmpfs tmpfs ${target}`;
   }
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

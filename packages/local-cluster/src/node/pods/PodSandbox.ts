@@ -1,6 +1,8 @@
 import type { Pod } from 'kubernetes-types/core/v1';
-import type { PodVolumes } from '../volumes/PodVolumes';
-import type { ConfigSources } from './ConfigSources';
+import type { NodeServices } from '../NodeServices';
+import { PodVolumes } from '../volumes/PodVolumes';
+import { ServiceAccountTokens } from '../volumes/ServiceAccountTokens';
+import { ConfigSources } from './ConfigSources';
 import type { PodAddress } from './downwardField';
 
 /** What the containers of one pod share. */
@@ -13,3 +15,24 @@ export type PodSandbox = {
   sources: ConfigSources;
   volumes: PodVolumes;
 };
+
+/** Puts together what the containers of a pod share. Nothing is made on the machine yet. */
+export function podSandbox(
+  {
+    pod,
+    folder,
+    podIP,
+  }: Pick<PodSandbox, 'pod' | 'folder'> & { podIP: string },
+  { client, hostIP, machine }: NodeServices,
+): PodSandbox {
+  const sources = new ConfigSources(client, pod().metadata!.namespace!);
+  const address = { podIP, hostIP };
+  return {
+    ...{ pod, folder, address, sources },
+    volumes: new PodVolumes({
+      ...{ client, sources, address, machine, folder },
+      pod: pod(),
+      tokens: new ServiceAccountTokens(client),
+    }),
+  };
+}

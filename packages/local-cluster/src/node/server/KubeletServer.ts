@@ -203,13 +203,14 @@ export class KubeletServer {
         400,
         'you must specify at least one command for the container',
       );
-    const launch = await run.process.join(argv, run.environment);
     const flag = (name: string) =>
       ['true', '1'].includes(query.get(name) ?? '');
+    const tty = flag('tty');
+    const launch = await run.process.join(argv, run.environment, tty);
     this.sockets.handleUpgrade(request, socket, head, client => {
       void runExecSession(new ExecChannels(client), {
         launch,
-        tty: flag('tty'),
+        tty,
         stdin: flag('input') || flag('stdin'),
         stdout: flag('output') || flag('stdout'),
         stderr: flag('error') || flag('stderr'),

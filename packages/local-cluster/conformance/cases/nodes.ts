@@ -1,0 +1,26 @@
+import type { Cluster } from '../cluster/Cluster';
+import { RealNode } from '../cluster/RealNode';
+import { execCases } from './exec';
+import { logCases } from './logs';
+import { rolloutCases } from './rollouts';
+
+/** What a running pod is asked for by kubectl, through the API server, of the virtual node. */
+export function nodeCases(
+  cluster: () => Cluster,
+  kubeletTokenFile: () => string | undefined,
+): void {
+  describe('pods that run', () => {
+    let started: RealNode;
+    const node = () => started;
+    beforeAll(async () => {
+      started = await RealNode.start(cluster(), kubeletTokenFile());
+    });
+    afterAll(async () => {
+      await started?.stop();
+    });
+
+    logCases(cluster, node);
+    execCases(cluster, node);
+    rolloutCases(cluster, node);
+  });
+}
