@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { takeInstanceLock } from '../supervisor/instanceLock';
 import { PlainError } from '../supervisor/PlainError';
+import type { ProcessLog } from '../supervisor/ProcessLog';
 
 /** Something that is built from sources. */
 export type Build = {
@@ -18,6 +19,15 @@ export type Build = {
   /** A file that the build leaves. */
   product: string;
   run: () => Promise<void>;
+};
+
+/** What a build that runs a program needs. */
+export type BuildTools = {
+  root: string;
+  env: NodeJS.ProcessEnv;
+  log: ProcessLog;
+  report: (detail: string) => void;
+  signal: AbortSignal;
 };
 
 /** Where the checkout keeps what it built, beside what others cache. */

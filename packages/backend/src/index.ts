@@ -1,15 +1,18 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { oidcModule, policyModule } from '@streamspace/plugin-access-backend';
 import { socketsFeature } from '@streamspace/plugin-node';
+import { rootLogger } from './rootLogger';
 
 const backend = createBackend();
 
+backend.add(rootLogger(process.env.STREAMSPACE_CONFIG_SCHEMA));
 backend.add(socketsFeature);
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@streamspace/plugin-access-backend'));
 backend.add(oidcModule);

@@ -86,6 +86,8 @@ export class ApiV1Mount {
           ...document,
           servers: [{ url: apiV1Path }],
         } as unknown as Parameters<typeof openApiValidator>[0]['apiSpec'],
+        // Seconds at each start for what does not change: tests and development find a wrong document.
+        validateApiSpec: process.env.NODE_ENV !== 'production',
         // Authentication is ours: it must come before the body is read.
         validateSecurity: false,
         validateRequests: { allowUnknownQueryParameters: false },
