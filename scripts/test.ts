@@ -55,7 +55,7 @@ function checksOf(commands: Commands, jestArguments: string[]): Check[] {
     },
     {
       name: 'generated',
-      title: 'Generated types match crds/',
+      title: 'Generated types match their sources',
       part: 'lint',
       needs: ['types'],
       run: simple('generated', [node, ...generate]),

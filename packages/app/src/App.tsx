@@ -4,6 +4,7 @@ import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import sessionsPlugin from '@streamspace/plugin-sessions/alpha';
 import { authModule } from './auth/authModule';
 import { layoutModule } from './layout/layoutModule';
+import { storageModule } from './storage/storageModule';
 import { themeModule } from './theme/themeModule';
 
 /** The portal: which plugins it is made of. */
@@ -14,6 +15,7 @@ export const app = createApp({
     userSettingsPlugin,
     authModule,
     layoutModule,
+    storageModule,
     themeModule,
   ],
 });

@@ -12,6 +12,7 @@ export const portalTranslationRef = createTranslationRef({
     },
     nav: {
       label: 'Main',
+      palette: 'Go to…',
       skip: 'Skip to content',
       account: 'Your account',
       settings: 'Settings',

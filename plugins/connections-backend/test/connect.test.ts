@@ -132,6 +132,7 @@ describe('the connection tracker', () => {
     await cluster.run('asleep-1');
     const { text, headers } = await answer;
     expect(headers['content-type']).toBe('text/event-stream');
+    expect(headers['cache-control']).toContain('no-transform');
     expect(text).toMatch(/event: stage\ndata: .*"Pulling"/);
     expect(text).toMatch(/event: ready\ndata: .*"ticket":/);
   });

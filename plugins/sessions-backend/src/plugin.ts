@@ -14,6 +14,7 @@ import {
   readOpenApiDocument,
   Session,
   socketsServiceRef,
+  Template,
 } from '@streamspace/plugin-node';
 import PromiseRouter from 'express-promise-router';
 import { SessionStore } from './database/SessionStore';
@@ -40,6 +41,7 @@ export const sessionsPlugin = createBackendPlugin({
         database: coreServices.database,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
         auth: coreServices.auth,
         httpAuth: coreServices.httpAuth,
         auditor: coreServices.auditor,
@@ -67,9 +69,12 @@ export const sessionsPlugin = createBackendPlugin({
         const access = new SessionAccess(
           services.permissions,
           permissionsRegistry,
+          services.userInfo,
         );
 
         const reflector = kubernetes.reflector(Session);
+        // Started here, so that the first search knows what the apps are called.
+        kubernetes.reflector(Template);
         const mirror = new SessionsMirror({ reflector, store, logger });
         const ending = new AbortController();
         services.lifecycle.addShutdownHook(() => ending.abort());

@@ -36,6 +36,8 @@ function session(
   };
 }
 
+const word = (text: string) => ({ text, templates: [] });
+
 describe('SessionStore', () => {
   let db: Knex;
   let store: SessionStore;
@@ -107,6 +109,76 @@ describe('SessionStore', () => {
     }
   });
 
+  it('pages back the way it came', async () => {
+    await store.upsert(
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(name => session(name, 'alice')),
+    );
+    const ask = (sort: string, cursor?: string) =>
+      store.list({ limit: 3, sort, cursor }, undefined);
+    for (const sort of ['name', '-name', 'createdAt', '-lastUsed']) {
+      const there: (string | undefined)[][] = [];
+      const back: (string | undefined)[][] = [];
+      let page = await ask(sort);
+      expect(page.previousCursor).toBeUndefined();
+      for (;;) {
+        there.push(page.items.map(({ metadata }) => metadata.name));
+        if (!page.nextCursor) break;
+        page = await ask(sort, page.nextCursor);
+      }
+      for (;;) {
+        back.unshift(page.items.map(({ metadata }) => metadata.name));
+        if (!page.previousCursor) break;
+        page = await ask(sort, page.previousCursor);
+      }
+      expect(there.map(items => items.length)).toEqual([3, 3, 1]);
+      expect(back).toEqual(there);
+    }
+  });
+
+  it('sorts what is in use now before what was made or used last', async () => {
+    const used = (name: string, status: Session['status']) =>
+      session(name, 'alice', { status });
+    await store.upsert([
+      used('just-made', undefined),
+      used('lately', {
+        lastConnection: '2026-11-24T08:00:00Z',
+        lastDisconnect: '2026-11-24T09:00:00Z',
+      }),
+      used('before', { lastConnection: '2026-11-24T08:30:00Z' }),
+      used('now', { activeConnections: 1 }),
+    ]);
+    expect(await names({ sort: '-lastUsed' })).toEqual([
+      'now',
+      'just-made',
+      'lately',
+      'before',
+    ]);
+  });
+
+  it('finds what is shared with somebody until the invitation ends', async () => {
+    const grants = (expiresAt?: string) => ({
+      sharing: {
+        grants: [
+          { subject: 'Group:Default/Staff', role: 'viewer' as const },
+          { subject: 'bob', role: 'participant' as const, expiresAt },
+        ],
+      },
+    });
+    await store.upsert([
+      session('forever', 'alice', { spec: grants() }),
+      session('over', 'alice', { spec: grants('2020-01-01T00:00:00Z') }),
+      session('still', 'alice', { spec: grants('9999-01-01T00:00:00Z') }),
+      session('private', 'alice'),
+    ]);
+    const sharedWith = (...refs: string[]) =>
+      names({ sort: 'name' }, { sharedWith: refs });
+    expect(await sharedWith('user:default/bob')).toEqual(['forever', 'still']);
+    expect(await sharedWith('group:default/staff')).toHaveLength(3);
+    expect(await sharedWith('user:default/carol')).toEqual([]);
+    await store.upsert([session('forever', 'alice', { version: 2 })]);
+    expect(await sharedWith('user:default/bob')).toEqual(['still']);
+  });
+
   it('refuses a cursor of another order and an unknown sort', async () => {
     await store.upsert([session('a', 'alice'), session('b', 'alice')]);
     const { nextCursor } = await store.list(
@@ -130,13 +202,17 @@ describe('SessionStore', () => {
         spec: { state: 'hibernated', template: 'gimp' },
       }),
     ]);
-    expect(await names({ search: '100%' })).toEqual(['web']);
-    expect(await names({ search: 'b_a' })).toEqual(['web']);
-    expect(await names({ search: 'x%' })).toEqual([]);
-    expect(await names({ search: 'BOB', sort: 'name' })).toEqual([
+    expect(await names({ search: [word('100%')] })).toEqual(['web']);
+    expect(await names({ search: [word('b_a')] })).toEqual(['web']);
+    expect(await names({ search: [word('x%')] })).toEqual([]);
+    expect(await names({ search: [word('BOB')], sort: 'name' })).toEqual([
       'paint',
       'term',
     ]);
+    expect(await names({ search: [word('web'), word('bob')] })).toEqual([]);
+    expect(
+      await names({ search: [{ text: 'photo', templates: ['gimp'] }] }),
+    ).toEqual(['paint']);
     expect(await names({ phase: ['Running'] })).toEqual(['term']);
     expect(await names({ state: ['hibernated'], template: ['gimp'] })).toEqual([
       'paint',

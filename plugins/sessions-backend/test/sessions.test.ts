@@ -6,6 +6,9 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   sessionOwnerCondition,
+  sessionReadPermission,
+  sessionSharedWithCondition,
+  sessionSharePermission,
   type Session,
 } from '@streamspace/plugin-common';
 import {
@@ -26,7 +29,7 @@ import sessionsPlugin from '../src';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const socketPath = '/api/v1/ws/sessions';
 
-/** Everybody owns what is theirs; admin sees all; viewer only sees. */
+/** Everybody owns what is theirs and sees what is shared with them; admin may all; viewer only sees; operator may all but share. */
 const permissions = mockServices.permissions.mock({
   async authorize(requests) {
     return requests.map(() => ({ result: AuthorizeResult.ALLOW }));
@@ -44,11 +47,21 @@ const permissions = mockServices.permissions.mock({
           ? { result: AuthorizeResult.ALLOW }
           : { result: AuthorizeResult.DENY };
       }
+      if (
+        userEntityRef === 'user:default/operator' &&
+        permission.name !== sessionSharePermission.name
+      ) {
+        return { result: AuthorizeResult.ALLOW };
+      }
+      const isOwner = sessionOwnerCondition([userEntityRef]);
       return {
         result: AuthorizeResult.CONDITIONAL,
         pluginId: 'streamspace-sessions',
         resourceType: 'streamspace-session',
-        conditions: sessionOwnerCondition([userEntityRef]),
+        conditions:
+          permission.name === sessionReadPermission.name
+            ? { anyOf: [isOwner, sessionSharedWithCondition([userEntityRef])] }
+            : isOwner,
       };
     });
   },
@@ -63,6 +76,7 @@ describe('the Sessions API', () => {
   beforeAll(async () => {
     cluster = await startTestCluster();
     await cluster.createTemplate('echo', { displayName: 'Echo' });
+    await cluster.createTemplate('plot', { displayName: 'Notebook Lab' });
     await cluster.createTemplate(
       'broken',
       {},
@@ -109,8 +123,8 @@ describe('the Sessions API', () => {
     body.items.map(({ metadata }) => metadata.name);
   const inCluster = (name: string) =>
     cluster.client.get(SessionKind, { namespace: cluster.namespace, name });
-  const openSocket = async (user: string) => {
-    const client = new SocketClient(backend.server, socketPath, {
+  const openSocket = async (user: string, query = '') => {
+    const client = new SocketClient(backend.server, socketPath + query, {
       origin: portalOrigin,
     });
     clients.push(client);
@@ -160,6 +174,84 @@ describe('the Sessions API', () => {
       name,
     ]);
     expect((await inCluster(name)).spec.state).toBe('running');
+  });
+
+  it('shows what is shared with somebody, for seeing alone', async () => {
+    const { metadata } = await launch('alice');
+    const name = metadata.name!;
+    const hearing = await openSocket('bob');
+    const share = (grants: object[]) =>
+      as('alice').patch(name, { spec: { sharing: { grants } } });
+    const expiresAt = '9999-01-01T00:00:00Z';
+    const shared = await share([{ subject: 'Bob', role: 'viewer', expiresAt }]);
+    expect(shared.body.spec.sharing.grants).toEqual([
+      { subject: 'Bob', role: 'viewer', expiresAt },
+    ]);
+    await hearing.until(
+      ({ type, object }) => type === 'ADDED' && object.metadata.name === name,
+    );
+
+    const bob = as('bob');
+    expect((await bob.get(name)).status).toBe(200);
+    const listed = async (query: string) =>
+      names((await bob.list(`?search=${name}${query}`)).body);
+    expect(await listed('')).toEqual([name]);
+    expect(await listed('&whose=shared')).toEqual([name]);
+    expect(await listed('&whose=mine,shared')).toEqual([name]);
+    expect(await listed('&whose=mine')).toEqual([]);
+    expect(await listed('&whose=others')).toEqual([]);
+    const refused = await Promise.all([
+      bob.patch(name, { spec: { state: 'hibernated' } }),
+      bob.patch(name, { spec: { sharing: null } }),
+      bob.delete(name),
+    ]);
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect(refused[0].body.error.message).toContain('user:default/alice');
+    expect((await as('carol').get(name)).status).toBe(404);
+    expect((await inCluster(name)).spec.state).toBe('running');
+
+    await share([]);
+    await hearing.until(
+      ({ type, object }) => type === 'DELETED' && object.metadata.name === name,
+    );
+    expect((await bob.get(name)).status).toBe(404);
+    expect(await listed('')).toEqual([]);
+  });
+
+  it('tells an admin’s own sessions from those of others', async () => {
+    const { metadata } = await launch('alice');
+    const admin = as('admin');
+    const listed = async (whose: string) =>
+      names((await admin.list(`?search=${metadata.name}&whose=${whose}`)).body);
+    expect(await listed('mine,shared')).toEqual([]);
+    expect(await listed('others')).toEqual([metadata.name]);
+  });
+
+  it('lets the owner and admins alone say whom a session is shared with', async () => {
+    const { metadata } = await launch('alice');
+    const sharing = {
+      grants: [{ subject: 'user:default/operator', role: 'participant' }],
+    };
+    const answer = await as('operator').patch(metadata.name!, {
+      spec: { sharing },
+    });
+    expect([answer.status, answer.body.error.message]).toEqual([
+      403,
+      expect.stringContaining('streamspace.session.share'),
+    ]);
+    const others = await as('operator').patch(metadata.name!, {
+      spec: { state: 'hibernated' },
+    });
+    const admins = await as('admin').patch(metadata.name!, {
+      spec: { sharing },
+    });
+    expect([others.status, admins.status]).toEqual([200, 200]);
+  });
+
+  it('finds sessions by the name that people see of their app', async () => {
+    const { body } = await as('alice').create({ template: 'plot' });
+    const found = await as('alice').list('?search=lab%20notebook');
+    expect(names(found.body)).toEqual([body.metadata.name]);
   });
 
   it('tells who may see a session but not change it which permission is missing', async () => {
@@ -216,6 +308,13 @@ describe('the Sessions API', () => {
     ],
     ['the status', { spec: { state: 'running' }, status: {} }, 'status'],
     ['nothing at all', { spec: {} }, 'spec'],
+    [
+      'a person that is none',
+      {
+        spec: { sharing: { grants: [{ subject: 'a b', role: 'viewer' }] } },
+      },
+      'such as group:default/staff',
+    ],
     ['an unknown state', { spec: { state: 'paused' } }, 'spec.state'],
     ['a bad duration', { spec: { idleTimeout: 'soon' } }, 'such as 5m'],
   ])('refuses to patch %s', async (_case, patch, message) => {
@@ -304,7 +403,7 @@ describe('the Sessions API', () => {
 
   it('tells each client of its own sessions, also of changes behind the product’s back', async () => {
     const [alice, bob, admin] = await Promise.all(
-      ['alice', 'bob', 'admin'].map(openSocket),
+      ['alice', 'bob', 'admin'].map(user => openSocket(user)),
     );
     const { metadata } = await launch('alice');
     const ref = { namespace: cluster.namespace, name: metadata.name! };
@@ -323,6 +422,37 @@ describe('the Sessions API', () => {
     expect(heard.map(({ object }) => object.spec.user)).toEqual([
       'user:default/bob',
     ]);
+  });
+
+  it('tells of one session, or only of changes, where that is asked for', async () => {
+    const hearing = await openSocket('alice');
+    const [first, second] = [await launch('alice'), await launch('alice')];
+    await hearing.until(
+      ({ object }) => object?.metadata.uid === second.metadata.uid,
+    );
+    const name = first.metadata.name!;
+    const one = await openSocket('alice', `?name=${name}`);
+    const changes = await openSocket('alice', '?changes=only&whose=mine');
+    for (const { metadata } of [second, first]) {
+      await as('alice').patch(metadata.name!, { spec: { displayName: 'X' } });
+    }
+    const told = ({ type, object }: { type: string; object?: Session }) =>
+      type === 'MODIFIED' && object?.metadata.name === name;
+    expect(await one.until(told)).toHaveLength(1);
+    expect((await changes.until(told)).map(({ type }) => type)).toEqual([
+      'MODIFIED',
+      'MODIFIED',
+    ]);
+  });
+
+  it('refuses a socket that asks for what there is not', async () => {
+    const client = new SocketClient(
+      backend.server,
+      `${socketPath}?whose=everyones`,
+      { origin: portalOrigin },
+    );
+    await client.authenticate(mockCredentials.user.token('user:default/alice'));
+    expect(await client.closed).toBe(socketCloseCodes.badRequest);
   });
 
   it('closes a socket of a page of another Origin and one without a token', async () => {

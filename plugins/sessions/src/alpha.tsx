@@ -5,16 +5,20 @@
  */
 import {
   ApiBlueprint,
+  AppRootElementBlueprint,
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import AppsIcon from '@material-ui/icons/Apps';
 import SessionsIcon from '@material-ui/icons/DesktopWindows';
 import {
+  commandPaletteApiFactory,
   connectionsApiFactory,
   liveSessionsApiFactory,
+  sessionFeedsApiFactory,
   sessionsApiFactory,
 } from './api/factories';
+import { CommandPalette } from './components/palette/CommandPalette';
 import { launcherRouteRef, sessionRouteRef, sessionsRouteRef } from './routes';
 
 const launcherPage = PageBlueprint.make({
@@ -56,6 +60,21 @@ const liveSessionsApi = ApiBlueprint.make({
   params: define => define(liveSessionsApiFactory),
 });
 
+const sessionFeedsApi = ApiBlueprint.make({
+  name: 'feeds',
+  params: define => define(sessionFeedsApiFactory),
+});
+
+const commandPaletteApi = ApiBlueprint.make({
+  name: 'command-palette',
+  params: define => define(commandPaletteApiFactory),
+});
+
+const commandPalette = AppRootElementBlueprint.make({
+  name: 'command-palette',
+  params: { element: <CommandPalette /> },
+});
+
 export default createFrontendPlugin({
   pluginId: 'streamspace-sessions',
   title: 'StreamSpace',
@@ -71,5 +90,8 @@ export default createFrontendPlugin({
     sessionsApi,
     connectionsApi,
     liveSessionsApi,
+    sessionFeedsApi,
+    commandPaletteApi,
+    commandPalette,
   ],
 });

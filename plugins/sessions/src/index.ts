@@ -3,7 +3,17 @@
  *
  * @packageDocumentation
  */
-export { LauncherPage, SessionsPage, sessionsPlugin } from './plugin';
+export {
+  CommandPalette,
+  LauncherPage,
+  SessionsPage,
+  sessionsPlugin,
+} from './plugin';
+export {
+  commandPaletteApiRef,
+  type CommandPaletteApi,
+} from './palette/CommandPaletteApi';
+export { commandPaletteShortcut } from './palette/shortcut';
 export {
   sessionsApiRef,
   type LaunchRequest,

@@ -1,10 +1,13 @@
 import {
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import {
+  commandPaletteApiFactory,
   connectionsApiFactory,
   liveSessionsApiFactory,
+  sessionFeedsApiFactory,
   sessionsApiFactory,
 } from './api/factories';
 import { launcherRouteRef, sessionsRouteRef } from './routes';
@@ -12,7 +15,13 @@ import { launcherRouteRef, sessionsRouteRef } from './routes';
 /** Launcher, My sessions and the session view, for portals of the classic frontend system. */
 export const sessionsPlugin = createPlugin({
   id: 'streamspace-sessions',
-  apis: [sessionsApiFactory, connectionsApiFactory, liveSessionsApiFactory],
+  apis: [
+    sessionsApiFactory,
+    connectionsApiFactory,
+    liveSessionsApiFactory,
+    sessionFeedsApiFactory,
+    commandPaletteApiFactory,
+  ],
   routes: { root: sessionsRouteRef, apps: launcherRouteRef },
 });
 
@@ -32,5 +41,18 @@ export const SessionsPage = sessionsPlugin.provide(
     component: () =>
       import('./pages/SessionsRouter').then(m => m.SessionsRouter),
     mountPoint: sessionsRouteRef,
+  }),
+);
+
+/** The palette behind Ctrl+K (⌘K); place it once, inside the app's router. */
+export const CommandPalette = sessionsPlugin.provide(
+  createComponentExtension({
+    name: 'CommandPalette',
+    component: {
+      lazy: () =>
+        import('./components/palette/CommandPalette').then(
+          m => m.CommandPalette,
+        ),
+    },
   }),
 );

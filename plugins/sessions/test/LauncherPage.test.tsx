@@ -1,4 +1,5 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { mockApis } from '@backstage/frontend-test-utils';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LauncherPage } from '../src/pages/LauncherPage';
 import { makeSession, makeTemplate } from './fixtures';
@@ -24,7 +25,7 @@ describe('LauncherPage', () => {
   it.each([
     ['Running', 'link', 'Open Wiki'],
     ['Hibernated', 'button', 'Resume Wiki'],
-    ['Failed', 'link', 'See why'],
+    ['Failed', 'link', 'See why Wiki failed'],
   ] as const)(
     'offers one click for a %s session',
     async (phase, role, label) => {
@@ -122,5 +123,112 @@ describe('LauncherPage', () => {
     );
     expect(screen.getByRole('article', { name: 'Wiki' })).toBeInTheDocument();
     expect(screen.queryByRole('article', { name: 'Desktop' })).toBeNull();
+  });
+
+  it('keeps favourites on top, marked and unmarked by their star', async () => {
+    const page = await renderPage(<LauncherPage />, {
+      templates: [wiki, desktop],
+    });
+    const star = within(await card('Desktop')).getByRole('button', {
+      name: 'Favourite: Desktop',
+    });
+    expect(screen.queryByRole('region', { name: 'Favourites' })).toBeNull();
+    await userEvent.click(star);
+    const favourites = screen.getByRole('region', { name: 'Favourites' });
+    expect(star).toHaveAttribute('aria-pressed', 'true');
+
+    page.sessionsApi.launch.mockResolvedValue(makeSession('d', 'Pending'));
+    await userEvent.click(
+      within(favourites).getByRole('button', { name: /^Desktop/ }),
+    );
+    expect(page.sessionsApi.launch).toHaveBeenCalledWith({
+      template: 'desktop',
+    });
+
+    await userEvent.click(
+      within(favourites).getByRole('button', { name: 'Favourite: Desktop' }),
+    );
+    expect(screen.queryByRole('region', { name: 'Favourites' })).toBeNull();
+  });
+
+  it('passes the focus to the next star when one takes its tile away', async () => {
+    const storage = mockApis.storage();
+    await storage
+      .forBucket('streamspace-sessions')
+      .set('favourites', ['wiki', 'desktop']);
+    await renderPage(<LauncherPage />, { templates: [wiki, desktop], storage });
+    await card('Wiki');
+    const favourites = screen.getByRole('region', { name: 'Favourites' });
+    await userEvent.click(
+      within(favourites).getByRole('button', { name: 'Favourite: Wiki' }),
+    );
+    expect(
+      within(favourites).getByRole('button', { name: 'Favourite: Desktop' }),
+    ).toHaveFocus();
+  });
+
+  it('remembers favourites and launches in the storage of the portal', async () => {
+    const first = await renderPage(<LauncherPage />, {
+      templates: [wiki, desktop],
+    });
+    first.sessionsApi.launch.mockResolvedValue(makeSession('w', 'Pending'));
+    await userEvent.click(
+      within(await card('Desktop')).getByRole('button', {
+        name: 'Favourite: Desktop',
+      }),
+    );
+    await userEvent.click(
+      within(await card('Wiki')).getByRole('button', { name: 'Launch Wiki' }),
+    );
+    cleanup();
+
+    await renderPage(<LauncherPage />, {
+      templates: [wiki, desktop],
+      storage: first.storage,
+    });
+    await card('Wiki');
+    expect(
+      within(screen.getByRole('region', { name: 'Favourites' })).getByRole(
+        'button',
+        { name: /^Desktop/ },
+      ),
+    ).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('region', { name: 'Recent' })).getByRole(
+        'button',
+        { name: /^Wiki/ },
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('has sleeping sessions among the recent ones, one click from waking', async () => {
+    const asleep = makeSession('wiki-1', 'Hibernated');
+    const page = await renderPage(<LauncherPage />, {
+      templates: [wiki],
+      sessions: [asleep],
+    });
+    page.sessionsApi.setState.mockResolvedValue(asleep);
+    await card('Wiki');
+    await userEvent.click(
+      within(screen.getByRole('region', { name: 'Recent' })).getByRole(
+        'button',
+        { name: /^Wiki/, description: 'Resume Wiki' },
+      ),
+    );
+    expect(page.sessionsApi.setState).toHaveBeenCalledWith('wiki-1', 'running');
+  });
+
+  it('keeps the focus on the card whose button made way for the progress', async () => {
+    const page = await renderPage(<LauncherPage />, { templates: [wiki] });
+    page.sessionsApi.launch.mockResolvedValue(makeSession('w', 'Pending'));
+    const wikiCard = await card('Wiki');
+    within(wikiCard).getByRole('button', { name: 'Launch Wiki' }).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(wikiCard).toHaveFocus();
+    await within(wikiCard).findByRole('button', { name: 'Cancel' });
+    await userEvent.tab();
+    expect(
+      within(wikiCard).getByRole('button', { name: 'Cancel' }),
+    ).toHaveFocus();
   });
 });

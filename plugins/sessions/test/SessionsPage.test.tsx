@@ -34,8 +34,119 @@ describe('SessionsPage', () => {
     expect(within(table).queryByText('bobs')).toBeNull();
 
     await userEvent.click(screen.getByRole('button', { name: 'Everyone’s' }));
-    expect(within(table).getByText('bobs')).toBeInTheDocument();
-    expect(within(table).getByText('bob')).toBeInTheDocument();
+    expect(await screen.findByText('bobs')).toBeInTheDocument();
+    expect(screen.getByText('bob')).toBeInTheDocument();
+  });
+
+  it('marks what others share, and says why it is theirs to change', async () => {
+    const page = await renderPage(<SessionsPage />, {
+      templates,
+      denied: ['streamspace.session.update', 'streamspace.session.delete'],
+      sessions: [
+        // A name of its own: answers about permissions are remembered for all tests of a file.
+        makeSession('bobs-notes', 'Running', {
+          spec: {
+            user: 'user:default/bob',
+            sharing: { grants: [{ subject: 'alice', role: 'viewer' }] },
+          },
+        }),
+      ],
+    });
+    expect(await screen.findByText('Shared by bob')).toBeInTheDocument();
+    const hibernate = screen.getByRole('button', { name: 'Hibernate: Wiki' });
+    await waitFor(() =>
+      expect(hibernate).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.hover(hibernate);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'Only bob may do this',
+    );
+    await userEvent.click(hibernate);
+    expect(page.sessionsApi.setState).not.toHaveBeenCalled();
+  });
+
+  it('asks the platform to sort, filter and search, and keeps that in the address', async () => {
+    const page = await renderPage(<SessionsPage />, {
+      templates,
+      sessions: [makeSession('wiki-1', 'Running')],
+      at: '/?sort=displayName&q=wiki&filter.whose=mine',
+    });
+    await screen.findByText('wiki-1');
+    await userEvent.click(screen.getByRole('button', { name: 'Hibernated' }));
+    await waitFor(() =>
+      expect(page.sessionsApi.list).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          limit: 50,
+          sort: 'displayName',
+          search: 'wiki',
+          whose: ['mine'],
+          state: ['hibernated'],
+        }),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('changes rows in place, and lets new ones wait', async () => {
+    const sessions = [makeSession('wiki-1', 'Running')];
+    const page = await renderPage(<SessionsPage />, { templates, sessions });
+    await screen.findByText('wiki-1');
+    page.feeds.tell('MODIFIED', makeSession('wiki-1', 'Hibernated'));
+    expect(
+      await screen.findByRole('button', { name: 'Wake: Wiki' }),
+    ).toBeInTheDocument();
+
+    sessions.unshift(makeSession('wiki-2', 'Running'));
+    page.feeds.tell('ADDED', sessions[0]);
+    await userEvent.click(await screen.findByRole('button', { name: '1 new' }));
+    expect(await screen.findByText('wiki-2')).toBeInTheDocument();
+  });
+
+  it('hibernates and ends the chosen ones together', async () => {
+    const page = await renderPage(<SessionsPage />, {
+      templates,
+      sessions: [
+        makeSession('wiki-1', 'Running'),
+        makeSession('wiki-2', 'Running'),
+        makeSession('wiki-3', 'Hibernated'),
+      ],
+    });
+    page.sessionsApi.setState.mockImplementation(async name =>
+      makeSession(name, 'Hibernated'),
+    );
+    await userEvent.click(await screen.findByLabelText(/Choose all rows/));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Hibernate (2)' }),
+    );
+    expect(page.sessionsApi.setState.mock.calls.map(([name]) => name)).toEqual([
+      'wiki-1',
+      'wiki-2',
+    ]);
+    await waitFor(() =>
+      expect(page.alertApi.getAlerts()).toMatchObject([
+        { message: '2 sessions fall asleep.' },
+      ]),
+    );
+
+    page.sessionsApi.end.mockRejectedValueOnce(new Error('it is gone'));
+    await userEvent.click(screen.getByLabelText(/Choose all rows/));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'End (3)…' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'End 3 sessions?',
+    });
+    expect(dialog).toHaveTextContent('Wiki (wiki-2)');
+    expect(dialog).toHaveTextContent('Home folders are kept');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'End 3 sessions' }),
+    );
+    await waitFor(() =>
+      expect(page.alertApi.getAlerts().slice(1)).toMatchObject([
+        { message: '2 sessions have ended.' },
+        { message: 'wiki-1 stays as it was: it is gone' },
+      ]),
+    );
   });
 
   it('hibernates and wakes at once', async () => {

@@ -94,11 +94,22 @@ export class ScriptedLiveSessions implements LiveSessionsApi {
   }
 }
 
-/** A Sessions API whose answers a test sets. */
+/** A Sessions API of alice's whose answers a test sets; its list has these sessions, by whose they are. */
 export function scriptedSessionsApi(
   templates: Template[],
+  sessions: Session[] = [],
 ): jest.Mocked<SessionsApi> {
+  const whoseIs = ({ spec }: Session) => {
+    if (spec.user === 'user:default/alice') return 'mine';
+    return spec.sharing ? 'shared' : 'others';
+  };
   return {
+    list: jest.fn(async ({ whose }) => {
+      const items = sessions.filter(
+        session => !whose || whose.includes(whoseIs(session)),
+      );
+      return { items, totalItems: items.length };
+    }),
     listTemplates: jest.fn().mockResolvedValue(templates),
     launch: jest.fn(),
     setState: jest.fn(),

@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { CommandPalette } from '../src/components/palette/CommandPalette';
 import { LauncherPage } from '../src/pages/LauncherPage';
 import { SessionsPage } from '../src/pages/SessionsPage';
 import { makeSession, makeTemplate } from './fixtures';
@@ -15,14 +16,32 @@ describe('what is not allowed stays, does nothing, and says which permission is 
       denied: ['streamspace.session.create'],
     });
     const button = await screen.findByRole('button', { name: 'Launch Wiki' });
+    button.focus();
     await waitFor(() =>
       expect(button).toHaveAttribute('aria-disabled', 'true'),
     );
+    // The same button as before the answer: whoever had tabbed to it still has the focus there.
+    expect(button).toHaveFocus();
     await userEvent.hover(button);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       'streamspace.session.create',
     );
     await userEvent.click(button);
+    expect(page.sessionsApi.launch).not.toHaveBeenCalled();
+  });
+
+  it('in the palette', async () => {
+    const page = await renderPage(<CommandPalette />, {
+      templates,
+      denied: ['streamspace.session.create'],
+    });
+    act(() => page.palette.open());
+    const option = await screen.findByRole('option', { name: /Wiki/ });
+    await waitFor(() =>
+      expect(option).toHaveAttribute('aria-disabled', 'true'),
+    );
+    expect(option).toHaveTextContent('streamspace.session.create');
+    await userEvent.click(option);
     expect(page.sessionsApi.launch).not.toHaveBeenCalled();
   });
 

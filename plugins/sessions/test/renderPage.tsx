@@ -8,17 +8,27 @@ import {
   AuthorizeResult,
   type EvaluatePermissionRequest,
 } from '@backstage/plugin-permission-common';
-import { alertApiRef } from '@backstage/core-plugin-api';
+import {
+  alertApiRef,
+  storageApiRef,
+  type StorageApi,
+} from '@backstage/core-plugin-api';
 import type { Session, Template } from '@streamspace/plugin-common';
 import {
   connectionsApiRef,
   liveSessionsApiRef,
+  sessionFeedsApiRef,
   type ConnectionsApi,
 } from '@streamspace/plugin-react';
 import { Route, Routes } from 'react-router-dom';
 import { sessionsApiRef } from '../src/api/SessionsApi';
+import {
+  commandPaletteApiRef,
+  CommandPaletteState,
+} from '../src/palette/CommandPaletteApi';
 import { launcherRouteRef, sessionsRouteRef } from '../src/routes';
 import { ScriptedLiveSessions, scriptedSessionsApi } from './fixtures';
+import { ScriptedSessionFeeds } from './ScriptedSessionFeeds';
 
 /** Renders a page of the plugin for alice, over scripted APIs. */
 export async function renderPage(
@@ -31,11 +41,19 @@ export async function renderPage(
     /** Names of permissions that alice does not have. */
     denied?: string[];
     connections?: Partial<ConnectionsApi>;
+    /** What the portal keeps for alice. */
+    storage?: StorageApi;
   } = {},
 ) {
   const live = new ScriptedLiveSessions(options.sessions ?? []);
-  const sessionsApi = scriptedSessionsApi(options.templates ?? []);
+  const feeds = new ScriptedSessionFeeds(live);
+  const sessionsApi = scriptedSessionsApi(
+    options.templates ?? [],
+    options.sessions,
+  );
   const alertApi = mockApis.alert();
+  const storage = options.storage ?? mockApis.storage();
+  const palette = new CommandPaletteState();
   const connections: ConnectionsApi = {
     connect: jest.fn(() => new Promise<undefined>(() => undefined)),
     heartbeat: jest.fn().mockResolvedValue(true),
@@ -51,9 +69,12 @@ export async function renderPage(
     <TestApiProvider
       apis={[
         [liveSessionsApiRef, live],
+        [sessionFeedsApiRef, feeds],
         [sessionsApiRef, sessionsApi],
         [connectionsApiRef, connections],
         [alertApiRef, alertApi],
+        [storageApiRef, storage],
+        [commandPaletteApiRef, palette],
         [permissionApiRef, { authorize }],
       ]}
     >
@@ -71,5 +92,5 @@ export async function renderPage(
       apis: [mockApis.identity({ userEntityRef: 'user:default/alice' })],
     },
   );
-  return { live, sessionsApi, alertApi, connections };
+  return { live, feeds, sessionsApi, alertApi, connections, storage, palette };
 }

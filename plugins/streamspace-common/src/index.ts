@@ -20,9 +20,20 @@ export type {
   ConnectionSpec,
   ConnectionStatus,
 } from './generated/connection';
+export type { operations as AccessOperations } from './generated/rest/access';
+export type { operations as ConnectionsOperations } from './generated/rest/connections';
+export type { operations as MarketplaceOperations } from './generated/rest/marketplace';
+export type { operations as SessionsOperations } from './generated/rest/sessions';
+export type { AnswerOf, BodyOf, QueryOf } from './rest/operation';
 export * from './resources/labels';
 export { sessionOwnLabels } from './resources/sessionLabels';
 export { normalizeUserRef } from './names/entityRef';
+export {
+  invitationsOf,
+  invitedRole,
+  type Invitation,
+  type InvitedRole,
+} from './sharing/invitations';
 export {
   maxSessionNameLength,
   newSessionName,
@@ -38,4 +49,5 @@ export {
   type EffectiveSettings,
   type SettingSource,
 } from './effective/resolveEffective';
+export { sessionOwner } from './sharing/sessionOwner';
 export * from './permissions';

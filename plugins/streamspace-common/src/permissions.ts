@@ -18,6 +18,9 @@ export const SESSIONS_PLUGIN_ID = 'streamspace-sessions';
 /** Name of the rule that holds where one of the given entity refs owns the Session. */
 export const IS_SESSION_OWNER = 'IS_OWNER';
 
+/** Name of the rule that holds where the Session's owner has invited one of the given entity refs. */
+export const IS_SESSION_SHARED_WITH = 'IS_SHARED_WITH';
+
 /** See a Session, its status and its events. */
 export const sessionReadPermission = createPermission({
   name: 'streamspace.session.read',
@@ -31,7 +34,7 @@ export const sessionCreatePermission = createPermission({
   attributes: { action: 'create' },
 });
 
-/** Change a Session: hibernate, wake, end, rename, resize, share. */
+/** Change a Session: hibernate, wake, end, rename, resize. */
 export const sessionUpdatePermission = createPermission({
   name: 'streamspace.session.update',
   attributes: { action: 'update' },
@@ -42,6 +45,13 @@ export const sessionUpdatePermission = createPermission({
 export const sessionDeletePermission = createPermission({
   name: 'streamspace.session.delete',
   attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_SESSION,
+});
+
+/** Say whom a Session is shared with: whoever may do so can let themselves in. */
+export const sessionSharePermission = createPermission({
+  name: 'streamspace.session.share',
+  attributes: { action: 'update' },
   resourceType: RESOURCE_TYPE_SESSION,
 });
 
@@ -69,6 +79,7 @@ export const sessionPermissions = [
   sessionReadPermission,
   sessionUpdatePermission,
   sessionDeletePermission,
+  sessionSharePermission,
   sessionConnectPermission,
 ];
 
@@ -81,12 +92,20 @@ export const streamspacePermissions: Permission[] = [
 ];
 
 /** The condition of a policy's answer: one of `entityRefs` owns the Session. */
-export function sessionOwnerCondition(
-  entityRefs: string[],
-): PermissionCondition<typeof RESOURCE_TYPE_SESSION, { entityRefs: string[] }> {
-  return {
-    rule: IS_SESSION_OWNER,
+export const sessionOwnerCondition = conditionOf(IS_SESSION_OWNER);
+
+/** The condition of a policy's answer: the owner has invited one of `entityRefs`, and the invitation has not expired. */
+export const sessionSharedWithCondition = conditionOf(IS_SESSION_SHARED_WITH);
+
+function conditionOf(rule: string) {
+  return (
+    entityRefs: string[],
+  ): PermissionCondition<
+    typeof RESOURCE_TYPE_SESSION,
+    { entityRefs: string[] }
+  > => ({
+    rule,
     resourceType: RESOURCE_TYPE_SESSION,
     params: { entityRefs },
-  };
+  });
 }

@@ -13,8 +13,17 @@ export { LiveResources, type LiveSnapshot } from './live/LiveResources';
 export { type LiveSocketState } from './live/LiveSocket';
 export {
   liveSessionsApiRef,
+  sessionFeedsApiRef,
   type LiveSessionsApi,
+  type SessionFeedsApi,
 } from './live/liveSessionsApiRef';
+export {
+  LiveList,
+  type AskPage,
+  type ListPage,
+  type LiveListOptions,
+} from './live/LiveList';
+export { useLiveList, type LiveListView } from './live/useLiveList';
 export { useSession, useSessions } from './live/useSessions';
 export {
   connectionsApiRef,
@@ -43,7 +52,9 @@ export { LinkButton } from './navigation/LinkButton';
 export { FullBleed } from './page/FullBleed';
 export { PageFrame } from './page/PageFrame';
 export { GuardedButton } from './permission/GuardedButton';
+export { useAllowed } from './permission/useAllowed';
 export { useMayI } from './permission/useMayI';
 export { platformSocketUrl, platformUrl } from './platform/platformUrl';
 export { DataTable, type DataTableProps } from './table/DataTable';
 export { type Column, type Filter } from './table/column';
+export { useTableState, type TableState } from './table/useTableState';

@@ -9,6 +9,7 @@ import { Wordmark } from '../brand/Wordmark';
 import { portalTranslationRef } from '../translation';
 import { AccountMenu } from './AccountMenu';
 import { NavigationItem } from './NavigationItem';
+import { PaletteButton } from './PaletteButton';
 
 const useStyles = makeStyles(theme => ({
   nav: {
@@ -68,6 +69,7 @@ export const Navigation: NavContentComponent = ({ navItems }) => {
       <Link to="/apps" className={classes.brand}>
         <Wordmark height={28} />
       </Link>
+      <PaletteButton />
       {[...leading, ...others].map(item => (
         <NavigationItem key={item!.href} item={item!} />
       ))}

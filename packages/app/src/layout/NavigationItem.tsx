@@ -1,45 +1,10 @@
 import type { NavContentNavItem } from '@backstage/plugin-app-react';
-import { makeStyles } from '@material-ui/core/styles';
 import { NavLink } from 'react-router-dom';
-
-const useStyles = makeStyles(theme => ({
-  item: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: 12,
-    minHeight: 44,
-    padding: '0 12px',
-    borderRadius: 8,
-    color: theme.palette.text.secondary,
-    fontSize: '0.9375rem',
-    fontWeight: 500,
-    textDecoration: 'none',
-    '&:hover': {
-      background: theme.palette.action.hover,
-      color: theme.palette.text.primary,
-    },
-    '&[aria-current]': {
-      background: theme.palette.action.selected,
-      color: theme.palette.text.primary,
-      fontWeight: 600,
-    },
-    [theme.breakpoints.down('xs')]: {
-      flex: 1,
-      flexDirection: 'column',
-      justifyContent: 'center',
-      gap: 2,
-      minHeight: 52,
-      padding: '0 2px',
-      fontSize: '0.75rem',
-      textAlign: 'center',
-    },
-  },
-  icon: { display: 'inline-flex', fontSize: 22 },
-}));
+import { useNavigationItemStyles } from './useNavigationItemStyles';
 
 /** One page in the navigation. */
 export const NavigationItem = ({ item }: { item: NavContentNavItem }) => {
-  const classes = useStyles();
+  const classes = useNavigationItemStyles();
   return (
     <NavLink to={item.href} className={classes.item}>
       <span aria-hidden className={classes.icon}>

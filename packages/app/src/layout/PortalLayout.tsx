@@ -1,3 +1,4 @@
+import { SidebarPinStateProvider } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRef } from 'react';
@@ -37,6 +38,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** Backstage's settings offer to pin its sidebar, which is not here, except on what they take for a phone. */
+const noSidebar = {
+  isPinned: true,
+  isMobile: true,
+  toggleSidebarPinState: () => undefined,
+};
+
 /** Navigation and page, side by side. */
 export const PortalLayout = (props: {
   navigation: JSX.Element;
@@ -59,7 +67,9 @@ export const PortalLayout = (props: {
       </a>
       {props.navigation}
       <div id="content" ref={content} tabIndex={-1} className={classes.content}>
-        {props.content}
+        <SidebarPinStateProvider value={noSidebar}>
+          {props.content}
+        </SidebarPinStateProvider>
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import {
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { Navigate } from 'react-router-dom';
 import { Navigation } from './Navigation';
+import { pageLandmark } from './pageLandmark';
 import { PortalLayout } from './PortalLayout';
 
 /** Takes the place of Backstage's sidebar page: the same slots, our own frame. */
@@ -50,5 +51,5 @@ const home = PageBlueprint.make({
 /** The portal's frame: navigation beside the pages, below them on narrow windows. */
 export const layoutModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [layout, navigation, home],
+  extensions: [layout, navigation, home, pageLandmark],
 });

@@ -9,6 +9,7 @@ import {
   sessionCreatePermission,
   sessionDeletePermission,
   sessionReadPermission,
+  sessionSharePermission,
   sessionUpdatePermission,
   templateManagePermission,
   templateReadPermission,
@@ -62,6 +63,7 @@ describe('RolePolicy', () => {
     ${sessionReadPermission}    | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${CONDITIONAL}
     ${sessionUpdatePermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${CONDITIONAL}
     ${sessionDeletePermission}  | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
+    ${sessionSharePermission}   | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
     ${sessionConnectPermission} | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
     ${sessionCreatePermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${ALLOW}
     ${templateReadPermission}   | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
@@ -77,7 +79,7 @@ describe('RolePolicy', () => {
   });
 
   it('binds the owner condition to the person, not to their groups', async () => {
-    expect(await decide('user', sessionReadPermission)).toEqual({
+    expect(await decide('user', sessionUpdatePermission)).toEqual({
       result: CONDITIONAL,
       pluginId: 'streamspace-sessions',
       resourceType: 'streamspace-session',
@@ -85,6 +87,26 @@ describe('RolePolicy', () => {
         rule: 'IS_OWNER',
         resourceType: 'streamspace-session',
         params: { entityRefs: ['user:default/alice'] },
+      },
+    });
+  });
+
+  it('lets people see what is shared with them or their groups', async () => {
+    const decision = await decide('user', sessionReadPermission);
+    expect(decision).toMatchObject({
+      conditions: {
+        anyOf: [
+          { rule: 'IS_OWNER', params: { entityRefs: ['user:default/alice'] } },
+          {
+            rule: 'IS_SHARED_WITH',
+            params: {
+              entityRefs: expect.arrayContaining([
+                'user:default/alice',
+                'group:default/staff',
+              ]),
+            },
+          },
+        ],
       },
     });
   });

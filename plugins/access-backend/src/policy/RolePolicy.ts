@@ -11,6 +11,8 @@ import type {
 import {
   RESOURCE_TYPE_SESSION,
   sessionOwnerCondition,
+  sessionReadPermission,
+  sessionSharedWithCondition,
   SESSIONS_PLUGIN_ID,
 } from '@streamspace/plugin-common';
 import { roleGrants } from './roleGrants';
@@ -21,7 +23,8 @@ const deny = { result: AuthorizeResult.DENY } as const;
 
 /**
  * Decides by the caller's role. Where a role reaches one's own sessions alone, the decision is the condition that the caller owns the
- * session. A permission that no role names is refused to all but admins.
+ * session; what others share with the caller or the caller's groups may be seen too, and no more. A permission that no role names is refused
+ * to all but admins.
  */
 export class RolePolicy implements PermissionPolicy {
   constructor(private readonly members: RoleMembers) {}
@@ -41,12 +44,24 @@ export class RolePolicy implements PermissionPolicy {
       scope === 'own' &&
       isResourcePermission(permission, RESOURCE_TYPE_SESSION)
     ) {
+      // A session belongs to a person, never to a group.
+      const isOwner = sessionOwnerCondition([userEntityRef]);
       return {
         result: AuthorizeResult.CONDITIONAL,
         pluginId: SESSIONS_PLUGIN_ID,
         resourceType: RESOURCE_TYPE_SESSION,
-        // A session belongs to a person; sharing it with groups is another matter.
-        conditions: sessionOwnerCondition([userEntityRef]),
+        conditions:
+          permission.name === sessionReadPermission.name
+            ? {
+                anyOf: [
+                  isOwner,
+                  sessionSharedWithCondition([
+                    userEntityRef,
+                    ...ownershipEntityRefs,
+                  ]),
+                ],
+              }
+            : isOwner,
       };
     }
     return deny;

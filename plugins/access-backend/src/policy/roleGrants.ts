@@ -3,13 +3,14 @@ import {
   sessionCreatePermission,
   sessionDeletePermission,
   sessionReadPermission,
+  sessionSharePermission,
   sessionUpdatePermission,
   templateManagePermission,
   templateReadPermission,
 } from '@streamspace/plugin-common';
 import type { Role } from './roles';
 
-/** How far a permission reaches: everything, or one's own sessions. */
+/** How far a permission reaches: everything, or one's own sessions; of reading, those shared with one too. */
 export type Scope = 'all' | 'own';
 
 /** Of the catalog, everybody may read: templates stand there beside the rest of the portal. */
@@ -29,6 +30,7 @@ export const roleGrants: Record<
     [sessionReadPermission.name]: 'all',
     [sessionUpdatePermission.name]: 'all',
     [sessionDeletePermission.name]: 'own',
+    [sessionSharePermission.name]: 'own',
     [sessionConnectPermission.name]: 'own',
     [templateReadPermission.name]: 'all',
     [templateManagePermission.name]: 'all',
@@ -44,6 +46,7 @@ export const roleGrants: Record<
     [sessionReadPermission.name]: 'own',
     [sessionUpdatePermission.name]: 'own',
     [sessionDeletePermission.name]: 'own',
+    [sessionSharePermission.name]: 'own',
     [sessionConnectPermission.name]: 'own',
     [templateReadPermission.name]: 'all',
   },

@@ -2,6 +2,7 @@ import type {
   HttpAuthService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { AccessOperations, AnswerOf } from '@streamspace/plugin-common';
 import { ownershipEntityRefs, userRefOf } from '@streamspace/plugin-node';
 import type { Router } from 'express';
 import type { UserStore } from '../database/UserStore';
@@ -36,6 +37,6 @@ export function addCurrentUserRoute(
       name: user?.name ?? id.slice(id.indexOf('/') + 1),
       email: user?.email,
       role: roleOf(members, [id, ...refs]),
-    });
+    } satisfies AnswerOf<AccessOperations['getCurrentUser']>);
   });
 }

@@ -10,7 +10,8 @@ export class EventStream {
   constructor(private readonly response: Response) {
     response.writeHead(200, {
       'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
+      // Compressing proxies would hold events back until their buffer is full (RFC 9111, section 5.2.2.6).
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     });
     response.flushHeaders();

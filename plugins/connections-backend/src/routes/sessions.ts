@@ -2,6 +2,12 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type {
+  AnswerOf,
+  BodyOf,
+  ConnectionsOperations,
+  QueryOf,
+} from '@streamspace/plugin-common';
 import { audited, userRefOf } from '@streamspace/plugin-node';
 import type { Request, Response, Router } from 'express';
 import type {
@@ -49,10 +55,9 @@ export function addSessionRoutes(
 
   router.post('/sessions/:id/disconnect', async (request, response) => {
     const credentials = await userOf(request);
-    const { connection, closed = false } = request.body as {
-      connection: string;
-      closed?: boolean;
-    };
+    const { connection, closed = false } = request.body as BodyOf<
+      ConnectionsOperations['disconnectSession']
+    >;
     const sessionName = request.params.id;
     const user = userRefOf(credentials);
     const own = { user, sessionName, connection };
@@ -76,10 +81,9 @@ export function addSessionRoutes(
 
   router.post('/sessions/:id/heartbeat', async (request, response) => {
     const user = userRefOf(await userOf(request));
-    const { connection, active = false } = request.body as {
-      connection: string;
-      active?: boolean;
-    };
+    const { connection, active = false } = request.body as BodyOf<
+      ConnectionsOperations['heartbeat']
+    >;
     const sessionName = request.params.id;
     await connections.heartbeat({ user, sessionName, connection }, active);
     response.status(204).end();
@@ -101,9 +105,10 @@ async function answerOnce(
     return;
   }
   const stage = session.status?.stages?.find(({ state }) => state === 'active');
-  response
-    .status(202)
-    .json({ stage: stage?.name ?? session.status?.phase, session });
+  response.status(202).json({
+    stage: stage?.name ?? session.status?.phase,
+    session,
+  } satisfies AnswerOf<ConnectionsOperations['connectSession'], 202>);
 }
 
 /** The same, as events that tell of each stage. */
@@ -134,10 +139,9 @@ async function answerWithEvents(
 
 function toConnectRequest(request: Request): ConnectRequest {
   // The validator has turned the texts of the query into booleans.
-  const { wake = true, explicit = false } = request.query as unknown as {
-    wake?: boolean;
-    explicit?: boolean;
-  };
+  const { wake = true, explicit = false } = request.query as unknown as QueryOf<
+    ConnectionsOperations['connectSession']
+  >;
   return {
     sessionName: request.params.id,
     browserId: request.header('x-streamspace-browser')!,

@@ -3,7 +3,12 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { parseDurationMs, type Session } from '@streamspace/plugin-common';
+import {
+  parseDurationMs,
+  type AnswerOf,
+  type ConnectionsOperations,
+  type Session,
+} from '@streamspace/plugin-common';
 import { userRefOf } from '@streamspace/plugin-node';
 import type { GrantStore } from '../database/GrantStore';
 import type {
@@ -42,12 +47,7 @@ export type Connecting = {
 };
 
 /** What a browser needs to enter. */
-export type Connected = {
-  connection: string;
-  url: string;
-  ticket: string;
-  session: Session;
-};
+export type Connected = AnswerOf<ConnectionsOperations['connectSession']>;
 
 /** While somebody waits for a session to start, their Connection is alive, though their viewer sends no heartbeat yet. */
 const waitingHeartbeatMs = 20_000;

@@ -7,8 +7,9 @@ import type {
 import { NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
-  normalizeUserRef,
+  invitedRole,
   sessionConnectPermission,
+  sessionOwner,
   type Session,
 } from '@streamspace/plugin-common';
 import { ownershipEntityRefs, userRefOf } from '@streamspace/plugin-node';
@@ -44,7 +45,7 @@ export class SessionRights {
       { credentials },
     );
     const isAllowed = decision.result === AuthorizeResult.ALLOW;
-    if (isAllowed && isOwner(session, user)) {
+    if (isAllowed && sessionOwner(session) === user) {
       return { role: 'owner', ownershipRefs: [user] };
     }
     if (isAllowed) return { role: 'admin', ownershipRefs: [user] };
@@ -64,7 +65,7 @@ export class SessionRights {
   /** Whether a right that was given at the connect still stands, as far as the session itself tells; undefined where it does not. */
   still(session: Session, user: string, right: Right): Role | undefined {
     if (right.role === 'admin') return 'admin';
-    if (isOwner(session, user)) return 'owner';
+    if (sessionOwner(session) === user) return 'owner';
     return invitedRole(session, right.ownershipRefs, this.now());
   }
 }
@@ -74,21 +75,4 @@ export function noSuchSession(name: string): NotFoundError {
   return new NotFoundError(
     `there is no session "${name}" that you can open; GET /api/v1/sessions lists yours`,
   );
-}
-
-function isOwner(session: Session, user: string): boolean {
-  return normalizeUserRef(session.spec.user) === user;
-}
-
-/** The strongest role that the owner's invitations give to any of the refs. */
-function invitedRole(
-  session: Session,
-  refs: string[],
-  nowMs: number,
-): 'participant' | 'viewer' | undefined {
-  const roles = (session.spec.sharing?.grants ?? [])
-    .filter(({ subject }) => refs.includes(subject.toLowerCase()))
-    .filter(({ expiresAt }) => !expiresAt || Date.parse(expiresAt) > nowMs)
-    .map(({ role }) => role);
-  return roles.find(role => role === 'participant') ?? roles[0];
 }

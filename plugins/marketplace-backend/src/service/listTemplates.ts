@@ -1,24 +1,20 @@
 import { InputError } from '@backstage/errors';
-import type { Template } from '@streamspace/plugin-common';
+import type {
+  AnswerOf,
+  MarketplaceOperations,
+  QueryOf,
+  Template,
+} from '@streamspace/plugin-common';
 
-export type TemplateSort = 'name' | 'displayName' | 'category' | 'createdAt';
+type Operation = MarketplaceOperations['listTemplates'];
 
-export type TemplateQuery = {
-  limit: number;
-  cursor?: string;
-  category?: string;
-  search?: string;
-  /** With a leading `-` descending. */
-  sort: TemplateSort | `-${TemplateSort}`;
-};
+/** The query with the defaults that the validator has filled in. */
+export type TemplateQuery = QueryOf<Operation> &
+  Required<Pick<QueryOf<Operation>, 'limit' | 'sort'>>;
 
-export type TemplatePage = {
-  items: Template[];
-  /** Absent on the last page. */
-  nextCursor?: string;
-  /** Of all pages. */
-  totalItems: number;
-};
+export type TemplatePage = AnswerOf<Operation>;
+
+type TemplateSort = Exclude<TemplateQuery['sort'], `-${string}`>;
 
 const sortKeys: Record<TemplateSort, (template: Template) => string> = {
   name: ({ metadata }) => metadata.name!,

@@ -1,32 +1,25 @@
-import type { Session } from '@streamspace/plugin-common';
-import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type {
+  AnswerOf,
+  QueryOf,
+  Session,
+  SessionsOperations,
+} from '@streamspace/plugin-common';
 import type { Knex } from 'knex';
-import type { SessionFilter } from '../permissions';
 import type { SessionCriteria } from '../service/SessionAccess';
-import { decodeCursor, encodeCursor } from './pageCursor';
+import { decodeCursor, encodeCursor, type PageCursor } from './pageCursor';
+import { applyCriteria, applyFilters } from './sessionConditions';
 import { toSessionRow, type SessionRow } from './sessionRow';
 import { parseSort } from './sessionSort';
 
-export type SessionQuery = {
+type Operation = SessionsOperations['listSessions'];
+
+export type SessionQuery = Omit<QueryOf<Operation>, 'search' | 'whose'> & {
   limit: number;
-  cursor?: string;
-  sort?: string;
-  state?: string[];
-  phase?: string[];
-  template?: string[];
-  /** Entity refs. */
-  user?: string[];
-  /** Part of the name, display name, template or user, in any case. */
-  search?: string;
+  /** Of each word one must be found: in the name, display name, template or user, in any case; or one of the templates. */
+  search?: { text: string; templates: string[] }[];
 };
 
-export type SessionPage = {
-  items: Session[];
-  /** Absent on the last page. */
-  nextCursor?: string;
-  /** Of all pages. */
-  totalItems: number;
-};
+export type SessionPage = AnswerOf<Operation>;
 
 /** Rows of one statement: far below PostgreSQL's 65,535 parameters. */
 const batchSize = 500;
@@ -47,6 +40,8 @@ const mergedColumns: (keyof SessionRow)[] = [
   'created_at',
   'last_connection',
   'last_disconnect',
+  'shared_with',
+  'shared_until',
   'resource',
 ];
 
@@ -114,6 +109,9 @@ export class SessionStore {
     criteria: SessionCriteria,
   ): Promise<SessionPage> {
     const sort = parseSort(query.sort);
+    const cursor = query.cursor
+      ? decodeCursor(query.cursor, sort.text)
+      : undefined;
     const matching = () =>
       this.db('sessions').where(builder => {
         applyFilters(builder, query);
@@ -122,71 +120,55 @@ export class SessionStore {
         }
       });
 
+    // A page before the cursor is read from the cursor on, in the other direction.
+    const isBackward = cursor?.side === 'before';
+    const isDescending = sort.descending !== isBackward;
+    const direction = isDescending ? 'desc' : 'asc';
     const page = matching()
       .select('id', 'resource')
       .select(this.db.raw(`(${sort.expression})::text as sort_key`))
-      .orderByRaw(
-        `${sort.expression} ${sort.descending ? 'desc' : 'asc'}, id asc`,
-      )
+      .orderByRaw(`${sort.expression} ${direction}, id ${direction}`)
       .limit(query.limit + 1);
-    if (query.cursor) {
-      const { key, id } = decodeCursor(query.cursor, sort.text);
-      const after = sort.descending ? '<' : '>';
+    if (cursor) {
       page.whereRaw(
-        `(${sort.expression} ${after} ?::${sort.type} or (${sort.expression} = ?::${sort.type} and id > ?))`,
-        [key, key, id],
+        `(${sort.expression}, id) ${isDescending ? '<' : '>'} (?::${sort.type}, ?)`,
+        [cursor.key, cursor.id],
       );
     }
-    const [rows, [{ count }]] = await Promise.all([
+    const [found, [{ count }]] = await Promise.all([
       page,
       matching().count<{ count: string }[]>('id as count'),
     ]);
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
+    const rows: ListedRow[] = found.slice(0, query.limit);
+    if (isBackward) rows.reverse();
     return {
-      items: items.map(({ resource }) => resource),
+      items: rows.map(({ resource }) => resource),
       totalItems: Number(count),
-      ...(rows.length > query.limit && {
-        nextCursor: encodeCursor({
-          sort: sort.text,
-          key: last.sort_key,
-          id: last.id,
-        }),
+      ...cursorsOf(rows, {
+        sort: sort.text,
+        from: cursor,
+        isMore: found.length > query.limit,
       }),
     };
   }
 }
 
-function applyFilters(builder: Knex.QueryBuilder, query: SessionQuery): void {
-  const { state, phase, template, user, search } = query;
-  if (state) builder.whereIn('state', state);
-  if (phase) builder.whereIn('phase', phase);
-  if (template) builder.whereIn('template_name', template);
-  if (user) builder.whereIn('user_id', user);
-  if (search) {
-    const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-    builder.whereRaw(
-      '(id ilike ? or display_name ilike ? or template_name ilike ? or user_id ilike ?)',
-      [pattern, pattern, pattern, pattern],
-    );
-  }
-}
+/** A row as lists read it. */
+type ListedRow = { id: string; resource: Session; sort_key: string };
 
-function applyCriteria(
-  builder: Knex.QueryBuilder,
-  criteria: PermissionCriteria<SessionFilter>,
-): void {
-  if ('allOf' in criteria) {
-    for (const part of criteria.allOf) {
-      builder.andWhere(inner => applyCriteria(inner, part));
-    }
-  } else if ('anyOf' in criteria) {
-    for (const part of criteria.anyOf) {
-      builder.orWhere(inner => applyCriteria(inner, part));
-    }
-  } else if ('not' in criteria) {
-    builder.whereNot(inner => applyCriteria(inner, criteria.not));
-  } else {
-    builder.whereIn(criteria.column, criteria.values);
-  }
+/** The cursors of the pages beside this one. The page that one came from is there, or was a moment ago. */
+function cursorsOf(
+  rows: ListedRow[],
+  page: { sort: string; from: PageCursor | undefined; isMore: boolean },
+): Pick<SessionPage, 'nextCursor' | 'previousCursor'> {
+  if (rows.length === 0) return {};
+  const { sort, from, isMore } = page;
+  const at = ({ sort_key: key, id }: ListedRow, side: PageCursor['side']) =>
+    encodeCursor({ sort, key, id, side });
+  const hasNext = from?.side === 'before' || isMore;
+  const hasPrevious = from?.side === 'before' ? isMore : from !== undefined;
+  return {
+    ...(hasNext && { nextCursor: at(rows.at(-1)!, 'after') }),
+    ...(hasPrevious && { previousCursor: at(rows[0], 'before') }),
+  };
 }

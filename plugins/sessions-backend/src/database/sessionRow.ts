@@ -1,5 +1,8 @@
-import type { Session } from '@streamspace/plugin-common';
-import { sessionOwner } from '../service/sessionOwner';
+import {
+  invitationsOf,
+  sessionOwner,
+  type Session,
+} from '@streamspace/plugin-common';
 import { withoutManagedFields } from '../service/withoutManagedFields';
 
 /** A row of the table `sessions`. */
@@ -19,6 +22,10 @@ export type SessionRow = {
   created_at: string;
   last_connection: string | null;
   last_disconnect: string | null;
+  /** Entity refs of whom the owner has invited. */
+  shared_with: string[];
+  /** When the invitations end, in the order of `shared_with`; null: never. */
+  shared_until: (string | null)[];
   /** JSON text; read back as the object. */
   resource: string;
 };
@@ -26,6 +33,7 @@ export type SessionRow = {
 /** The row of a Session that the API server gave. */
 export function toSessionRow(session: Session): SessionRow {
   const { metadata, spec, status } = session;
+  const invitations = invitationsOf(session);
   return {
     id: metadata.name!,
     uid: metadata.uid!,
@@ -45,6 +53,10 @@ export function toSessionRow(session: Session): SessionRow {
     created_at: metadata.creationTimestamp!,
     last_connection: status?.lastConnection ?? null,
     last_disconnect: status?.lastDisconnect ?? null,
+    shared_with: invitations.map(({ subject }) => subject),
+    shared_until: invitations.map(({ expiresAtMs }) =>
+      expiresAtMs === undefined ? null : new Date(expiresAtMs).toISOString(),
+    ),
     resource: JSON.stringify(withoutManagedFields(session)),
   };
 }

@@ -1,6 +1,9 @@
 import { InputError } from '@backstage/errors';
 
-/** How a list may be sorted: the expression of the name in `?sort=`, and its SQL type. No expression is ever null. */
+/**
+ * How a list may be sorted: the expression of the name in `?sort=`, and its SQL type. No expression is ever null. Those that the portal's
+ * lists offer have an index of just this expression (`migrations/20261124_lists.js`).
+ */
 const sortable = {
   name: { expression: 'id', type: 'text' },
   displayName: { expression: 'lower(display_name)', type: 'text' },
@@ -12,6 +15,11 @@ const sortable = {
   createdAt: { expression: 'created_at', type: 'timestamptz' },
   lastConnection: {
     expression: `coalesce(last_connection, 'epoch'::timestamptz)`,
+    type: 'timestamptz',
+  },
+  /** Those in use now are the last used; what was never used counts from when it was made, so that one finds what one just launched. */
+  lastUsed: {
+    expression: `(case when active_connections > 0 then 'infinity'::timestamptz else coalesce(greatest(last_connection, last_disconnect), created_at) end)`,
     type: 'timestamptz',
   },
 } as const;

@@ -3,11 +3,20 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { normalizeUserRef, type SessionSpec } from '@streamspace/plugin-common';
+import {
+  normalizeUserRef,
+  type BodyOf,
+  type SessionsOperations,
+} from '@streamspace/plugin-common';
 import { audited } from '@streamspace/plugin-node';
 import type { Request, Router } from 'express';
-import type { SessionQuery } from '../database/SessionStore';
-import type { SessionPatch, SessionsService } from '../service/SessionsService';
+import type {
+  SessionListQuery,
+  SessionPatch,
+  SessionsService,
+} from '../service/SessionsService';
+
+type NewSession = BodyOf<SessionsOperations['createSession']>;
 
 /** Adds the routes of `/sessions`. Their requests have been validated against `openapi.yaml`. */
 export function addSessionRoutes(
@@ -31,10 +40,7 @@ export function addSessionRoutes(
   });
 
   router.post('/sessions', async (request, response) => {
-    const { spec, metadata } = request.body as {
-      spec: Omit<SessionSpec, 'user'>;
-      metadata?: { name?: string };
-    };
+    const { spec, metadata } = request.body as NewSession;
     const credentials = await userOf(request);
     const session = await audited(
       auditor,
@@ -94,8 +100,8 @@ export function addSessionRoutes(
 }
 
 /** The query as the validator left it: lists are arrays, numbers are numbers. */
-function toSessionQuery({ query }: Request): SessionQuery {
-  const { user, ...rest } = query as unknown as SessionQuery;
+function toSessionQuery({ query }: Request): SessionListQuery {
+  const { user, ...rest } = query as unknown as SessionListQuery;
   return { ...rest, user: user?.map(toUserRef) };
 }
 

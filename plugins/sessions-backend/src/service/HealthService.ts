@@ -5,15 +5,16 @@ import {
   Node,
   type KubernetesService,
 } from '@streamspace/plugin-node';
-import { trackerLeaseName } from '@streamspace/plugin-common';
+import {
+  trackerLeaseName,
+  type AnswerOf,
+  type SessionsOperations,
+} from '@streamspace/plugin-common';
 import type { Knex } from 'knex';
 
-export type ComponentHealth = { status: 'ok' | 'degraded'; message?: string };
+export type Health = Required<AnswerOf<SessionsOperations['getHealth']>>;
 
-export type Health = {
-  status: 'ok' | 'degraded';
-  components: Record<string, ComponentHealth>;
-};
+type ComponentHealth = Health['components'][string];
 
 export type HealthOptions = {
   kubernetes: KubernetesService;

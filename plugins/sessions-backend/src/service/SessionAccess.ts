@@ -1,7 +1,9 @@
 import type {
   BackstageCredentials,
+  BackstageUserPrincipal,
   PermissionsRegistryService,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
@@ -20,7 +22,9 @@ import {
   type RESOURCE_TYPE_SESSION,
   type Session,
 } from '@streamspace/plugin-common';
+import { ownershipEntityRefs, userRefOf } from '@streamspace/plugin-node';
 import { sessionResourceRef, type SessionFilter } from '../permissions';
+import { whoseSessions, type Whose, type WhoseSessions } from './whoseSessions';
 
 export type SessionPermission = ResourcePermission<
   typeof RESOURCE_TYPE_SESSION
@@ -39,6 +43,7 @@ export class SessionAccess {
   constructor(
     private readonly permissions: PermissionsService,
     private readonly registry: PermissionsRegistryService,
+    private readonly userInfo: UserInfoService,
   ) {
     this.authorizer = createConditionAuthorizer(
       registry.getPermissionRuleset(sessionResourceRef),
@@ -73,6 +78,22 @@ export class SessionAccess {
     throw new NotAllowedError(
       'you may not see sessions: the permission streamspace.session.read is missing',
     );
+  }
+
+  /** The choice of Sessions by how they belong to the caller. Asks the auth plugin for the caller's groups, unless only their own are asked for. */
+  async whose(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    whose: readonly Whose[],
+  ): Promise<WhoseSessions> {
+    const userRef = userRefOf(credentials);
+    const needsGroups = whose.some(which => which !== 'mine');
+    const groupRefs = needsGroups
+      ? await ownershipEntityRefs(this.userInfo, credentials)
+      : [];
+    return whoseSessions(whose, {
+      userRef,
+      entityRefs: [userRef, ...groupRefs],
+    });
   }
 
   /** @throws NotAllowedError when the caller may not launch sessions. */

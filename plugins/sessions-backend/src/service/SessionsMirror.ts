@@ -21,7 +21,9 @@ export type SessionsMirrorOptions = {
 export class SessionsMirror {
   private readonly changed = new Set<string>();
   private readonly goneUids = new Set<string>();
+  private readonly waiting: (() => void)[] = [];
   private isRebuildDue = true;
+  private writing = Promise.resolve();
   private wake = () => {};
 
   constructor(private readonly options: SessionsMirrorOptions) {}
@@ -40,20 +42,38 @@ export class SessionsMirror {
     await reflector.synced(signal).catch(() => {});
     let failures = 0;
     while (!signal.aborted) {
+      const waiting = this.waiting.splice(0);
       try {
-        await this.flush();
+        this.writing = this.flush();
+        await this.writing;
+        release(waiting);
         failures = 0;
         await this.untilChanged(signal);
       } catch (error) {
         failures += 1;
         this.isRebuildDue = true;
+        release([...waiting, ...this.waiting.splice(0)]);
         logger.warn(
           `the sessions mirror cannot be written, and is rebuilt once the database answers: ${error}`,
         );
         await sleep(backoffMs(failures), undefined, { signal }).catch(() => {});
       }
     }
+    release(this.waiting);
     unsubscribe();
+  }
+
+  /**
+   * Resolves when the table holds what the watch has told so far: who hears of a change and then asks for the list finds it there. Does not
+   * wait for a database that fails.
+   */
+  async caughtUp(): Promise<void> {
+    if (this.isRebuildDue) return;
+    if (this.changed.size === 0) {
+      await this.writing.catch(() => {});
+    } else {
+      await new Promise<void>(resolve => this.waiting.push(resolve));
+    }
   }
 
   /** Writes the whole copy again if the table has lost its rows. */
@@ -91,4 +111,8 @@ export class SessionsMirror {
       this.wake = resolve;
     });
   }
+}
+
+function release(waiting: (() => void)[]): void {
+  for (const resolve of waiting) resolve();
 }

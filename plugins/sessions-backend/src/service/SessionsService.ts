@@ -10,9 +10,14 @@ import {
 import {
   annotations,
   sessionDeletePermission,
+  sessionOwner,
   sessionReadPermission,
+  sessionSharePermission,
   sessionUpdatePermission,
+  type BodyOf,
+  type QueryOf,
   type Session,
+  type SessionsOperations,
   type SessionSpec,
 } from '@streamspace/plugin-common';
 import {
@@ -20,6 +25,7 @@ import {
   isConflict,
   isNotFound,
   Session as SessionKind,
+  Template as TemplateKind,
   userRefOf,
   type KubernetesService,
 } from '@streamspace/plugin-node';
@@ -28,17 +34,23 @@ import type {
   SessionQuery,
   SessionStore,
 } from '../database/SessionStore';
-import type { SessionAccess, SessionPermission } from './SessionAccess';
+import type {
+  SessionAccess,
+  SessionCriteria,
+  SessionPermission,
+} from './SessionAccess';
 import type { SessionsMirror } from './SessionsMirror';
 import { withoutManagedFields } from './withoutManagedFields';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
-/** A merge patch (RFC 7396) of the fields that may be changed; the routes' document lists them. */
-export type SessionPatch = {
-  metadata?: { resourceVersion?: string };
-  spec: { [Field in keyof SessionSpec]?: SessionSpec[Field] | null };
+/** What somebody asks of the list; users are entity refs. */
+export type SessionListQuery = QueryOf<SessionsOperations['listSessions']> & {
+  limit: number;
 };
+
+/** A merge patch (RFC 7396) of the fields that may be changed. */
+export type SessionPatch = BodyOf<SessionsOperations['patchSession']>;
 
 /** What people do with Sessions. Reads come from the mirror, writes go to Kubernetes. */
 export class SessionsService {
@@ -51,20 +63,28 @@ export class SessionsService {
     },
   ) {}
 
-  /** The Sessions that the caller may see. */
+  /** The Sessions that the caller may see, as of what the watch has told by now. */
   async list(
     credentials: UserCredentials,
-    query: SessionQuery,
+    { whose, search, ...query }: SessionListQuery,
   ): Promise<SessionPage> {
     const { access, store, mirror } = this.parts;
-    const criteria = access.criteria(
-      await access.decide(credentials, sessionReadPermission),
-    );
-    const page = await store.list(query, criteria);
-    if (page.totalItems === 0 && (await mirror.rebuildIfEmpty())) {
-      return store.list(query, criteria);
-    }
-    return page;
+    const [decision, chosen] = await Promise.all([
+      access.decide(credentials, sessionReadPermission),
+      whose && access.whose(credentials, whose),
+      mirror.caughtUp(),
+    ]);
+    const allowed = access.criteria(decision);
+    const criteria: SessionCriteria =
+      allowed && chosen
+        ? { allOf: [allowed, chosen.criteria] }
+        : (allowed ?? chosen?.criteria);
+    const ask = () =>
+      store.list({ ...query, search: this.searchTerms(search) }, criteria);
+    const page = await ask();
+    return page.totalItems === 0 && (await mirror.rebuildIfEmpty())
+      ? ask()
+      : page;
   }
 
   /** @throws NotFoundError also for a Session that the caller may not see, so that nobody learns which exist. */
@@ -102,7 +122,10 @@ export class SessionsService {
     const known = await this.require(
       credentials,
       name,
-      sessionUpdatePermission,
+      // Who could share a session that is not theirs could let themselves in.
+      'sharing' in patch.spec
+        ? [sessionUpdatePermission, sessionSharePermission]
+        : [sessionUpdatePermission],
     );
     const ref = { namespace: known.metadata.namespace, name };
     const guarded = {
@@ -132,11 +155,9 @@ export class SessionsService {
     { deleteHome }: { deleteHome: boolean },
   ): Promise<void> {
     const { client } = this.parts.kubernetes;
-    const { metadata } = await this.require(
-      credentials,
-      name,
+    const { metadata } = await this.require(credentials, name, [
       sessionDeletePermission,
-    );
+    ]);
     const { namespace, uid } = metadata;
     const ref = { namespace, name };
     try {
@@ -152,21 +173,39 @@ export class SessionsService {
     }
   }
 
-  /** The Session, if the caller has the permission on it. */
+  /** The Session, if the caller has the permissions on it. */
   private async require(
     credentials: UserCredentials,
     name: string,
-    permission: SessionPermission,
+    permissions: SessionPermission[],
   ): Promise<Session> {
     const { access } = this.parts;
-    const [session, decision] = await Promise.all([
+    const [session, ...decisions] = await Promise.all([
       this.get(credentials, name),
-      access.decide(credentials, permission),
+      ...permissions.map(permission => access.decide(credentials, permission)),
     ]);
-    if (access.allows(decision, session)) return session;
-    throw new NotAllowedError(
-      `you may not do this with the session "${name}": the permission ${permission.name} is missing`,
+    const missing = permissions.find(
+      (_, index) => !access.allows(decisions[index], session),
     );
+    if (!missing) return session;
+    throw new NotAllowedError(
+      `you may see the session "${name}" of ${sessionOwner(session)}, but not do this with it: the permission ${missing.name} is missing`,
+    );
+  }
+
+  /** The words of a search, each with the Templates whose display name has it: people search for what they see. */
+  private searchTerms(search = ''): SessionQuery['search'] {
+    const templates = this.parts.kubernetes.reflector(TemplateKind).list();
+    return search
+      .toLowerCase()
+      .split(/\s+/)
+      .filter(Boolean)
+      .map(text => ({
+        text,
+        templates: templates
+          .filter(({ spec }) => spec.displayName.toLowerCase().includes(text))
+          .map(({ metadata }) => metadata.name!),
+      }));
   }
 }
 

@@ -1,6 +1,10 @@
-import type { Session } from '@streamspace/plugin-common';
+import { invitedRole, type Session } from '@streamspace/plugin-common';
 import { objectKey, type Reflector } from '@streamspace/plugin-node';
-import { SessionFeed, type SessionMessage } from './SessionFeed';
+import {
+  SessionFeed,
+  type SessionFeedOptions,
+  type SessionMessage,
+} from './SessionFeed';
 
 function session(name: string, user: string, version = 1, uid = name): Session {
   return {
@@ -36,7 +40,10 @@ function fakeReflector(initial: Session[]) {
 }
 
 /** Runs a feed whose client takes messages only while the test lets it. */
-function startFeed(reflector: Reflector<Session>) {
+function startFeed(
+  reflector: Reflector<Session>,
+  options: Partial<SessionFeedOptions> = {},
+) {
   const heard: SessionMessage[] = [];
   const ending = new AbortController();
   let gate = Promise.resolve();
@@ -48,6 +55,7 @@ function startFeed(reflector: Reflector<Session>) {
       heard.push(message);
       await gate;
     },
+    ...options,
   });
   const running = feed.run(ending.signal);
   return {
@@ -93,6 +101,48 @@ describe('SessionFeed', () => {
     await settle();
     expect(feed.words()).toEqual(['DELETED a 2']);
     await feed.stop();
+  });
+
+  it('leaves the first list out where the client has it already', async () => {
+    const cluster = fakeReflector([session('a', 'alice'), session('b', 'bob')]);
+    const feed = startFeed(cluster.reflector, { changesOnly: true });
+    await settle();
+    expect(feed.words()).toEqual(['SYNCED']);
+    cluster.put(session('a', 'alice', 2));
+    cluster.put(session('c', 'alice', 3));
+    cluster.remove(session('a', 'alice', 2));
+    await settle();
+    expect(feed.words()).toEqual(['DELETED a 1', 'ADDED c 3']);
+    await feed.stop();
+  });
+
+  it('takes a session away when the invitation to it ends', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bob = ['user:default/bob'];
+    const shared = session('a', 'alice');
+    shared.spec.sharing = {
+      grants: [
+        {
+          subject: bob[0],
+          role: 'viewer',
+          expiresAt: new Date(Date.now() + 60_000).toISOString(),
+        },
+      ],
+    };
+    const cluster = fakeReflector([shared]);
+    const feed = startFeed(cluster.reflector, {
+      isVisible: item => invitedRole(item, bob, Date.now()) !== undefined,
+    });
+    await settle();
+    expect(feed.words()).toEqual(['ADDED a 1', 'SYNCED']);
+    jest.advanceTimersByTime(59_000);
+    await settle();
+    expect(feed.words()).toEqual([]);
+    jest.advanceTimersByTime(2_000);
+    await settle();
+    expect(feed.words()).toEqual(['DELETED a 1']);
+    await feed.stop();
+    jest.useRealTimers();
   });
 
   it('tells a slow client only the newest state of each session', async () => {

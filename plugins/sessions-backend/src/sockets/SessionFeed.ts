@@ -1,21 +1,26 @@
-import type { Session } from '@streamspace/plugin-common';
+import { invitationsOf, type Session } from '@streamspace/plugin-common';
 import { objectKey, type Reflector } from '@streamspace/plugin-node';
 
-/** One message of `/api/v1/ws/sessions`. `SYNCED` ends the first list. */
+/** One message of `/api/v1/ws/sessions`. `SYNCED` ends the first list, where there is one. */
 export type SessionMessage =
   | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: Session }
   | { type: 'SYNCED' };
 
 export type SessionFeedOptions = {
   reflector: Reflector<Session>;
-  /** Whether the client may see a Session. */
+  /** Whether the client may see a Session, and wants to. */
   isVisible: (session: Session) => boolean;
+  /** Whether the client knows by other means what there is, and wants only what changes. */
+  changesOnly?: boolean;
   /** Resolves when the message has left the process. */
   send: (message: SessionMessage) => Promise<void>;
 };
 
 /** Messages that may be under way to the client at once. */
 const batchSize = 100;
+
+/** Longest delay of a timer, in milliseconds. */
+const maxTimerMs = 2 ** 31 - 1;
 
 /**
  * Tells one client what changes among the Sessions that it may see.
@@ -26,13 +31,15 @@ const batchSize = 100;
 export class SessionFeed {
   private readonly told = new Map<string, Session>();
   private readonly changed = new Set<string>();
+  /** When the next invitation to a told Session ends. */
+  private readonly endsMs = new Map<string, number>();
   private wake = () => {};
 
   constructor(private readonly options: SessionFeedOptions) {}
 
   /** Sends the first list, then changes, until `signal` aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    const { reflector, send } = this.options;
+    const { reflector, isVisible, changesOnly, send } = this.options;
     const unsubscribe = reflector.onChange(({ key }) => {
       this.changed.add(key);
       this.wake();
@@ -40,7 +47,9 @@ export class SessionFeed {
     signal.addEventListener('abort', () => this.wake());
     try {
       for (const session of reflector.list()) {
-        this.changed.add(objectKey(session));
+        const key = objectKey(session);
+        if (!changesOnly) this.changed.add(key);
+        else if (isVisible(session)) this.remember(key, session);
       }
       await this.flush(signal);
       await send({ type: 'SYNCED' });
@@ -67,8 +76,7 @@ export class SessionFeed {
     const present = reflector.get(key);
     const after = present && isVisible(present) ? present : undefined;
     const isSame = before && before.metadata.uid === after?.metadata.uid;
-    if (after) this.told.set(key, after);
-    else this.told.delete(key);
+    this.remember(key, after);
 
     const messages: SessionMessage[] = [];
     if (before && !isSame) messages.push({ type: 'DELETED', object: before });
@@ -78,10 +86,31 @@ export class SessionFeed {
     await Promise.all(messages.map(send));
   }
 
+  private remember(key: string, session: Session | undefined): void {
+    this.told.delete(key);
+    this.endsMs.delete(key);
+    if (!session) return;
+    this.told.set(key, session);
+    const ends = invitationsOf(session)
+      .map(({ expiresAtMs = Infinity }) => expiresAtMs)
+      .filter(endMs => endMs > Date.now() && endMs < Infinity);
+    if (ends.length > 0) this.endsMs.set(key, Math.min(...ends));
+  }
+
+  /** Waits for a change, or until an invitation ends, which changes no Session but who may see it. */
   private async untilChanged(signal: AbortSignal): Promise<void> {
     if (this.changed.size > 0 || signal.aborted) return;
+    const delayMs = Math.min(...this.endsMs.values()) - Date.now();
+    let timer: NodeJS.Timeout | undefined;
     await new Promise<void>(resolve => {
       this.wake = resolve;
+      if (delayMs < Infinity) {
+        timer = setTimeout(resolve, Math.min(delayMs, maxTimerMs));
+      }
     });
+    clearTimeout(timer);
+    for (const [key, endMs] of this.endsMs) {
+      if (endMs <= Date.now()) this.changed.add(key);
+    }
   }
 }

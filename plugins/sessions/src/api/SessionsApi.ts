@@ -1,18 +1,28 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  BodyOf,
+  QueryOf,
   Session,
-  SessionSpec,
+  SessionsOperations,
   Template,
 } from '@streamspace/plugin-common';
+import type { ListPage } from '@streamspace/plugin-react';
 
 /** What a person may choose when they launch an app. */
-export type LaunchRequest = Pick<SessionSpec, 'template'> &
-  Partial<Pick<SessionSpec, 'displayName' | 'resources' | 'persistentHome'>>;
+export type LaunchRequest = Pick<
+  BodyOf<SessionsOperations['createSession']>['spec'],
+  'template' | 'displayName' | 'resources' | 'persistentHome'
+>;
+
+/** What may be asked of the list of sessions. */
+export type SessionsQuery = QueryOf<SessionsOperations['listSessions']>;
 
 /** Sessions and templates of the signed-in person. Every method throws ResponseError with what the platform says. */
 export interface SessionsApi {
   /** Every template that may be launched. */
   listTemplates(signal?: AbortSignal): Promise<Template[]>;
+  /** One page of the sessions that one may see. */
+  list(query: SessionsQuery, signal?: AbortSignal): Promise<ListPage<Session>>;
   /** Starts a new session of a template. */
   launch(request: LaunchRequest): Promise<Session>;
   /** Wakes a session or sends it to sleep. */

@@ -1,8 +1,13 @@
 import type { ConfigApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
-import type { Session, Template } from '@streamspace/plugin-common';
-import { platformUrl } from '@streamspace/plugin-react';
-import type { LaunchRequest, SessionsApi } from './SessionsApi';
+import type {
+  AnswerOf,
+  MarketplaceOperations,
+  Session,
+  Template,
+} from '@streamspace/plugin-common';
+import { platformUrl, type ListPage } from '@streamspace/plugin-react';
+import type { LaunchRequest, SessionsApi, SessionsQuery } from './SessionsApi';
 
 const pageSize = 200;
 
@@ -21,14 +26,26 @@ export class SessionsClient implements SessionsApi {
       const query = new URLSearchParams({ limit: String(pageSize) });
       if (cursor) query.set('cursor', cursor);
       const response = await this.request(`/templates?${query}`, { signal });
-      const page = (await response.json()) as {
-        items: Template[];
-        nextCursor?: string;
-      };
+      const page: AnswerOf<MarketplaceOperations['listTemplates']> =
+        await response.json();
       templates.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);
     return templates;
+  }
+
+  async list(
+    query: SessionsQuery,
+    signal?: AbortSignal,
+  ): Promise<ListPage<Session>> {
+    const parameters = new URLSearchParams(
+      Object.entries(query)
+        .filter(([, value]) => value !== undefined && value !== '')
+        // A list is written with commas, as its text is.
+        .map(([name, value]) => [name, String(value)]),
+    );
+    const response = await this.request(`/sessions?${parameters}`, { signal });
+    return response.json();
   }
 
   async launch(request: LaunchRequest): Promise<Session> {

@@ -9,9 +9,10 @@ import {
 import { useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { errorMessage } from '../api/errorMessage';
-import { sessionsApiRef, type LaunchRequest } from '../api/SessionsApi';
+import { sessionsApiRef } from '../api/SessionsApi';
 import { sessionRouteRef } from '../routes';
 import { sessionsTranslationRef } from '../translation';
+import { useLaunch, type LaunchOptions } from './useLaunch';
 
 /** Launches and resumes apps from their cards, and opens the one that was asked for last as soon as it runs. */
 export interface Launcher {
@@ -19,10 +20,7 @@ export interface Launcher {
   launching: string | undefined;
   /** Name of the session that opens by itself when it is ready. */
   opensNext: string | undefined;
-  launch: (
-    template: Template,
-    options?: Omit<LaunchRequest, 'template'>,
-  ) => void;
+  launch: (template: Template, options?: LaunchOptions) => void;
   resume: (session: Session) => void;
   /** Ends a start that is under way. */
   cancel: (session: Session) => void;
@@ -32,6 +30,7 @@ export function useLauncher(sessions: readonly Session[]): Launcher {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const sessionsApi = useApi(sessionsApiRef);
   const live = useApi(liveSessionsApiRef);
+  const launch = useLaunch();
   const alertApi = useApi(alertApiRef);
   const sessionPath = useRouteRef(sessionRouteRef);
   const navigate = useNavigate();
@@ -63,14 +62,9 @@ export function useLauncher(sessions: readonly Session[]): Launcher {
     launching,
     opensNext,
     launch: (template, options) => {
-      const id = template.metadata.name!;
-      setLaunching(id);
-      sessionsApi
-        .launch({ ...options, template: id })
-        .then(session => {
-          live.put(session);
-          setOpensNext(session.metadata.name);
-        })
+      setLaunching(template.metadata.name);
+      launch(template, options)
+        .then(session => setOpensNext(session.metadata.name))
         .catch(error => tell(template.spec.displayName, error))
         .finally(() => setLaunching(undefined));
     },

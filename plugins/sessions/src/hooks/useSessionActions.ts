@@ -15,6 +15,7 @@ import {
 import { useState } from 'react';
 import { errorMessage } from '../api/errorMessage';
 import { sessionsApiRef } from '../api/SessionsApi';
+import { canEnd, canHibernate, canWake } from '../sessions/sessionActs';
 import { sessionsTranslationRef } from '../translation';
 
 /** What one may do with a session, and doing it: each act tells its outcome in a toast. */
@@ -34,9 +35,11 @@ export interface SessionActions {
   end: (options?: { deleteHome?: boolean }) => Promise<void>;
 }
 
+/** @param onAnswer - takes the session as the platform answers it, for who shows it from elsewhere than the tab's live sessions. */
 export function useSessionActions(
   session: Session,
   templateName?: string,
+  onAnswer?: (session: Session) => void,
 ): SessionActions {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const sessionsApi = useApi(sessionsApiRef);
@@ -47,8 +50,12 @@ export function useSessionActions(
   const update = useMayI(sessionUpdatePermission, id);
   const remove = useMayI(sessionDeletePermission, id);
   const name = sessionTitle(session, templateName);
-  const state = sessionState(session);
   const keepsHome = effectiveFlag(session, 'persistentHome');
+
+  const show = (answer: Session) => {
+    live.put(answer);
+    onAnswer?.(answer);
+  };
 
   const run = async (act: () => Promise<string>) => {
     setIsBusy(true);
@@ -67,20 +74,20 @@ export function useSessionActions(
 
   return {
     isBusy,
-    canHibernate: ['waiting', 'starting', 'waking', 'running'].includes(state),
-    canWake: state === 'hibernated' || state === 'hibernating',
-    canEnd: state !== 'ending' && state !== 'ended',
-    losesSomething: state !== 'hibernated' || !keepsHome,
+    canHibernate: canHibernate(session),
+    canWake: canWake(session),
+    canEnd: canEnd(session),
+    losesSomething: sessionState(session) !== 'hibernated' || !keepsHome,
     updateReason: update.reason,
     deleteReason: remove.reason,
     hibernate: () =>
       run(async () => {
-        live.put(await sessionsApi.setState(id, 'hibernated'));
+        show(await sessionsApi.setState(id, 'hibernated'));
         return t('actions.hibernating', { name });
       }),
     wake: () =>
       run(async () => {
-        live.put(await sessionsApi.setState(id, 'running'));
+        show(await sessionsApi.setState(id, 'running'));
         return t('actions.waking', { name });
       }),
     end: options =>

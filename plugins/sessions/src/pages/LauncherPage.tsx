@@ -5,20 +5,22 @@ import {
   EmptyState,
   ErrorPanel,
   PageFrame,
-  sessionState,
   Skeletons,
   useSessions,
 } from '@streamspace/plugin-react';
 import { useSearchParams } from 'react-router-dom';
 import { AppGroups } from '../components/launcher/AppGroups';
+import { AppShelf } from '../components/launcher/AppShelf';
 import { CategoryChips } from '../components/launcher/CategoryChips';
 import { LauncherToolbar } from '../components/launcher/LauncherToolbar';
 import { LiveStrip } from '../components/launcher/LiveStrip';
 import { LiveNotice } from '../components/sessions/LiveNotice';
 import { useLauncher } from '../hooks/useLauncher';
+import { useShelves } from '../hooks/useShelves';
 import { useTemplates } from '../hooks/useTemplates';
 import { useUserRef } from '../hooks/useUserRef';
 import { groupTemplates, searchTemplates } from '../launcher/groupTemplates';
+import { isActive } from '../launcher/recentApps';
 import { sessionsTranslationRef } from '../translation';
 
 const useStyles = makeStyles({
@@ -62,8 +64,9 @@ export const LauncherPage = () => {
     group => !category || group.category === category,
   );
   const count = shown.reduce((sum, group) => sum + group.templates.length, 0);
+  const shelves = useShelves(templates ?? [], mine);
   const strip = mine
-    .filter(session => sessionState(session) !== 'ended')
+    .filter(isActive)
     .sort((a, b) =>
       (b.metadata.creationTimestamp ?? '').localeCompare(
         a.metadata.creationTimestamp ?? '',
@@ -102,6 +105,24 @@ export const LauncherPage = () => {
       )}
       {templates && isSynced && templates.length > 0 && (
         <>
+          {!search && (
+            <>
+              <AppShelf
+                title={t('launcher.favourites')}
+                apps={shelves.favourites}
+                launcher={launcher}
+                keyOf={({ template }) => template.metadata.name!}
+              />
+              <AppShelf
+                title={t('launcher.recent')}
+                apps={shelves.recent}
+                launcher={launcher}
+                keyOf={({ template, session }) =>
+                  (session ?? template).metadata.uid!
+                }
+              />
+            </>
+          )}
           {groups.length > 1 && (
             <CategoryChips
               categories={groups.map(group => group.category)}

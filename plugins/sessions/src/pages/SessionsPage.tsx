@@ -1,50 +1,58 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Session } from '@streamspace/plugin-common';
 import {
   DataTable,
-  EmptyState,
-  LinkButton,
   PageFrame,
   sessionTitle,
-  useSessions,
+  useTableState,
 } from '@streamspace/plugin-react';
+import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { LiveNotice } from '../components/sessions/LiveNotice';
+import { NoSessions } from '../components/sessions/NoSessions';
+import { SessionBulkActions } from '../components/sessions/SessionBulkActions';
 import { SessionRowActions } from '../components/sessions/SessionRowActions';
+import { SocketNotice } from '../components/sessions/SocketNotice';
 import { useSessionColumns } from '../components/sessions/useSessionColumns';
 import { useSessionFilters } from '../components/sessions/useSessionFilters';
 import { WhoseToggle } from '../components/sessions/WhoseToggle';
+import { useOthersCount } from '../hooks/useOthersCount';
+import { sessionsPerPage, useSessionList } from '../hooks/useSessionList';
 import { findTemplate, useTemplates } from '../hooks/useTemplates';
 import { useUserRef } from '../hooks/useUserRef';
-import { launcherRouteRef } from '../routes';
+import { otherOwner } from '../sessions/otherOwner';
 import { sessionsTranslationRef } from '../translation';
 
-const byLastUse = { column: 'used', descending: true };
+const byLastUse = { column: 'lastUsed', descending: true };
 
-/** The person's sessions, live: open, hibernate, wake and end them. Who may see other people's can show those too. */
+/** The person's sessions and those shared with them, live: open, hibernate, wake and end them. Who may see everyone's can show those too. */
 export const SessionsPage = () => {
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const appsPath = useRouteRef(launcherRouteRef);
-  const { items, isSynced } = useSessions();
   const { templates } = useTemplates();
   const userRef = useUserRef();
+  const othersCount = useOthersCount();
   const [params, setParams] = useSearchParams();
+  const showsAll = params.get('whose') === 'all';
+  const control = useTableState(byLastUse);
+  const list = useSessionList(control.state, showsAll);
 
-  const all = [...items.values()];
-  const mine = all.filter(({ spec }) => spec.user === userRef);
-  const othersCount = all.length - mine.length;
-  const showsAll = params.get('whose') === 'all' && othersCount > 0;
   const appName = ({ spec }: Session) =>
     findTemplate(templates, spec.template)?.spec.displayName ?? spec.template;
-  const columns = useSessionColumns(templates, showsAll);
+  const titleOf = (session: Session) => sessionTitle(session, appName(session));
+  const sharedBy = useCallback(
+    (session: Session) => (showsAll ? undefined : otherOwner(session, userRef)),
+    [showsAll, userRef],
+  );
+  const columns = useSessionColumns(templates, {
+    showsOwner: showsAll,
+    sharedBy,
+  });
   const filters = useSessionFilters();
 
   return (
     <PageFrame
       title={t('sessions.title')}
       actions={
-        othersCount > 0 && (
+        (othersCount > 0 || showsAll) && (
           <WhoseToggle
             showsAll={showsAll}
             onChange={next => setParams(next ? { whose: 'all' } : {})}
@@ -52,49 +60,33 @@ export const SessionsPage = () => {
         )
       }
     >
-      <LiveNotice />
+      <SocketNotice socket={list.socket} onRetry={list.retry} />
       <DataTable
         label={t('sessions.label')}
-        rows={showsAll ? all : mine}
+        list={list}
+        control={control}
+        rowsPerPage={sessionsPerPage}
         rowId={({ metadata }) => metadata.uid!}
+        rowName={titleOf}
         columns={columns}
         filters={filters}
-        searchText={session =>
-          [
-            sessionTitle(session, appName(session)),
-            appName(session),
-            session.metadata.name,
-            session.spec.user,
-          ].join(' ')
-        }
-        defaultSort={byLastUse}
-        isLoading={!isSynced || !userRef}
         actions={session => (
           <SessionRowActions
             session={session}
             templateName={appName(session)}
+            sharedBy={sharedBy(session)}
+            onAnswer={list.put}
           />
         )}
-        empty={
-          <EmptyState
-            title={t('sessions.empty')}
-            description={
-              othersCount > 0
-                ? t('sessions.othersExist', { count: othersCount })
-                : t('sessions.emptyHint')
-            }
-            action={
-              <LinkButton
-                color="primary"
-                variant="contained"
-                disableElevation
-                to={appsPath()}
-              >
-                {t('sessions.toApps')}
-              </LinkButton>
-            }
+        bulkActions={(sessions, clear) => (
+          <SessionBulkActions
+            sessions={sessions}
+            titleOf={titleOf}
+            onAnswer={list.put}
+            onDone={clear}
           />
-        }
+        )}
+        empty={<NoSessions othersCount={othersCount} />}
       />
     </PageFrame>
   );

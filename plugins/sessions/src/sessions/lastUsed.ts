@@ -7,3 +7,8 @@ export function lastUsed({ status }: Session): string | undefined {
   );
   return times.sort().pop();
 }
+
+/** When a session was last used or, before its first use, made; empty for one that the cluster does not know yet. */
+export function lastTouched(session: Session): string {
+  return lastUsed(session) ?? session.metadata.creationTimestamp ?? '';
+}

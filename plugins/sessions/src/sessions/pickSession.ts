@@ -1,6 +1,6 @@
 import type { Session } from '@streamspace/plugin-common';
 import { sessionState, type SessionState } from '@streamspace/plugin-react';
-import { lastUsed } from './lastUsed';
+import { lastTouched } from './lastUsed';
 
 const preference: SessionState[] = [
   'running',
@@ -18,10 +18,11 @@ export function pickSession(
   template: string,
 ): Session | undefined {
   const rank = (session: Session) => preference.indexOf(sessionState(session));
-  const time = (session: Session) =>
-    lastUsed(session) ?? session.metadata.creationTimestamp ?? '';
   return sessions
     .filter(({ spec }) => spec.template === template)
     .filter(session => rank(session) >= 0)
-    .sort((a, b) => rank(a) - rank(b) || time(b).localeCompare(time(a)))[0];
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) || lastTouched(b).localeCompare(lastTouched(a)),
+    )[0];
 }

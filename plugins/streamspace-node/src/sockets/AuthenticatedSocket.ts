@@ -10,7 +10,7 @@ import { socketCloseCodes } from './socketCloseCodes';
 
 export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
-/** Serves a client that has told who it is, until the socket's `signal` aborts. A `NotAllowedError` closes it with 4403. */
+/** Serves a client that has told who it is, until the socket's `signal` aborts. A `NotAllowedError` closes it with 4403, an `InputError` with 4400. */
 export type SocketHandler = (socket: AuthenticatedSocket) => Promise<void>;
 
 /** Milliseconds that a client has to send its token. */
@@ -110,8 +110,13 @@ export class AuthenticatedSocket {
     try {
       await this.handler(this);
     } catch (error) {
-      if ((error as Error).name === 'NotAllowedError') {
+      const { name, message } = error as Error;
+      if (name === 'NotAllowedError') {
         this.close(socketCloseCodes.forbidden, 'no permission');
+        return;
+      }
+      if (name === 'InputError') {
+        this.close(socketCloseCodes.badRequest, message);
         return;
       }
       this.services.logger.error('a socket failed', error as Error);

@@ -3,6 +3,8 @@ export const socketCloseCodes = {
   /** The server stops. */
   goingAway: 1001,
   internalError: 1011,
+  /** The query of the address asks for what there is not. */
+  badRequest: 4400,
   /** No, a wrong or an expired token. */
   unauthenticated: 4401,
   /** Not from the portal's Origin, or no permission. */

@@ -3,7 +3,7 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { AuthenticatedSocket, type SocketHandler } from './AuthenticatedSocket';
+import { AuthenticatedSocket } from './AuthenticatedSocket';
 import { allowedOrigins } from './allowedOrigins';
 import { socketCloseCodes } from './socketCloseCodes';
 import type { SocketUpgrades } from './SocketUpgrades';
@@ -12,11 +12,17 @@ import type { SocketUpgrades } from './SocketUpgrades';
 export type SocketsService = {
   /**
    * Serves the WebSockets of `path`, such as `/api/v1/ws/sessions`. Pages of another Origin are refused (4403), clients tell who they
-   * are in their first message, and every socket ends when the backend does.
+   * are in their first message, and every socket ends when the backend does. The handler also gets the query of the address.
    *
    * @throws Error when the path is taken.
    */
-  registerSocket(path: string, handler: SocketHandler): void;
+  registerSocket(
+    path: string,
+    handler: (
+      socket: AuthenticatedSocket,
+      query: URLSearchParams,
+    ) => Promise<void>,
+  ): void;
 };
 
 /**
@@ -54,7 +60,10 @@ export const socketsServiceRef = createServiceRef<SocketsService>({
                 );
                 return;
               }
-              AuthenticatedSocket.accept(socket, { auth, logger }, handler);
+              const query = new URLSearchParams(request.url!.split('?')[1]);
+              AuthenticatedSocket.accept(socket, { auth, logger }, client =>
+                handler(client, query),
+              );
             }),
         };
       },

@@ -1,17 +1,12 @@
 import { createApiRef } from '@backstage/core-plugin-api';
-import type { Session } from '@streamspace/plugin-common';
+import type {
+  AnswerOf,
+  ConnectionsOperations,
+} from '@streamspace/plugin-common';
 import type { Stage } from '../session/stages';
 
 /** What a browser needs to enter a session. */
-export interface Admission {
-  /** Name of the Connection: the grant. */
-  connection: string;
-  /** Origin of the session at the gateway. */
-  url: string;
-  /** Single use, short-lived. */
-  ticket: string;
-  session: Session;
-}
+export type Admission = AnswerOf<ConnectionsOperations['connectSession']>;
 
 /** How far a start has come. */
 export interface StartProgress {

@@ -80,19 +80,16 @@ export class LiveResources<T extends { metadata: ObjectMeta }> {
 
   /**
    * Takes over what a request answered before the socket tells it, so that a click shows its effect at once. An answer that is older than what
-   * the socket brought changes nothing.
+   * the socket brought changes nothing; of what the socket has not brought only the newly made is added, as anything else is not told here.
    */
   readonly put = (object: T) => {
     const uid = object.metadata.uid;
     if (!uid) return;
     const known = this.items.get(uid);
+    const { generation = 1 } = object.metadata;
     // Of the same generation the socket's has the newer status.
-    if (
-      known &&
-      (known.metadata.generation ?? 0) >= (object.metadata.generation ?? 0)
-    ) {
-      return;
-    }
+    const isKnownSo = known && (known.metadata.generation ?? 1) >= generation;
+    if (isKnownSo || (!known && generation > 1)) return;
     this.items.set(uid, object);
     this.changed();
   };

@@ -2,77 +2,157 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
-import { DataTable } from './DataTable';
+import { DataTable, type TableList } from './DataTable';
+import { useTableState } from './useTableState';
 
-const rows = [
-  { id: '1', name: 'Wiki', state: 'running' },
-  { id: '2', name: 'Desktop', state: 'asleep' },
-  { id: '3', name: 'Notebook', state: 'running' },
+type Row = { id: string; name: string };
+
+const rows: Row[] = [
+  { id: '1', name: 'Desktop' },
+  { id: '2', name: 'Notebook' },
+  { id: '3', name: 'Wiki' },
 ];
 
 const defaultSort = { column: 'name', descending: false };
 
 const Address = () => <output>{useLocation().search}</output>;
 
-const render = () =>
-  renderInTestApp(
+const Table = ({ list }: { list: TableList<Row> }) => (
+  <DataTable
+    label="Sessions"
+    list={list}
+    control={useTableState(defaultSort)}
+    rowsPerPage={3}
+    rowId={({ id }) => id}
+    rowName={({ name }) => name}
+    columns={[
+      {
+        id: 'name',
+        title: 'Name',
+        render: ({ id, name }) => <a href={`#${id}`}>{name}</a>,
+        isSortable: true,
+      },
+      { id: 'state', title: 'State', render: () => 'running' },
+    ]}
+    filters={[
+      {
+        id: 'state',
+        title: 'State',
+        options: [{ value: 'running', label: 'Running' }],
+      },
+    ]}
+    bulkActions={chosen => (
+      <button>{`End ${chosen.map(({ name }) => name).join(', ')}`}</button>
+    )}
+    empty="none"
+  />
+);
+
+const render = async (
+  own: Partial<TableList<Row>> = {},
+  address = '/sessions',
+) => {
+  const list = {
+    page: { items: rows, totalItems: 3 },
+    isAsking: false,
+    newCount: 0,
+    showNew: jest.fn(),
+    retry: jest.fn(),
+    ...own,
+  };
+  await renderInTestApp(
     <>
-      <DataTable
-        label="Sessions"
-        rows={rows}
-        rowId={({ id }) => id}
-        columns={[
-          {
-            id: 'name',
-            title: 'Name',
-            render: ({ id, name }) => <a href={`#${id}`}>{name}</a>,
-            sortValue: ({ name }) => name,
-          },
-          { id: 'state', title: 'State', render: ({ state }) => state },
-        ]}
-        filters={[
-          {
-            id: 'state',
-            title: 'State',
-            options: [{ value: 'running', label: 'Running' }],
-            matches: ({ state }, value) => state === value,
-          },
-        ]}
-        searchText={({ name }) => name}
-        defaultSort={defaultSort}
-        empty="none"
-      />
+      <Table list={list} />
       <Address />
     </>,
+    { initialRouteEntries: [address] },
+  );
+  return list;
+};
+
+/** What is asked for, as the address has it. */
+const asked = () =>
+  new URLSearchParams(
+    [...document.querySelectorAll('output')].map(node => node.textContent)[0]!,
   );
 
-const names = () => screen.getAllByRole('link').map(link => link.textContent);
-
 describe('DataTable', () => {
-  it('sorts, filters and searches in the URL', async () => {
+  it('keeps what is asked for in the address', async () => {
     await render();
-    expect(names()).toEqual(['Desktop', 'Notebook', 'Wiki']);
-
     await userEvent.click(screen.getByRole('button', { name: 'Name' }));
-    expect(names()).toEqual(['Wiki', 'Notebook', 'Desktop']);
     await userEvent.click(screen.getByRole('button', { name: 'Running' }));
-    expect(names()).toEqual(['Wiki', 'Notebook']);
     await userEvent.type(screen.getByRole('searchbox'), 'note');
-    expect(names()).toEqual(['Notebook']);
-    expect(screen.getByText(/q=note/)).toHaveTextContent('sort=-name');
-    expect(screen.getByText(/q=note/)).toHaveTextContent(
-      'filter.state=running',
+    expect(Object.fromEntries(asked())).toEqual({
+      sort: '-name',
+      'filter.state': 'running',
+      q: 'note',
+    });
+  });
+
+  it('goes from page to page by the server’s cursors', async () => {
+    await render(
+      {
+        page: {
+          items: rows,
+          totalItems: 10_000,
+          nextCursor: 'next',
+          previousCursor: 'previous',
+        },
+      },
+      '/sessions?page=3&cursor=here',
     );
+    expect(screen.getByText(/7–9 of 10,000/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+    expect(asked().toString()).toBe('page=4&cursor=next');
+    for (let times = 0; times < 2; times++) {
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Previous page' }),
+      );
+    }
+    expect(asked().toString()).toBe('page=2&cursor=previous');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous page' }),
+    );
+    expect(asked().toString()).toBe('');
   });
 
   it('tells nothing matches from nothing there', async () => {
-    await render();
-    await userEvent.type(screen.getByRole('searchbox'), 'zzz');
+    const page = { items: [], totalItems: 0 };
+    await render({ page }, '/sessions?q=zzz');
     expect(screen.getByText('Nothing matches')).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('button', { name: 'Clear search and filters' }),
     );
-    expect(names()).toHaveLength(3);
+    expect(screen.getByText('none')).toBeInTheDocument();
+  });
+
+  it('keeps the old rows through an error, with the reason and a way on', async () => {
+    const list = await render({ error: new Error('the database is away') });
+    expect(screen.getByText(/the database is away/)).toBeInTheDocument();
+    expect(screen.getAllByRole('link')).toHaveLength(3);
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(list.retry).toHaveBeenCalled();
+  });
+
+  it('lets new rows wait behind their number', async () => {
+    const list = await render({ newCount: 4 });
+    await userEvent.click(screen.getByRole('button', { name: '4 new' }));
+    expect(list.showNew).toHaveBeenCalled();
+  });
+
+  it('chooses rows with x and by their boxes, and acts on the chosen', async () => {
+    await render();
+    screen.getByRole('link', { name: 'Notebook' }).focus();
+    await userEvent.keyboard('x');
+    expect(screen.getByText('1 chosen')).toBeInTheDocument();
+    await userEvent.click(screen.getByLabelText('Choose Wiki'));
+    expect(
+      screen.getByRole('button', { name: 'End Notebook, Wiki' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByLabelText(/Choose all rows/));
+    expect(screen.getByText('3 chosen')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Choose none' }));
+    expect(screen.queryByText('3 chosen')).toBeNull();
   });
 
   it('is walked by arrow keys, and / goes to the search', async () => {

@@ -2,83 +2,117 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../feedback/EmptyState';
+import { ErrorPanel } from '../feedback/ErrorPanel';
 import { Skeletons } from '../feedback/Skeletons';
+import type { ListPage } from '../live/LiveList';
 import { streamspaceReactTranslationRef } from '../translation';
 import type { Column, Filter } from './column';
 import { RowCards } from './RowCards';
 import { RowTable } from './RowTable';
-import { selectRows } from './selectRows';
+import { SelectionBar } from './SelectionBar';
 import { TablePages } from './TablePages';
 import { TableToolbar } from './TableToolbar';
-import { useSteadyOrder } from './useSteadyOrder';
-import { useTableState, type TableState } from './useTableState';
+import { useSelection } from './useSelection';
+import type { TableControl } from './useTableState';
 
-const rowsPerPage = 50;
-
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   waiting: { marginBottom: 12 },
-});
+  error: { marginBottom: 16 },
+  /** Not at once: most answers come before anybody could see it. */
+  stale: {
+    opacity: 0.5,
+    transition: theme.transitions.create('opacity', {
+      duration: 150,
+      delay: 300,
+    }),
+    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+  },
+}));
+
+/** A page of rows as {@link useLiveList} gives it. */
+export interface TableList<Row> {
+  page?: ListPage<Row>;
+  isAsking: boolean;
+  error?: Error;
+  newCount: number;
+  showNew: () => void;
+  retry: () => void;
+}
 
 export interface DataTableProps<Row> {
   /** What the rows are, for screen readers. */
   label: string;
-  rows: readonly Row[];
+  list: TableList<Row>;
+  /** From {@link useTableState}: what the list is asked for. */
+  control: TableControl;
+  rowsPerPage: number;
   rowId: (row: Row) => string;
   /** The first column names the row and holds the link that opens it. */
   columns: Column<Row>[];
-  filters?: Filter<Row>[];
-  searchText: (row: Row) => string;
-  defaultSort: TableState['sort'];
-  isLoading?: boolean;
+  filters?: Filter[];
   /** Shown when there are no rows at all. */
   empty: ReactNode;
   /** What one can do with a row. */
   actions?: (row: Row) => ReactNode;
+  /** What a row is called where it is chosen, for screen readers. Without it and `bulkActions` rows cannot be chosen. */
+  rowName?: (row: Row) => string;
+  /** What one can do with the chosen rows; `clear` ends the choice. */
+  bulkActions?: (rows: readonly Row[], clear: () => void) => ReactNode;
 }
 
 /**
- * The list of the whole product: sorts, filters and searches live rows, in the URL; a table on wide windows, cards on narrow ones. Arrow keys go
- * from row to row, Enter opens, / searches.
+ * The list of the whole product: pages, sorts, filters and searches on the server, by a state in the URL; a table on wide windows, cards on
+ * narrow ones. Arrow keys go from row to row, Enter opens, x chooses, / searches.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
   const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
-  const { rows, rowId, columns, filters = [], searchText } = props;
-  const { state, change } = useTableState(props.defaultSort);
-  const [isHeld, setIsHeld] = useState(false);
+  const { list, rowId, columns, filters = [], bulkActions, rowName } = props;
+  const { state, change } = props.control;
+  const rows = list.page?.items ?? [];
+  const { search, filters: asked, sort, cursor } = state;
+  const selection = useSelection(rows, {
+    rowId,
+    question: JSON.stringify([search, asked, sort, cursor]),
+  });
 
   const isVisible = (column: Column<Row>) =>
     column.isHideable !== true ||
     state.toggledColumns.includes(column.id) ===
       (column.isHiddenAtFirst ?? false);
-  const steady = useSteadyOrder(
-    selectRows(rows, state, { columns, filters, searchText }),
-    { rowId, isHeld, question: JSON.stringify(state) },
+  const isNarrowedDown = Boolean(search) || Object.values(asked).some(Boolean);
+  const error = list.error && (
+    <div className={classes.error}>
+      <ErrorPanel
+        title={t('table.failed')}
+        error={list.error}
+        onRetry={list.retry}
+      />
+    </div>
   );
 
-  if (props.isLoading) return <Skeletons count={6} height={64} />;
-  if (rows.length === 0) return <>{props.empty}</>;
+  if (!list.page) return error ?? <Skeletons count={6} height={64} />;
+  const isEmpty = rows.length === 0 && !state.cursor;
+  if (isEmpty && !isNarrowedDown && !list.isAsking && !error) {
+    return <>{props.empty}</>;
+  }
 
-  const pageCount = Math.max(1, Math.ceil(steady.rows.length / rowsPerPage));
-  const page = Math.min(state.page, pageCount);
-  const shown = steady.rows.slice((page - 1) * rowsPerPage, page * rowsPerPage);
-  const visible = columns.filter(isVisible);
   const body = {
-    rows: shown,
-    columns: visible,
+    rows,
+    columns: columns.filter(isVisible),
     rowId,
     actions: props.actions,
     label: props.label,
+    selection:
+      bulkActions && rowName ? { ...selection, name: rowName } : undefined,
   };
+  const isStale = list.isAsking || list.error !== undefined;
 
   return (
-    <div
-      onPointerEnter={() => setIsHeld(true)}
-      onPointerLeave={() => setIsHeld(false)}
-    >
+    <>
       <TableToolbar
         columns={columns}
         visible={isVisible}
@@ -87,47 +121,59 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         change={change}
         showsColumns={!isNarrow}
       />
-      {steady.waitingCount > 0 && (
-        <Button
-          className={classes.waiting}
-          size="small"
-          variant="outlined"
-          onClick={() => setIsHeld(false)}
-        >
-          {t('table.newRows', { count: steady.waitingCount })}
-        </Button>
-      )}
-      {shown.length === 0 && (
-        <EmptyState
-          title={t('table.nothingMatches')}
-          description={t('table.nothingMatchesHint')}
-          action={
-            <Button
-              variant="outlined"
-              onClick={() => change({ search: '', filters: {} })}
-            >
-              {t('table.clear')}
-            </Button>
-          }
+      {error}
+      {bulkActions && (
+        <SelectionBar
+          count={selection.chosen.length}
+          actions={bulkActions(selection.chosen, selection.clear)}
+          onClear={selection.clear}
         />
       )}
-      {shown.length > 0 &&
-        (isNarrow ? (
-          <RowCards {...body} />
-        ) : (
-          <RowTable
-            {...body}
-            sort={state.sort}
-            isCompact={state.isCompact}
-            onSort={sort => change({ sort })}
+      <div role="status">
+        {list.newCount > 0 && (
+          <Button
+            className={classes.waiting}
+            size="small"
+            variant="outlined"
+            onClick={list.showNew}
+          >
+            {t('table.newRows', { count: list.newCount })}
+          </Button>
+        )}
+      </div>
+      <div className={isStale ? classes.stale : undefined} aria-busy={isStale}>
+        {rows.length === 0 && !isStale && (
+          <EmptyState
+            title={t('table.nothingMatches')}
+            description={t('table.nothingMatchesHint')}
+            action={
+              <Button
+                variant="outlined"
+                onClick={() => change({ search: '', filters: {} })}
+              >
+                {t('table.clear')}
+              </Button>
+            }
           />
-        ))}
+        )}
+        {rows.length > 0 &&
+          (isNarrow ? (
+            <RowCards {...body} />
+          ) : (
+            <RowTable
+              {...body}
+              sort={state.sort}
+              isCompact={state.isCompact}
+              onSort={next => change({ sort: next })}
+            />
+          ))}
+      </div>
       <TablePages
-        total={steady.rows.length}
-        page={page}
-        rowsPerPage={rowsPerPage}
-        onPage={next => change({ page: next })}
+        page={list.page}
+        number={state.page}
+        rowsPerPage={props.rowsPerPage}
+        onPage={(page, next = '') => change({ page, cursor: next })}
       />
-    </div>
+    </>
   );
 }

@@ -9,11 +9,11 @@ const useStyles = makeStyles({
 });
 
 /** A filter's options as chips that are pressed or not; pressing the pressed one takes the filter away. */
-export function FilterChips<Row>(props: {
-  filters: Filter<Row>[];
+export const FilterChips = (props: {
+  filters: Filter[];
   state: TableState;
   change: (change: Partial<TableState>) => void;
-}) {
+}) => {
   const classes = useStyles();
   const { filters, state, change } = props;
   return (
@@ -43,4 +43,4 @@ export function FilterChips<Row>(props: {
       ))}
     </>
   );
-}
+};

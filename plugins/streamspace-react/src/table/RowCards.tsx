@@ -1,6 +1,10 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Checkbox from '@material-ui/core/Checkbox';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { streamspaceReactTranslationRef } from '../translation';
 import type { Column } from './column';
+import type { Selection } from './useSelection';
 
 /** The rows to show, however they are shown. */
 export interface RowsProps<Row> {
@@ -9,6 +13,8 @@ export interface RowsProps<Row> {
   columns: Column<Row>[];
   rowId: (row: Row) => string;
   actions?: (row: Row) => ReactNode;
+  /** Absent where rows cannot be chosen. */
+  selection?: Selection<Row> & { name: (row: Row) => string };
 }
 
 const useStyles = makeStyles(theme => ({
@@ -36,6 +42,8 @@ const useStyles = makeStyles(theme => ({
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
   },
   actions: { marginTop: 12 },
+  title: { display: 'flex', alignItems: 'flex-start', gap: 8 },
+  name: { flex: 1, minWidth: 0 },
 }));
 
 const RowFact = (props: { name: string; children: ReactNode }) => (
@@ -47,14 +55,29 @@ const RowFact = (props: { name: string; children: ReactNode }) => (
 
 /** Rows as cards, for narrow windows: the first column is the title, the others are facts. */
 export function RowCards<Row>(props: RowsProps<Row>) {
+  const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
-  const { rows, rowId, actions } = props;
+  const { rows, rowId, actions, selection } = props;
   const [title, ...facts] = props.columns;
   return (
     <ul className={classes.list} aria-label={props.label}>
       {rows.map(row => (
         <li key={rowId(row)} className={classes.card}>
-          {title.render(row)}
+          <div className={classes.title}>
+            <div className={classes.name}>{title.render(row)}</div>
+            {selection && (
+              <Checkbox
+                color="primary"
+                checked={selection.has(row)}
+                onChange={() => selection.toggle(row)}
+                inputProps={{
+                  'aria-label': t('table.choose', {
+                    name: selection.name(row),
+                  }),
+                }}
+              />
+            )}
+          </div>
           <dl className={classes.facts}>
             {facts.map(({ id, title: name, render }) => (
               <RowFact key={id} name={name}>

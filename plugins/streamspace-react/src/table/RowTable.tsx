@@ -6,6 +6,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
+import Checkbox from '@material-ui/core/Checkbox';
 import type { KeyboardEvent } from 'react';
 import { streamspaceReactTranslationRef } from '../translation';
 import type { RowsProps } from './RowCards';
@@ -65,6 +66,11 @@ function goToNeighbour(event: KeyboardEvent<HTMLElement>) {
   target.focus();
 }
 
+function isPlainKey(event: KeyboardEvent, key: string): boolean {
+  const { ctrlKey, metaKey, altKey } = event;
+  return event.key === key && !ctrlKey && !metaKey && !altKey;
+}
+
 /** Rows as a table with sortable headings. */
 export function RowTable<Row>(
   props: RowsProps<Row> & {
@@ -75,13 +81,28 @@ export function RowTable<Row>(
 ) {
   const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
-  const { rows, columns, rowId, actions, sort, onSort } = props;
+  const { rows, columns, rowId, actions, sort, onSort, selection } = props;
   const cell = `${classes.cell} ${props.isCompact ? classes.compact : ''}`;
   return (
     <div className={classes.frame}>
       <Table className={classes.table} aria-label={props.label}>
         <TableHead>
           <TableRow>
+            {selection && (
+              <TableCell className={classes.head} padding="checkbox">
+                <Checkbox
+                  color="primary"
+                  size="small"
+                  checked={selection.chosen.length === rows.length}
+                  indeterminate={
+                    selection.chosen.length > 0 &&
+                    selection.chosen.length < rows.length
+                  }
+                  onChange={selection.toggleAll}
+                  inputProps={{ 'aria-label': t('table.chooseAll') }}
+                />
+              </TableCell>
+            )}
             {columns.map(column => {
               const isSorted = sort.column === column.id;
               const direction = isSorted && sort.descending ? 'desc' : 'asc';
@@ -92,7 +113,7 @@ export function RowTable<Row>(
                   align={column.align}
                   sortDirection={isSorted ? direction : false}
                 >
-                  {column.sortValue ? (
+                  {column.isSortable ? (
                     <TableSortLabel
                       active={isSorted}
                       direction={direction}
@@ -120,7 +141,33 @@ export function RowTable<Row>(
         </TableHead>
         <TableBody onKeyDown={goToNeighbour}>
           {rows.map(row => (
-            <TableRow key={rowId(row)} className={classes.row}>
+            <TableRow
+              key={rowId(row)}
+              className={classes.row}
+              selected={selection?.has(row)}
+              onKeyDown={event => {
+                if (!selection || !isPlainKey(event, 'x')) return;
+                // Keys of a dialog that a row has opened come by here too.
+                if (!event.currentTarget.contains(event.target as Node)) return;
+                event.preventDefault();
+                selection.toggle(row);
+              }}
+            >
+              {selection && (
+                <TableCell className={cell} padding="checkbox">
+                  <Checkbox
+                    color="primary"
+                    size="small"
+                    checked={selection.has(row)}
+                    onChange={() => selection.toggle(row)}
+                    inputProps={{
+                      'aria-label': t('table.choose', {
+                        name: selection.name(row),
+                      }),
+                    }}
+                  />
+                </TableCell>
+              )}
               {columns.map(column => (
                 <TableCell
                   key={column.id}

@@ -32,7 +32,7 @@ const useStyles = makeStyles(theme => ({
 export function TableToolbar<Row>(props: {
   columns: Column<Row>[];
   visible: (column: Column<Row>) => boolean;
-  filters: Filter<Row>[];
+  filters: Filter[];
   state: TableState;
   change: (change: Partial<TableState>) => void;
   showsColumns: boolean;
@@ -58,12 +58,14 @@ export function TableToolbar<Row>(props: {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
+  // How rows look does not change which are shown.
+  const place = { page: state.page, cursor: state.cursor };
   const toggle = (id: string) =>
     change({
       toggledColumns: state.toggledColumns.includes(id)
         ? state.toggledColumns.filter(other => other !== id)
         : [...state.toggledColumns, id],
-      page: state.page,
+      ...place,
     });
 
   return (
@@ -131,9 +133,7 @@ export function TableToolbar<Row>(props: {
           aria-checked={state.isCompact}
           dense
           divider={false}
-          onClick={() =>
-            change({ isCompact: !state.isCompact, page: state.page })
-          }
+          onClick={() => change({ isCompact: !state.isCompact, ...place })}
         >
           <Checkbox
             color="primary"

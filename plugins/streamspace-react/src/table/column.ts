@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 
 /** One column of a table. */
 export interface Column<Row> {
+  /** Of a sortable column the name by which the server sorts. */
   id: string;
   title: string;
   render: (row: Row) => ReactNode;
-  /** What the column sorts by; a column without it does not sort. */
-  sortValue?: (row: Row) => string | number;
+  isSortable?: boolean;
   /** Whether the reader may hide it; the first column always stays. */
   isHideable?: boolean;
   /** Hidden until the reader asks for it. */
@@ -15,9 +15,8 @@ export interface Column<Row> {
 }
 
 /** A way to narrow a table down: one of its options at a time. */
-export interface Filter<Row> {
+export interface Filter {
   id: string;
   title: string;
   options: { value: string; label: string }[];
-  matches: (row: Row, value: string) => boolean;
 }

@@ -9,16 +9,22 @@ export interface TableState {
   /** Columns whose visibility differs from how the table comes. */
   toggledColumns: string[];
   isCompact: boolean;
+  /** From 1. */
   page: number;
+  /** Where the page begins, as the server gave it; empty on the first page. */
+  cursor: string;
+}
+
+/** A table's state, and the way to change it. */
+export interface TableControl {
+  state: TableState;
+  change: (change: Partial<TableState>) => void;
 }
 
 const filterPrefix = 'filter.';
 
 /** Reads and writes a table's state in the query of the page's address. */
-export function useTableState(defaultSort: TableState['sort']): {
-  state: TableState;
-  change: (change: Partial<TableState>) => void;
-} {
+export function useTableState(defaultSort: TableState['sort']): TableControl {
   const [params, setParams] = useSearchParams();
 
   const state = useMemo((): TableState => {
@@ -35,14 +41,14 @@ export function useTableState(defaultSort: TableState['sort']): {
       ),
       toggledColumns: params.get('columns')?.split(',').filter(Boolean) ?? [],
       isCompact: params.get('density') === 'compact',
-      page: Math.max(1, Number(params.get('page')) || 1),
+      ...placeOf(params),
     };
   }, [params, defaultSort]);
 
   const change = useCallback(
     (changed: Partial<TableState>) => {
       // Any other change shows other rows, so it begins on the first page.
-      const next = { ...state, page: 1, ...changed };
+      const next = { ...state, page: 1, cursor: '', ...changed };
       setParams(
         previous => {
           const query = new URLSearchParams(previous);
@@ -67,6 +73,7 @@ export function useTableState(defaultSort: TableState['sort']): {
           set('columns', next.toggledColumns.join(','));
           set('density', next.isCompact ? 'compact' : '');
           set('page', next.page > 1 ? String(next.page) : '');
+          set('cursor', next.cursor);
           return query;
         },
         // Each keystroke of a search is no step to go back to.
@@ -77,4 +84,13 @@ export function useTableState(defaultSort: TableState['sort']): {
   );
 
   return { state, change };
+}
+
+/** The page of the address; without a cursor it can only be the first. */
+function placeOf(params: URLSearchParams): Pick<TableState, 'page' | 'cursor'> {
+  const cursor = params.get('cursor') ?? '';
+  const page = Math.trunc(Number(params.get('page')));
+  return cursor
+    ? { page: Math.max(2, page || 2), cursor }
+    : { page: 1, cursor };
 }

@@ -31,6 +31,7 @@ export const AppCard = (props: AppCardProps) => {
     <article
       className={`${classes.card} ${isRow ? classes.row : ''}`}
       aria-labelledby={titleId}
+      tabIndex={-1}
     >
       <div className={`${classes.head} ${isRow ? classes.rowHead : ''}`}>
         <AppIcon name={displayName} icon={icon} size={isRow ? 32 : 44} />

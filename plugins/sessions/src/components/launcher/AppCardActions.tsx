@@ -1,90 +1,51 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
-import {
-  sessionCreatePermission,
-  sessionUpdatePermission,
-} from '@streamspace/plugin-common';
-import {
-  GuardedButton,
-  LinkButton,
-  sessionState,
-  useMayI,
-} from '@streamspace/plugin-react';
-import { sessionRouteRef } from '../../routes';
+import { GuardedButton, LinkButton } from '@streamspace/plugin-react';
+import { useAppAction } from '../../hooks/useAppAction';
 import { sessionsTranslationRef } from '../../translation';
 import type { AppCardProps } from './AppCardProps';
 import { AppMenu } from './AppMenu';
+import { FavouriteButton } from './FavouriteButton';
 import { useCardStyles } from './useCardStyles';
 
-const OpenLink = (
-  props: AppCardProps & { label: 'open' | 'details' | 'watch' },
-) => {
-  const { t } = useTranslationRef(sessionsTranslationRef);
-  const sessionPath = useRouteRef(sessionRouteRef);
-  const { label, session, template } = props;
-  return (
-    <LinkButton
-      color="primary"
-      variant={label === 'open' ? 'contained' : 'outlined'}
-      size={label === 'watch' ? 'small' : 'medium'}
-      disableElevation
-      to={sessionPath({ name: session!.metadata.name! })}
-      aria-label={
-        label === 'open'
-          ? t('launcher.openNamed', { name: template.spec.displayName })
-          : undefined
-      }
-    >
-      {t(`launcher.${label}`)}
-    </LinkButton>
-  );
-};
-
 const MainAction = (props: AppCardProps) => {
-  const { template, session, launcher } = props;
+  const { template, launcher } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const create = useMayI(sessionCreatePermission);
-  const update = useMayI(sessionUpdatePermission, session?.metadata.name);
+  const action = useAppAction(props, launcher);
   const name = template.spec.displayName;
-  const state = session && sessionState(session);
+  const label = t(`launcher.${action.name}`);
+  const fullLabel = t(`launcher.${action.name}Named`, { name });
 
-  switch (state) {
-    case 'running':
-      return <OpenLink {...props} label="open" />;
-    case 'failed':
-      return <OpenLink {...props} label="details" />;
-    case 'hibernated':
-    case 'hibernating':
-      return (
-        <GuardedButton
-          color="primary"
-          variant="contained"
-          disableElevation
-          reason={update.reason}
-          aria-label={t('launcher.resumeNamed', { name })}
-          onClick={() => launcher.resume(session!)}
-        >
-          {t('launcher.resume')}
-        </GuardedButton>
-      );
-    default:
-      return (
-        <GuardedButton
-          color="primary"
-          variant="outlined"
-          reason={
-            template.status?.phase === 'Invalid'
-              ? (template.status.message ?? t('launcher.invalid'))
-              : create.reason
-          }
-          aria-label={t('launcher.launchNamed', { name })}
-          onClick={() => launcher.launch(template)}
-        >
-          {t('launcher.launch')}
-        </GuardedButton>
-      );
+  if ('to' in action) {
+    return (
+      <LinkButton
+        color="primary"
+        variant={action.name === 'open' ? 'contained' : 'outlined'}
+        size={action.name === 'watch' ? 'small' : 'medium'}
+        disableElevation
+        to={action.to}
+        aria-label={fullLabel}
+      >
+        {label}
+      </LinkButton>
+    );
   }
+  return (
+    <GuardedButton
+      color="primary"
+      variant={action.name === 'resume' ? 'contained' : 'outlined'}
+      disableElevation
+      reason={action.reason}
+      aria-label={fullLabel}
+      onClick={event => {
+        // The button makes way for the progress: the focus stays with the card, in front of what can be done meanwhile.
+        event.currentTarget.closest('article')?.focus();
+        action.run();
+      }}
+    >
+      {label}
+    </GuardedButton>
+  );
 };
 
 /** The one button of a card (Open, Resume, Launch, or Cancel while it starts) and its menu. */
@@ -107,7 +68,7 @@ export const AppCardActions = (
         </span>
         {session && (
           <>
-            {!opensItself && <OpenLink {...props} label="watch" />}
+            {!opensItself && <MainAction {...props} />}
             <Button size="small" onClick={() => launcher.cancel(session)}>
               {t('launcher.cancel')}
             </Button>
@@ -120,6 +81,7 @@ export const AppCardActions = (
     <div className={foot}>
       <MainAction {...props} />
       {!isRow && <span className={classes.grow} />}
+      <FavouriteButton template={template} />
       <AppMenu
         template={template}
         session={session}

@@ -1,11 +1,8 @@
-import type { Session, Template } from '@streamspace/plugin-common';
 import type { Launcher } from '../../hooks/useLauncher';
+import type { App } from '../../launcher/recentApps';
 
 /** What a card and its buttons are given. */
-export interface AppCardProps {
-  template: Template;
-  /** The person's session that the card stands for. */
-  session: Session | undefined;
+export interface AppCardProps extends App {
   launcher: Launcher;
   usualMs?: number;
   /** A row of the list in place of a card of the grid. */

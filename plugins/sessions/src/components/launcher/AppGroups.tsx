@@ -6,30 +6,28 @@ import type { Launcher } from '../../hooks/useLauncher';
 import { usualStartMs } from '../../launcher/usualStart';
 import { pickSession } from '../../sessions/pickSession';
 import { AppCard } from './AppCard';
-
-/** Pixels. */
-const cardWidth = 268;
-const gap = 16;
+import { tileGap, tileWidth } from './useTileStyles';
 
 type View = 'grid' | 'list';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   groups: { display: 'flex', flexWrap: 'wrap', gap: '32px 16px' },
   // As wide as its cards, so that small categories share a row.
   group: {
     width: ({ view }: { view: View }) =>
       view === 'list'
         ? '100%'
-        : `min(100%, calc(var(--apps) * ${cardWidth + gap}px - ${gap}px))`,
+        : `min(100%, calc(var(--apps) * ${tileWidth + tileGap}px - ${tileGap}px))`,
+    [theme.breakpoints.down('xs')]: { width: '100%' },
   },
   title: { fontSize: '1.125rem', fontWeight: 600, margin: '0 0 12px' },
   grid: {
     display: 'grid',
-    gap,
-    gridTemplateColumns: `repeat(auto-fill, minmax(min(${cardWidth}px, 100%), 1fr))`,
+    gap: tileGap,
+    gridTemplateColumns: `repeat(auto-fill, minmax(min(${tileWidth}px, 100%), 1fr))`,
   },
   list: { display: 'flex', flexDirection: 'column', gap: 8 },
-});
+}));
 
 /** Apps by category, as cards or rows. */
 export const AppGroups = (props: {

@@ -11,7 +11,7 @@ import {
 } from '@streamspace/plugin-common';
 import { useMayI } from '@streamspace/plugin-react';
 import { useState } from 'react';
-import type { LaunchRequest } from '../../api/SessionsApi';
+import type { LaunchOptions } from '../../hooks/useLaunch';
 import { sessionsTranslationRef } from '../../translation';
 import { LaunchOptionsDialog } from './LaunchOptionsDialog';
 import { SessionMenuItems } from './SessionMenuItems';
@@ -21,7 +21,7 @@ export const AppMenu = (props: {
   template: Template;
   session: Session | undefined;
   label: string;
-  onLaunch: (options: Omit<LaunchRequest, 'template'>) => void;
+  onLaunch: (options: LaunchOptions) => void;
 }) => {
   const { template, session, label } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);

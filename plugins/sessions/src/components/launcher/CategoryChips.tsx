@@ -3,10 +3,21 @@ import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { sessionsTranslationRef } from '../../translation';
 
-const useStyles = makeStyles({
-  chips: { display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 24 },
-  chip: { margin: 0 },
-});
+const useStyles = makeStyles(theme => ({
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: 8,
+    marginBottom: 24,
+    [theme.breakpoints.down('xs')]: {
+      flexWrap: 'nowrap',
+      overflowX: 'auto',
+      margin: '0 -4px 12px',
+      padding: '4px 4px 8px',
+    },
+  },
+  chip: { margin: 0, flexShrink: 0 },
+}));
 
 /** Narrows the apps down to one category. */
 export const CategoryChips = (props: {

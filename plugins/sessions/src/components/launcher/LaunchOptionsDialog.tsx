@@ -12,7 +12,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Template } from '@streamspace/plugin-common';
 import { formatBytes, formatCpu } from '@streamspace/plugin-react';
 import { useRef, useState, type FormEvent } from 'react';
-import type { LaunchRequest } from '../../api/SessionsApi';
+import type { LaunchOptions } from '../../hooks/useLaunch';
 import { chosenResources } from '../../launcher/chosenResources';
 import { sessionsTranslationRef } from '../../translation';
 import { SizeSelect } from './SizeSelect';
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 export const LaunchOptionsDialog = (props: {
   template: Template;
   onClose: () => void;
-  onLaunch: (options: Omit<LaunchRequest, 'template'>) => void;
+  onLaunch: (options: LaunchOptions) => void;
 }) => {
   const { template, onClose, onLaunch } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);

@@ -60,6 +60,8 @@ export const useCardStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: 8,
     '& .MuiButton-root': { flexShrink: 0 },
+    // The star stands close to the menu.
+    '& .MuiIconButton-root + .MuiIconButton-root': { marginLeft: -8 },
   },
   rowFoot: { marginTop: 0, marginLeft: 'auto' },
   grow: { flex: 1 },

@@ -1,53 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
-import {
-  liveSessionsApiRef,
-  tones,
-  useSessions,
-} from '@streamspace/plugin-react';
-import { sessionsTranslationRef } from '../../translation';
+import { liveSessionsApiRef, useSessions } from '@streamspace/plugin-react';
+import { SocketNotice } from './SocketNotice';
 
-const useStyles = makeStyles(theme => ({
-  notice: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '4px 16px',
-    padding: '8px 16px',
-    marginBottom: 16,
-    borderRadius: 8,
-    fontSize: '0.875rem',
-    color: tones[theme.palette.type].ending.text,
-    background: tones[theme.palette.type].ending.background,
-  },
-}));
-
-/** Says when the list is not live any more, why, and offers to try again. Silent while all is well. */
+/** Says when the tab's live sessions are not live any more, why, and offers to try again. */
 export const LiveNotice = () => {
-  const { t } = useTranslationRef(sessionsTranslationRef);
-  const classes = useStyles();
   const live = useApi(liveSessionsApiRef);
   const { socket } = useSessions();
-  // The first break is most often over before it can be read.
-  const isBroken =
-    socket.name === 'refused' ||
-    (socket.name === 'retrying' && socket.attempt > 1);
-  return (
-    <div role="status">
-      {isBroken && (
-        <div className={classes.notice}>
-          <span>
-            {t('sessions.stale', {
-              reason: socket.reason || t('sessions.staleUnknown'),
-            })}
-          </span>
-          <Button size="small" color="inherit" onClick={live.retryNow}>
-            {t('sessions.retry')}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
+  return <SocketNotice socket={socket} onRetry={live.retryNow} />;
 };

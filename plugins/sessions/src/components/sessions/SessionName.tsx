@@ -1,4 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Session, Template } from '@streamspace/plugin-common';
 import {
@@ -9,7 +10,9 @@ import {
   tones,
 } from '@streamspace/plugin-react';
 import { Link } from 'react-router-dom';
+import PeopleIcon from '@material-ui/icons/PeopleOutline';
 import { sessionRouteRef } from '../../routes';
+import { sessionsTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 },
@@ -35,6 +38,14 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
     overflowWrap: 'anywhere',
   },
+  shared: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 4,
+    fontSize: '0.8125rem',
+    color: theme.palette.text.secondary,
+    overflowWrap: 'anywhere',
+  },
   reason: {
     fontSize: '0.8125rem',
     color: tones[theme.palette.type].failed.text,
@@ -46,12 +57,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A session's icon and name; where it failed, why. */
+/** A session's icon and name; whose it is where another shares it, and why it failed where it did. */
 export const SessionName = (props: {
   session: Session;
   template: Template | undefined;
+  /** Who shares the session with the reader. */
+  sharedBy?: string;
 }) => {
-  const { session, template } = props;
+  const { session, template, sharedBy } = props;
+  const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionPath = useRouteRef(sessionRouteRef);
   const title = sessionTitle(session, template?.spec.displayName);
@@ -68,6 +82,12 @@ export const SessionName = (props: {
         >
           {title}
         </Link>
+        {sharedBy && (
+          <div className={classes.shared}>
+            <PeopleIcon fontSize="inherit" aria-hidden />
+            {t('sessions.sharedBy', { name: sharedBy })}
+          </div>
+        )}
         {failure ? (
           <div className={classes.reason} title={failure.message}>
             {failure.message}

@@ -31,15 +31,21 @@ const useStyles = makeStyles(theme => ({
 export const SessionRowActions = (props: {
   session: Session;
   templateName?: string;
+  /** Who shares the session with the reader. */
+  sharedBy?: string;
+  onAnswer: (session: Session) => void;
 }) => {
-  const { session, templateName } = props;
+  const { session, templateName, sharedBy, onAnswer } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionPath = useRouteRef(sessionRouteRef);
   const hasWords = useMediaQuery(useTheme().breakpoints.down('xs'));
-  const actions = useSessionActions(session, templateName);
+  const actions = useSessionActions(session, templateName, onAnswer);
   const [isAsking, setIsAsking] = useState(false);
   const name = sessionTitle(session, templateName);
+  /** To whom a session is merely shown, its owner says more than the name of a permission. */
+  const because = (reason: string | undefined) =>
+    reason && sharedBy ? t('sessions.ownersAlone', { name: sharedBy }) : reason;
 
   return (
     <span className={classes.actions}>
@@ -57,7 +63,7 @@ export const SessionRowActions = (props: {
         label={actions.canWake ? t('actions.wake') : t('actions.hibernate')}
         object={name}
         Icon={actions.canWake ? WakeIcon : MoonIcon}
-        reason={actions.updateReason}
+        reason={because(actions.updateReason)}
         isDisabled={
           actions.isBusy || !(actions.canWake || actions.canHibernate)
         }
@@ -68,7 +74,7 @@ export const SessionRowActions = (props: {
         label={t('actions.end')}
         object={name}
         Icon={EndIcon}
-        reason={actions.deleteReason}
+        reason={because(actions.deleteReason)}
         isDisabled={actions.isBusy || !actions.canEnd}
         onClick={() =>
           actions.losesSomething ? setIsAsking(true) : actions.end()

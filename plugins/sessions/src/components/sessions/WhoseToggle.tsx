@@ -3,7 +3,7 @@ import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { sessionsTranslationRef } from '../../translation';
 
-/** Chooses between one's own sessions and everyone's. */
+/** Chooses between one's own and shared sessions, and everyone's. */
 export const WhoseToggle = (props: {
   showsAll: boolean;
   onChange: (showsAll: boolean) => void;
@@ -19,7 +19,7 @@ export const WhoseToggle = (props: {
         if (value) props.onChange(value === 'all');
       }}
     >
-      <ToggleButton value="mine">{t('sessions.mine')}</ToggleButton>
+      <ToggleButton value="mine">{t('sessions.mineAndShared')}</ToggleButton>
       <ToggleButton value="all">{t('sessions.everyones')}</ToggleButton>
     </ToggleButtonGroup>
   );

@@ -1,25 +1,35 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import type { Session, Template } from '@streamspace/plugin-common';
+import {
+  sessionOwner,
+  type Session,
+  type Template,
+} from '@streamspace/plugin-common';
 import {
   RelativeTime,
-  sessionState,
   SessionStatus,
-  sessionTitle,
   type Column,
 } from '@streamspace/plugin-react';
 import { useMemo } from 'react';
 import { findTemplate } from '../../hooks/useTemplates';
 import { sessionsTranslationRef } from '../../translation';
 import { lastUsed } from '../../sessions/lastUsed';
+import { personName } from '../../sessions/personName';
 import { OneLine } from './OneLine';
 import { SessionName } from './SessionName';
 import { SessionUse } from './SessionUse';
 
-/** The columns of a list of sessions. */
+/**
+ * The columns of a list of sessions, called as the Sessions API sorts. Whose they are stands in a column of its own where everyone's are
+ * shown, else beside the name.
+ */
 export function useSessionColumns(
   templates: Template[] | undefined,
-  showsOwner: boolean,
+  options: {
+    showsOwner: boolean;
+    sharedBy: (session: Session) => string | undefined;
+  },
 ): Column<Session>[] {
+  const { showsOwner, sharedBy } = options;
   const { t } = useTranslationRef(sessionsTranslationRef);
   return useMemo(() => {
     const templateOf = ({ spec }: Session) =>
@@ -28,24 +38,28 @@ export function useSessionColumns(
       templateOf(session)?.spec.displayName ?? session.spec.template;
     const columns: Column<Session>[] = [
       {
-        id: 'name',
+        id: 'displayName',
         title: t('sessions.name'),
         render: session => (
-          <SessionName session={session} template={templateOf(session)} />
+          <SessionName
+            session={session}
+            template={templateOf(session)}
+            sharedBy={sharedBy(session)}
+          />
         ),
-        sortValue: session => sessionTitle(session, appName(session)),
+        isSortable: true,
       },
       {
-        id: 'state',
+        id: 'phase',
         title: t('sessions.state'),
         render: session => <SessionStatus session={session} />,
-        sortValue: sessionState,
+        isSortable: true,
       },
       {
-        id: 'app',
+        id: 'template',
         title: t('sessions.app'),
         render: session => <OneLine text={appName(session)} />,
-        sortValue: appName,
+        isSortable: true,
         isHideable: true,
       },
       {
@@ -56,7 +70,7 @@ export function useSessionColumns(
         isHiddenAtFirst: true,
       },
       {
-        id: 'used',
+        id: 'lastUsed',
         title: t('sessions.lastUsed'),
         render: session =>
           session.status?.activeConnections ? (
@@ -64,29 +78,28 @@ export function useSessionColumns(
           ) : (
             <RelativeTime time={lastUsed(session)} />
           ),
-        sortValue: session =>
-          session.status?.activeConnections ? '9' : (lastUsed(session) ?? ''),
+        isSortable: true,
         isHideable: true,
       },
       {
-        id: 'age',
+        id: 'createdAt',
         title: t('sessions.age'),
         render: ({ metadata }) => (
           <RelativeTime time={metadata.creationTimestamp} />
         ),
-        sortValue: ({ metadata }) => metadata.creationTimestamp ?? '',
+        isSortable: true,
         isHideable: true,
       },
     ];
     if (showsOwner) {
       columns.splice(3, 0, {
-        id: 'owner',
+        id: 'user',
         title: t('sessions.owner'),
-        render: ({ spec }) => spec.user.replace(/^user:default\//, ''),
-        sortValue: ({ spec }) => spec.user,
+        render: session => personName(sessionOwner(session)),
+        isSortable: true,
         isHideable: true,
       });
     }
     return columns;
-  }, [templates, showsOwner, t]);
+  }, [templates, showsOwner, sharedBy, t]);
 }

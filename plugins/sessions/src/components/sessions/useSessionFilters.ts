@@ -1,17 +1,10 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import type { Session } from '@streamspace/plugin-common';
-import { sessionState, type Filter } from '@streamspace/plugin-react';
+import type { Filter } from '@streamspace/plugin-react';
 import { useMemo } from 'react';
 import { sessionsTranslationRef } from '../../translation';
 
-const statesOf: Record<string, string[]> = {
-  running: ['running', 'waiting', 'starting', 'waking'],
-  hibernated: ['hibernated', 'hibernating'],
-  failed: ['failed'],
-};
-
-/** Narrows a list of sessions down to those that run, sleep or failed. */
-export function useSessionFilters(): Filter<Session>[] {
+/** Narrows a list of sessions down: whose they are, and those that run, sleep or failed. */
+export function useSessionFilters(): Filter[] {
   const { t } = useTranslationRef(sessionsTranslationRef);
   return useMemo(
     () => [
@@ -23,8 +16,14 @@ export function useSessionFilters(): Filter<Session>[] {
           { value: 'hibernated', label: t('sessions.filterHibernated') },
           { value: 'failed', label: t('sessions.filterFailed') },
         ],
-        matches: (session, value) =>
-          statesOf[value]?.includes(sessionState(session)) ?? true,
+      },
+      {
+        id: 'whose',
+        title: t('sessions.whose'),
+        options: [
+          { value: 'mine', label: t('sessions.mine') },
+          { value: 'shared', label: t('sessions.shared') },
+        ],
       },
     ],
     [t],

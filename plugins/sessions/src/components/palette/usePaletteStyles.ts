@@ -1,0 +1,107 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** The look of the palette: near the top of a window, all of a phone's width. */
+export const usePaletteStyles = makeStyles(theme => ({
+  container: { alignItems: 'flex-start' },
+  paper: {
+    margin: '12vh 32px 32px',
+    maxHeight: '70vh',
+    [theme.breakpoints.down('xs')]: {
+      margin: 8,
+      width: 'calc(100% - 16px)',
+      maxWidth: 'none',
+      maxHeight: 'calc(100% - 16px)',
+    },
+  },
+  field: {
+    flexShrink: 0,
+    padding: '8px 20px',
+    fontSize: '1.125rem',
+    borderBottom: `1px solid ${theme.palette.divider}`,
+    '& input': { height: 40, padding: 0 },
+    // The field is the dialog's only one and never loses the focus: its caret shows it.
+    '& input:focus-visible': { outline: 'none' },
+  },
+  glass: { marginRight: 12, color: theme.palette.text.secondary },
+  list: {
+    overflowY: 'auto',
+    padding: '4px 8px 8px',
+    '&:empty': { padding: 0 },
+  },
+  heading: {
+    padding: '12px 12px 4px',
+    fontSize: '0.8125rem',
+    fontWeight: 600,
+    color: theme.palette.text.secondary,
+  },
+  option: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 12,
+    minHeight: 44,
+    padding: '6px 12px',
+    borderRadius: 8,
+    cursor: 'pointer',
+    '&[aria-disabled]': { cursor: 'not-allowed', opacity: 0.75 },
+  },
+  chosen: {
+    background: theme.palette.action.selected,
+    boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
+  },
+  icon: {
+    display: 'inline-flex',
+    justifyContent: 'center',
+    width: 28,
+    flexShrink: 0,
+    fontSize: 24,
+    color: theme.palette.text.secondary,
+  },
+  text: { flex: 1, minWidth: 0 },
+  title: {
+    display: 'block',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  detail: { fontSize: '0.8125rem', color: theme.palette.text.secondary },
+  note: {
+    flexShrink: 0,
+    fontSize: '0.8125rem',
+    color: theme.palette.text.secondary,
+  },
+  nothing: {
+    margin: 0,
+    padding: '32px 20px',
+    textAlign: 'center',
+    overflowWrap: 'anywhere',
+    color: theme.palette.text.secondary,
+  },
+  footer: {
+    display: 'flex',
+    gap: 20,
+    flexShrink: 0,
+    padding: '8px 20px',
+    fontSize: '0.8125rem',
+    color: theme.palette.text.secondary,
+    borderTop: `1px solid ${theme.palette.divider}`,
+    [theme.breakpoints.down('xs')]: { display: 'none' },
+  },
+  key: {
+    display: 'inline-block',
+    minWidth: 20,
+    padding: '0 4px',
+    marginRight: 4,
+    textAlign: 'center',
+    font: 'inherit',
+    fontSize: '0.75rem',
+    borderRadius: 4,
+    border: `1px solid ${theme.palette.divider}`,
+  },
+  hidden: {
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clip: 'rect(0 0 0 0)',
+  },
+}));

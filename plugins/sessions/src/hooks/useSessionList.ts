@@ -1,0 +1,37 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type { Session } from '@streamspace/plugin-common';
+import {
+  sessionFeedsApiRef,
+  useLiveList,
+  type LiveListView,
+  type TableState,
+} from '@streamspace/plugin-react';
+import { useCallback, useMemo } from 'react';
+import { sessionsApiRef, type SessionsQuery } from '../api/SessionsApi';
+import { toSessionsQuery } from '../sessions/toSessionsQuery';
+
+/** Rows of one page. */
+export const sessionsPerPage = 50;
+
+/** The page of sessions that a table's state asks for, live. */
+export function useSessionList(
+  state: TableState,
+  showsAll: boolean,
+): LiveListView<Session> {
+  const sessionsApi = useApi(sessionsApiRef);
+  const feeds = useApi(sessionFeedsApiRef);
+  const list = useMemo(
+    () => feeds.list(showsAll ? 'all' : 'mine,shared'),
+    [feeds, showsAll],
+  );
+  // As a text, since most changes of the state ask for nothing else.
+  const question = JSON.stringify(
+    toSessionsQuery(state, { limit: sessionsPerPage, showsAll }),
+  );
+  const askPage = useCallback(
+    (signal: AbortSignal) =>
+      sessionsApi.list(JSON.parse(question) as SessionsQuery, signal),
+    [sessionsApi, question],
+  );
+  return useLiveList(list, askPage);
+}

@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+
+/** The rows that the reader has chosen, of those that are shown. */
+export interface Selection<Row> {
+  chosen: readonly Row[];
+  has: (row: Row) => boolean;
+  toggle: (row: Row) => void;
+  /** Chooses all that are shown, or none if all are chosen. */
+  toggleAll: () => void;
+  clear: () => void;
+}
+
+/** Keeps a choice of rows; another question begins with none. */
+export function useSelection<Row>(
+  rows: readonly Row[],
+  options: { rowId: (row: Row) => string; question: string },
+): Selection<Row> {
+  const { rowId, question } = options;
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const clear = useCallback(() => setIds(new Set()), []);
+  useEffect(clear, [clear, question]);
+
+  return useMemo(() => {
+    const has = (row: Row) => ids.has(rowId(row));
+    const chosen = rows.filter(has);
+    return {
+      chosen,
+      has,
+      clear,
+      toggle: row => {
+        const next = new Set(ids);
+        if (!next.delete(rowId(row))) next.add(rowId(row));
+        setIds(next);
+      },
+      toggleAll: () =>
+        setIds(
+          chosen.length === rows.length ? new Set() : new Set(rows.map(rowId)),
+        ),
+    };
+  }, [ids, rows, rowId, clear]);
+}
