@@ -5,7 +5,7 @@ import {
   type ResourceKind,
 } from '@streamspace/plugin-node';
 
-/** When objects of a kind first met a condition, by this process' clock, as a watch tells it. */
+/** When objects of a kind first met a condition, or were gone, by this process' clock, as a watch tells it. */
 export class Timeline {
   private readonly moments = new Map<string, number>();
   private readonly waiting = new Map<string, (atMs: number) => void>();
@@ -13,17 +13,23 @@ export class Timeline {
 
   private constructor() {}
 
-  /** @param nameOf the name to remember an object by once it meets the condition; undefined while it does not */
+  /**
+   * @param nameOf the name to remember an object by once it meets the condition; undefined while it does not
+   * @param moment `met`: when an object meets the condition; `gone`: when one that met it is deleted
+   */
   static async start<T extends KubernetesObject>(
     client: KubernetesClient,
     kind: ResourceKind<T>,
     namespace: string,
     nameOf: (object: T) => string | undefined,
+    moment: 'met' | 'gone' = 'met',
   ): Promise<Timeline> {
     const timeline = new Timeline();
     const reflector = new Reflector<T>({ client, kind, namespace });
-    reflector.onChange(({ after }) => {
-      const name = after && nameOf(after);
+    reflector.onChange(({ before, after }) => {
+      const gone = after ? undefined : before;
+      const object = moment === 'met' ? after : gone;
+      const name = object && nameOf(object);
       if (name) timeline.note(name);
     });
     await reflector.start(timeline.stopped.signal);

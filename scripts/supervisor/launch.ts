@@ -207,6 +207,7 @@ function stepsOf(
           : undefined;
       },
     },
+    // One after the other: beside them the portal starts, which takes longer than all of them and needs a processor for itself.
     local &&
       process(
         'controllers',
@@ -214,14 +215,19 @@ function stepsOf(
         ['resources'],
         controllersProcess,
       ),
-    settings.virtualNode &&
-      process('node', 'Virtual node', ['resources'], nodeProcessOf),
     process(
       'controller',
       'Session controller',
-      ['resources'],
+      ['resources', 'controllers'],
       controllerProcess,
     ),
+    settings.virtualNode &&
+      process(
+        'node',
+        'Virtual node',
+        ['resources', 'controller'],
+        nodeProcessOf,
+      ),
     {
       name: 'portal',
       title: 'Portal',
