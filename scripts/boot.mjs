@@ -45,10 +45,14 @@ function installedVersion(name) {
     : undefined;
 }
 
-/** Without what npm tells its scripts: those settings are npm's, and Yarn and the programs would take them for theirs. */
+/** Without what npm tells its scripts, which the programs would take for theirs; how packages are reached stays as the person set it. */
 function cleanEnvironment() {
   const entries = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|INIT_CWD$)/i.test(name),
+    ([name]) =>
+      !/^(npm_|INIT_CWD$)/i.test(name) ||
+      /^npm_config_(registry|cafile|\w*proxy|strict_ssl|fetch_\w+|cache|(user|global)config)$/i.test(
+        name,
+      ),
   );
   return Object.fromEntries(entries);
 }
@@ -81,7 +85,7 @@ function explain(what, output) {
   if (/ENOSPC|no space left/i.test(output))
     return `${what} failed: the disk is full. Free about 3 GB, then run the command again.`;
   if (
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|RequestError/.test(
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ERR_SOCKET|RequestError/.test(
       output,
     )
   )
