@@ -1,4 +1,4 @@
-import { dirname, join, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { BuildFailure, BuildOptions, Plugin } from 'esbuild';
 import { PlainError } from '../supervisor/PlainError';
 import { buildOnce } from './buildOnce';
@@ -21,10 +21,14 @@ const onlyOurPackages: Plugin = {
         resolveDir,
         pluginData: resolved,
       });
-      // By its full path: two of our packages may have two versions of it.
-      return found.errors.length > 0
-        ? { errors: found.errors }
-        : { path: found.path, external: true };
+      if (found.errors.length > 0) return { errors: found.errors };
+      // By its file: two of our packages may have two versions of it. From the bundle on, so that a checkout may be moved.
+      const isBuiltin = !isAbsolute(found.path);
+      const { outdir } = build.initialOptions;
+      return {
+        path: isBuiltin ? found.path : relative(outdir!, found.path),
+        external: true,
+      };
     });
   },
 };
