@@ -13,20 +13,25 @@ const namespace = 'default';
 describe('volumes', () => {
   jest.setTimeout(60_000);
   let cluster: ControlledCluster;
+  let node: FakeNode;
   beforeAll(async () => {
     cluster = await ControlledCluster.start();
+    node = new FakeNode(cluster.client);
+    await node.start();
   });
   afterAll(async () => {
+    await node?.stop();
     await cluster?.stop();
   });
 
   const gone = <T>(object: T | undefined) => object === undefined;
-  const containers = [{ name: 'main', image: 'registry.example/app:1' }];
+  const onFakeNode = {
+    tolerations: [{ operator: 'Exists' }],
+    containers: [{ name: 'main', image: 'registry.example/app:1' }],
+  };
 
   it('gives a claim its volume when its first pod is placed, and releases it with the claim', async () => {
     const { client } = cluster;
-    const node = new FakeNode(client);
-    await node.start();
     const claim = { namespace, name: 'home' };
     const pod = { namespace, name: 'writer' };
     await client.create(StorageClass, {
@@ -47,7 +52,7 @@ describe('volumes', () => {
     await client.create(Pod, {
       metadata: pod,
       spec: {
-        containers,
+        ...onFakeNode,
         volumes: [
           { name: 'home', persistentVolumeClaim: { claimName: 'home' } },
         ],
@@ -113,7 +118,6 @@ describe('volumes', () => {
     await volumePhase('Released');
     await client.delete(PersistentVolume, { name: 'volume-1' });
     await waitUntil(client, PersistentVolume, { name: 'volume-1' }, gone);
-    await node.stop();
   });
 
   it('tells on a pod that its claim does not exist, and places it when it does', async () => {
@@ -122,7 +126,7 @@ describe('volumes', () => {
     await client.create(Pod, {
       metadata: pod,
       spec: {
-        containers,
+        ...onFakeNode,
         volumes: [
           { name: 'home', persistentVolumeClaim: { claimName: 'late' } },
         ],
