@@ -12,14 +12,6 @@ import {
 import { loadConfigSchema } from '@backstage/config-loader';
 import { format, transports } from 'winston';
 
-/**
- * Backstage's root logger. Its own factory compiles the configuration schemas of every package with TypeScript at each start, to learn which values are secrets
- * that no log may show: seconds, and a compiler that stays in memory. Where a build left these schemas in a file, they are read from it.
- */
-export function rootLogger(schemaFile: string | undefined): ServiceFactory {
-  return schemaFile ? loggerWithSchema(schemaFile) : rootLoggerServiceFactory;
-}
-
 const loggerWithSchema = (schemaFile: string) =>
   createServiceFactory({
     service: coreServices.rootLogger,
@@ -48,3 +40,11 @@ const loggerWithSchema = (schemaFile: string) =>
       return logger;
     },
   });
+
+/**
+ * Backstage's root logger. Its own factory compiles the configuration schemas of every package with TypeScript at each start, to learn which values are secrets
+ * that no log may show: seconds, and a compiler that stays in memory. Where a build left these schemas in a file, they are read from it.
+ */
+export function rootLogger(schemaFile: string | undefined): ServiceFactory {
+  return schemaFile ? loggerWithSchema(schemaFile) : rootLoggerServiceFactory;
+}
