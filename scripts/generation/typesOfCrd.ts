@@ -7,7 +7,7 @@ export type CustomResourceDefinition = {
   };
 };
 
-/** The schema in the form that the compiler turns into the type that people want to read. */
+/** The schema in the form that the compiler turns into the type that people want to read. A schema is any JSON here: its type in the library cannot be walked by key. */
 function forTypes(schema: any): any {
   if (Array.isArray(schema)) return schema.map(forTypes);
   if (schema === null || typeof schema !== 'object') return schema;
