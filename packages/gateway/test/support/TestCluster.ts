@@ -70,7 +70,11 @@ export class TestCluster {
           [labels.sessionUid]: session.metadata.uid!,
         },
       },
-      spec: { containers: [{ name: 'app', image: 'test' }] },
+      spec: {
+        // Older servers refuse a pod that wants a token before its ServiceAccount has one.
+        automountServiceAccountToken: false,
+        containers: [{ name: 'app', image: 'test' }],
+      },
     };
     await this.client.create(Pod, pod);
     await this.client.mergePatch(

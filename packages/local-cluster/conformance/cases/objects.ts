@@ -338,6 +338,7 @@ export function objectCases(cluster: () => Cluster): void {
         metadata: { namespace, name: 'defaults' },
         spec: {
           schedulerName: 'nobody',
+          automountServiceAccountToken: false,
           containers: [{ name: 'main', image: 'registry.example/app:1' }],
         },
       });
