@@ -21,7 +21,7 @@ export class TestCluster {
   private constructor(private readonly server: ApiServer) {}
 
   static async start(): Promise<TestCluster> {
-    return new TestCluster(await startTestCluster());
+    return new TestCluster(await startTestCluster('gateway'));
   }
 
   get client(): KubernetesClient {
