@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Connection, Session } from '@streamspace/plugin-node';
+import { Session } from '@streamspace/plugin-node';
 import {
   admin,
   alice,
@@ -29,13 +29,6 @@ describe('the connection tracker', () => {
     await cluster.stop();
   });
 
-  const connectionsOf = (sessionName: string) =>
-    cluster.client
-      .list(Connection, { namespace: cluster.namespace })
-      .then(({ items }) =>
-        items.filter(({ spec }) => spec.sessionName === sessionName),
-      );
-
   it('connects the owner to a running session and counts the connection', async () => {
     await cluster.session('running-1');
     await cluster.run('running-1');
@@ -46,7 +39,7 @@ describe('the connection tracker', () => {
       connection: expect.stringMatching(/^conn-[0-9a-f]{24}$/),
       ticket: expect.any(String),
     });
-    const [connection] = await connectionsOf('running-1');
+    const [connection] = await cluster.connectionsOf('running-1');
     expect(connection.spec).toMatchObject({ user: alice, role: 'owner' });
     const counted = await cluster.until(Session, sessions =>
       sessions.find(
@@ -67,7 +60,7 @@ describe('the connection tracker', () => {
     const second = await tracker.connect(alice, 'again-1');
     expect(second.body.connection).toBe(first.body.connection);
     expect(second.body.ticket).not.toBe(first.body.ticket);
-    expect(await connectionsOf('again-1')).toHaveLength(1);
+    expect(await cluster.connectionsOf('again-1')).toHaveLength(1);
   });
 
   it('answers for a foreign session as for one that does not exist', async () => {
@@ -89,7 +82,7 @@ describe('the connection tracker', () => {
     await cluster.run('shared-1');
     expect((await tracker.connect(bob, 'shared-1')).status).toBe(200);
     expect((await tracker.connect(admin, 'shared-1')).status).toBe(200);
-    const roles = (await connectionsOf('shared-1')).map(
+    const roles = (await cluster.connectionsOf('shared-1')).map(
       ({ spec }) => `${spec.user} ${spec.role}`,
     );
     expect(roles.sort()).toEqual([`${admin} participant`, `${bob} viewer`]);
@@ -111,7 +104,7 @@ describe('the connection tracker', () => {
       tracker.connect(carol, 'race-1'),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 429]);
-    expect(await connectionsOf('race-1')).toHaveLength(1);
+    expect(await cluster.connectionsOf('race-1')).toHaveLength(1);
   });
 
   it('wakes a sleeping session, tells the stages, and answers when it runs', async () => {
@@ -169,7 +162,7 @@ describe('the connection tracker', () => {
       query: { wake: 'false' },
     });
     expect(answer.status).toBe(409);
-    expect(await connectionsOf('calm-1')).toEqual([]);
+    expect(await cluster.connectionsOf('calm-1')).toEqual([]);
   });
 
   it('tells why a session could not be started', async () => {

@@ -1,5 +1,9 @@
-import type { Session as SessionResource } from '@streamspace/plugin-common';
+import type {
+  Connection as ConnectionResource,
+  Session as SessionResource,
+} from '@streamspace/plugin-common';
 import {
+  Connection,
   Reflector,
   Session,
   type KubernetesClient,
@@ -53,6 +57,13 @@ export class TestCluster {
       observedGeneration: metadata.generation,
       url: `http://${name}.sessions.streamspace.test`,
     });
+  }
+
+  async connectionsOf(sessionName: string): Promise<ConnectionResource[]> {
+    const { items } = await this.client.list(Connection, {
+      namespace: this.namespace,
+    });
+    return items.filter(({ spec }) => spec.sessionName === sessionName);
   }
 
   async status(name: string, status: SessionResource['status']): Promise<void> {
