@@ -13,6 +13,8 @@ import { kubectlCases } from './cases/kubectl';
 import { listCases } from './cases/lists';
 import { nodeCases } from './cases/nodes';
 import { objectCases } from './cases/objects';
+import { refusalCases } from './cases/refusals';
+import { updateCases } from './cases/updates';
 import { watchCases } from './cases/watches';
 import { workloadCases } from './cases/workloads';
 
@@ -55,6 +57,8 @@ export function defineConformance(
 
     discoveryCases(cluster);
     objectCases(cluster);
+    updateCases(cluster);
+    refusalCases(cluster);
     listCases(cluster);
     watchCases(cluster);
     deletionCases(cluster);

@@ -6,7 +6,7 @@ import {
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
 import { refused } from '../cluster/refused';
-import { session } from './samples';
+import { session } from '../cluster/samples';
 
 /** Leases and Events: how processes agree and how they tell people. */
 export function coordinationCases(cluster: () => Cluster): void {

@@ -15,7 +15,7 @@ import { refused } from '../cluster/refused';
 import { established } from '../cluster/Cluster';
 import { ask } from '../cluster/ask';
 import { waitUntil } from '../cluster/waitUntil';
-import { session } from './samples';
+import { session } from '../cluster/samples';
 
 const sessions = (namespace: string) =>
   `/apis/stream.streamspace.io/v1alpha1/namespaces/${namespace}/sessions`;

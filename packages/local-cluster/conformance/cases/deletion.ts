@@ -10,7 +10,7 @@ import {
 import type { Cluster } from '../cluster/Cluster';
 import { refused } from '../cluster/refused';
 import { waitUntil } from '../cluster/waitUntil';
-import { session } from './samples';
+import { session } from '../cluster/samples';
 
 /** How objects go: finalizers, owners, namespaces. */
 export function deletionCases(cluster: () => Cluster): void {

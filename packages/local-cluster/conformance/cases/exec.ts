@@ -1,20 +1,19 @@
-import type { Cluster } from '../cluster/Cluster';
 import type { RealNode } from '../cluster/RealNode';
 
 /** `kubectl exec`, from the person's keyboard to a process in the pod. */
-export function execCases(cluster: () => Cluster, node: () => RealNode): void {
+export function execCases(node: () => RealNode): void {
   describe('exec', () => {
     beforeAll(async () => {
       await node().run('shell', 'exec sleep 1000');
     });
 
     const inShell = (flags: string[], script: string) => [
-      ...['-n', node().namespace, 'exec', ...flags, 'shell'],
+      ...['exec', ...flags, 'shell'],
       ...['--', 'sh', '-c', script],
     ];
 
     it('gives both outputs and the exit code of a command', async () => {
-      const { code, stdout, stderr } = await cluster().kubectl.try(
+      const { code, stdout, stderr } = await node().kubectl.try(
         inShell([], 'echo out; echo err >&2; exit 3'),
       );
       expect(code).toBe(3);
@@ -24,21 +23,21 @@ export function execCases(cluster: () => Cluster, node: () => RealNode): void {
 
     it('pipes input to its end', async () => {
       const input = 'x'.repeat(200_000);
-      expect(await cluster().kubectl.run(inShell(['-i'], 'cat'), input)).toBe(
+      expect(await node().kubectl.run(inShell(['-i'], 'cat'), input)).toBe(
         input,
       );
     });
 
     it('says so when there is no such command', async () => {
-      const { code, stderr } = await cluster().kubectl.try([
-        ...['-n', node().namespace, 'exec', 'shell', '--', 'no-such-command'],
+      const { code, stderr } = await node().kubectl.try([
+        ...['exec', 'shell', '--', 'no-such-command'],
       ]);
       expect(code).not.toBe(0);
       expect(stderr).toContain('no-such-command');
     });
 
     it('gives a terminal: its name, size, keys, and how it ended', async () => {
-      const terminal = cluster().kubectl.spawnInTerminal(
+      const terminal = node().kubectl.spawnInTerminal(
         inShell(
           ['-it'],
           'tty; until [ "$(stty size)" = "40 120" ]; do sleep 0.05; done; echo resized; read -r line; echo "got $line"; exit 5',

@@ -8,7 +8,7 @@ import {
 import type { Cluster } from '../cluster/Cluster';
 import { refused } from '../cluster/refused';
 import { ask } from '../cluster/ask';
-import { session } from './samples';
+import { session } from '../cluster/samples';
 
 const names = (items: KubernetesObject[]) =>
   items.map(({ metadata }) => metadata!.name);

@@ -19,8 +19,8 @@ export function nodeCases(
       await started?.stop();
     });
 
-    logCases(cluster, node);
-    execCases(cluster, node);
+    logCases(node);
+    execCases(node);
     rolloutCases(cluster, node);
   });
 }

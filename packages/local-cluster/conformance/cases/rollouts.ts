@@ -1,7 +1,7 @@
 import { Deployment } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
 import type { RealNode } from '../cluster/RealNode';
-import { deployment } from './samples';
+import { deployment } from '../cluster/samples';
 
 /** `kubectl rollout status`, over pods that start and end for real. */
 export function rolloutCases(
@@ -9,8 +9,7 @@ export function rolloutCases(
   node: () => RealNode,
 ): void {
   describe('rollouts', () => {
-    const kubectl = (...args: string[]) =>
-      cluster().kubectl.try(['-n', node().namespace, ...args]);
+    const kubectl = (...args: string[]) => node().kubectl.try(args);
     const status = () => kubectl('rollout', 'status', 'deployment/release');
     const change = (container: object) =>
       cluster().client.mergePatch(

@@ -16,6 +16,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { conditionOf } from './conditionOf';
 import { Kubectl } from './Kubectl';
 import { waitUntil } from './waitUntil';
 
@@ -107,10 +108,7 @@ export async function established(
     client,
     CustomResourceDefinition,
     ref,
-    found =>
-      found?.status?.conditions?.some(
-        ({ type, status }) => type === 'Established' && status === 'True',
-      ) === true,
+    found => conditionOf(found, 'Established')?.status === 'True',
   );
   const { group, names, versions, scope } = definition!.spec;
   const kind: ResourceKind<KubernetesObject> = {

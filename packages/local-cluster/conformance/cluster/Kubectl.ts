@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { spawn as spawnTerminal, type IPty } from '@lydell/node-pty';
 import { installKubectl } from './installKubectl';
 
@@ -15,10 +16,16 @@ export class Kubectl {
   private constructor(
     private readonly program: string,
     private readonly kubeconfig: string,
+    private readonly namespace?: string,
   ) {}
 
   static async of(kubeconfig: string): Promise<Kubectl> {
     return new Kubectl(await installKubectl(), kubeconfig);
+  }
+
+  /** The same with another namespace than the kubeconfig's. */
+  in(namespace: string): Kubectl {
+    return new Kubectl(this.program, this.kubeconfig, namespace);
   }
 
   /** Starts kubectl and answers with the process. */
@@ -63,7 +70,11 @@ export class Kubectl {
   }
 
   private arguments(args: string[]): string[] {
-    return ['--kubeconfig', this.kubeconfig, ...args];
+    return [
+      ...['--kubeconfig', this.kubeconfig],
+      ...(this.namespace ? ['--namespace', this.namespace] : []),
+      ...args,
+    ];
   }
 
   /** Nothing of the developer's own: neither a kubeconfig nor a discovery cache of another server on this port. */
@@ -74,10 +85,4 @@ export class Kubectl {
       KUBECACHEDIR: this.cache,
     };
   }
-}
-
-async function text(stream: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -6,19 +6,26 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startNode, type RunningNode } from '../../src/node/startNode';
 import type { Cluster } from './Cluster';
+import { conditionOf } from './conditionOf';
+import type { Kubectl } from './Kubectl';
 import { waitUntil } from './waitUntil';
 
 const taint = 'conformance.example.com/node';
 
 /** The virtual node on the cluster under test, and a namespace whose pods run on it. */
 export class RealNode {
+  /** In its namespace. */
+  readonly kubectl: Kubectl;
+
   private constructor(
     readonly name: string,
     readonly namespace: string,
     private readonly cluster: Cluster,
     private readonly folder: string,
     private readonly node: RunningNode,
-  ) {}
+  ) {
+    this.kubectl = cluster.kubectl.in(namespace);
+  }
 
   /** @param tokenFile - with the token that the API server shows kubelets; without it, it has a certificate of the cluster's authority */
   static async start(cluster: Cluster, tokenFile?: string): Promise<RealNode> {
@@ -70,19 +77,13 @@ export class RealNode {
       client,
       Pod,
       ref,
-      pod =>
-        pod?.status?.conditions?.some(
-          ({ type, status }) => type === 'Ready' && status === 'True',
-        ) === true,
+      pod => conditionOf(pod, 'Ready')?.status === 'True',
     );
   }
 
   /** Ends what runs in the namespace, then the node. */
   async stop(): Promise<void> {
-    await this.cluster.kubectl.run([
-      ...['--namespace', this.namespace],
-      ...['delete', 'deployments,pods', '--all'],
-    ]);
+    await this.kubectl.run(['delete', 'deployments,pods', '--all']);
     await this.node.stop();
     await this.cluster.client.delete(Node, { name: this.name });
     await rm(this.folder, { recursive: true, force: true });

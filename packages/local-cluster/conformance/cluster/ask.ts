@@ -1,6 +1,7 @@
 import type { KubernetesClient } from '@streamspace/plugin-node';
 import type { IncomingMessage } from 'node:http';
 import { request, type RequestOptions } from 'node:https';
+import { json, text } from 'node:stream/consumers';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Status } from 'kubernetes-types/meta/v1';
 
@@ -47,13 +48,10 @@ export async function ask<T = Status>(
         },
       },
       async response => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of response) chunks.push(chunk as Buffer);
-        const text = Buffer.concat(chunks).toString('utf8');
         resolve({
           statusCode: response.statusCode!,
           headers: response.headers,
-          body: parse(text) as T,
+          body: parse(await text(response)) as T,
         });
       },
     );
@@ -68,15 +66,13 @@ export async function getJson<T>(
   path: string,
 ): Promise<T> {
   const response = await client.open({ method: 'GET', path });
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as T;
+  return (await json(response)) as T;
 }
 
-function parse(text: string): unknown {
+function parse(body: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
-    return text;
+    return body;
   }
 }

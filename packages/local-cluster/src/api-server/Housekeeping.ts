@@ -12,7 +12,7 @@ export class Housekeeping {
   #timer?: NodeJS.Timeout;
 
   constructor(
-    private readonly context: ApiContext,
+    private readonly context: Pick<ApiContext, 'store' | 'now'>,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -35,8 +35,8 @@ export class Housekeeping {
     await this.context.store.compact(KEPT_REVISIONS);
   }
 
-  /** Removes the events that nobody has repeated for an hour, as etcd's lease does in a real cluster. */
-  async expireEvents(): Promise<void> {
+  /** Removes the events that nobody has repeated for an hour, as kube-apiserver's `--event-ttl` does. */
+  private async expireEvents(): Promise<void> {
     const { store, now } = this.context;
     const isOld = (writtenAt: number) => writtenAt < now() - EVENT_LIFE_MS;
     const old = store

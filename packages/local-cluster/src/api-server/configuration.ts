@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 /** What the environment tells the API server. */
 export interface Configuration {
@@ -12,8 +12,8 @@ export interface Configuration {
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   return {
     databaseUrl: textOf(env, 'STREAMSPACE_DATABASE_URL'),
-    clusterDir: pathOf(env, 'STREAMSPACE_CLUSTER_DIR'),
-    kubeconfigDir: pathOf(env, 'STREAMSPACE_KUBECONFIG_DIR'),
+    clusterDir: resolve(textOf(env, 'STREAMSPACE_CLUSTER_DIR')),
+    kubeconfigDir: resolve(textOf(env, 'STREAMSPACE_KUBECONFIG_DIR')),
     port: portOf(env, 'STREAMSPACE_CLUSTER_PORT'),
   };
 }
@@ -22,11 +22,6 @@ function textOf(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (!value) throw new Error(`the environment variable ${name} is not set`);
   return value;
-}
-
-function pathOf(env: NodeJS.ProcessEnv, name: string): string {
-  const path = textOf(env, name);
-  return isAbsolute(path) ? path : resolve(path);
 }
 
 function portOf(env: NodeJS.ProcessEnv, name: string): number {

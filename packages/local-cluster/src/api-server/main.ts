@@ -17,6 +17,8 @@ async function main(): Promise<void> {
     onError: report,
   });
   process.stdout.write(`API server of the local cluster: ${server.url}\n`);
+  // Later than the first answer: the kubeconfigs are written by now.
+  process.send?.('ready');
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;

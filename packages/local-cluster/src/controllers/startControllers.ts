@@ -2,7 +2,6 @@ import { KubernetesClient } from '@streamspace/plugin-node';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { deploymentController } from './deployment/deploymentController';
 import { endpointSliceController } from './endpointslice/endpointSliceController';
-import { eventExpiry } from './events/eventExpiry';
 import { runController, type ControllerContext } from './framework/Controller';
 import { EventRecorder } from './framework/EventRecorder';
 import { SharedReflectors } from './framework/SharedReflectors';
@@ -66,7 +65,6 @@ export async function startControllers({
     podGarbageCollector(contextOf('pod-garbage-collector')),
     nodeLifecycle(contextOf('node-controller')),
     serviceAccountController(contextOf('serviceaccount-controller')),
-    eventExpiry(contextOf('event-expiry')),
   ];
   await kinds.start();
   const stops = controllers.map(controller =>

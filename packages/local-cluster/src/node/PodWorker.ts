@@ -7,25 +7,19 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Container, Pod, PodStatus } from 'kubernetes-types/core/v1';
-import {
-  Pod as PodKind,
-  isConflict,
-  isNotFound,
-} from '@streamspace/plugin-node';
 import { ContainerRunner } from './containers/ContainerRunner';
 import type { NodeServices } from './NodeServices';
 import { ContainerConfigError } from './pods/ContainerConfigError';
+import { deletePod } from './pods/deletePod';
 import { podSandbox, type PodSandbox } from './pods/PodSandbox';
+import { patchPodStatus } from './status/patchPodStatus';
 import { podStatus, type PodObservation } from './status/podStatus';
 import { PodStatusWriter } from './status/PodStatusWriter';
 
 /** Milliseconds between two tries to prepare a pod whose volumes cannot be made yet. */
 const prepareRetryMs = 1_000;
-/** Milliseconds between two tries to delete a pod's object while the API server is away. */
-const deleteRetryMs = 1_000;
 /** Milliseconds that a container gets when its pod's object was removed without waiting. */
 const forcedGraceMs = 2_000;
-
 /** Milliseconds that a node that ends gives the API server to take a last status. */
 const leaveReportMs = 3_000;
 
@@ -33,6 +27,7 @@ export class PodWorker {
   private readonly folder: string;
   private readonly startTime: number;
   private readonly stopping = new AbortController();
+  private readonly leaving = new AbortController();
   private readonly writer: PodStatusWriter;
   private initContainers: ContainerRunner[] = [];
   private containers: ContainerRunner[] = [];
@@ -50,12 +45,12 @@ export class PodWorker {
     this.folder = join(podsFolder, this.uid);
     const started = pod.status?.startTime;
     this.startTime = started ? Date.parse(String(started)) : clock.now();
-    this.writer = new PodStatusWriter(
-      client,
-      () => this.pod,
-      () => this.status(),
-      clock,
-    );
+    this.writer = new PodStatusWriter({
+      ...{ client, clock },
+      pod: () => this.pod,
+      status: () => this.status(),
+      onError: error => this.logFailure(error),
+    });
   }
 
   get uid(): string {
@@ -106,6 +101,7 @@ export class PodWorker {
 
   /** Ends the pod's processes because the node ends; the pod itself stays for the node's next life. */
   async leave(graceMs: number): Promise<void> {
+    this.leaving.abort();
     // Ends of containers are not told: to the API server the pod goes on, and the node's next life restarts them.
     this.writer.stop();
     await Promise.all([this.reportUnready(), this.stopContainers(graceMs)]);
@@ -190,16 +186,12 @@ export class PodWorker {
     if (!this.podIP || this.ending) return;
     const unready = (runners: ContainerRunner[]) =>
       runners.map(runner => ({ ...runner.observe(), ready: false }));
-    const status = this.status(unready);
-    const { name, namespace, uid } = this.pod.metadata!;
-    await this.services.client
-      .mergePatch(
-        PodKind,
-        { name: name!, namespace },
-        { metadata: { uid }, status },
-        { subresource: 'status', signal: AbortSignal.timeout(leaveReportMs) },
-      )
-      .catch(error => this.logFailure(error));
+    await patchPodStatus(
+      this.services.client,
+      this.pod,
+      this.status(unready),
+      AbortSignal.timeout(leaveReportMs),
+    ).catch(error => this.logFailure(error));
   }
 
   private watchDeadline(): void {
@@ -222,11 +214,16 @@ export class PodWorker {
   }
 
   private async terminate(graceMs: number): Promise<void> {
+    const { client, clock } = this.services;
     await this.stopContainers(graceMs);
     if (this.podIP) await this.writer.flush();
     this.writer.stop();
     await this.cleanUp();
-    await this.deleteObject();
+    await deletePod(
+      this.pod,
+      { client, clock, onError: error => this.logFailure(error) },
+      this.leaving.signal,
+    );
   }
 
   private async stopContainers(graceMs: number): Promise<void> {
@@ -238,27 +235,10 @@ export class PodWorker {
   private async cleanUp(): Promise<void> {
     if (this.podIP) this.services.addresses.release(this.podIP);
     this.services.events.forget(this.uid);
-    await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private async deleteObject(): Promise<void> {
-    const { client, clock } = this.services;
-    const { name, namespace } = this.pod.metadata!;
-    for (;;) {
-      try {
-        await client.delete(
-          PodKind,
-          { name: name!, namespace },
-          // The name may be another pod's by now.
-          { gracePeriodSeconds: 0, preconditions: { uid: this.uid } },
-        );
-        return;
-      } catch (error) {
-        if (isNotFound(error) || isConflict(error)) return;
-        this.logFailure(error as Error);
-        await clock.delay(deleteRetryMs);
-      }
-    }
+    // What cannot be removed now is, when the node starts again.
+    await rm(this.folder, { recursive: true, force: true }).catch(error =>
+      this.logFailure(error),
+    );
   }
 
   private status(observe = observeAll): PodStatus {

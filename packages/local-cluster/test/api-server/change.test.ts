@@ -1,43 +1,32 @@
-import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
+import { useApiServer } from '../fixture';
 import { CONFIG_MAPS, configMap } from './samples';
 
-let server: RunningApiServer;
-let client: ApiClient;
-
-beforeAll(async () => {
-  server = await startApiServer();
-  client = new ApiClient(server.kubeconfig('admin'));
-}, 180_000);
-
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
+const api = useApiServer();
 
 describe('change', () => {
   it('refuses an update from an older version', async () => {
-    const { body } = await client.post(CONFIG_MAPS, configMap('changed'));
+    const { body } = await api.client.post(CONFIG_MAPS, configMap('changed'));
     const path = `${CONFIG_MAPS}/changed`;
     const next = { ...body, data: { a: '2' } };
-    const first = await client.request('PUT', path, next);
+    const first = await api.client.request('PUT', path, next);
     expect(first.status).toBe(200);
-    const second = await client.request('PUT', path, { ...body, data: {} });
+    const second = await api.client.request('PUT', path, { ...body, data: {} });
     expect(second.status).toBe(409);
     expect(second.body.reason).toBe('Conflict');
   });
 
   it('leaves the version alone when nothing changes', async () => {
-    const { body } = await client.post(CONFIG_MAPS, configMap('same'));
+    const { body } = await api.client.post(CONFIG_MAPS, configMap('same'));
     const path = `${CONFIG_MAPS}/same`;
-    const patched = await client.patch(path, { data: { a: '1' } });
+    const patched = await api.client.patch(path, { data: { a: '1' } });
     expect(patched.body.metadata.resourceVersion).toBe(
       body.metadata.resourceVersion,
     );
   });
 
   it('merges a patch and removes by null', async () => {
-    await client.post(CONFIG_MAPS, configMap('merged'));
-    const { body } = await client.patch(`${CONFIG_MAPS}/merged`, {
+    await api.client.post(CONFIG_MAPS, configMap('merged'));
+    const { body } = await api.client.patch(`${CONFIG_MAPS}/merged`, {
       data: { a: null, b: '2' },
       metadata: { labels: { x: 'y' } },
     });
@@ -51,7 +40,7 @@ describe('change', () => {
       'application/json-patch+json',
       'application/apply-patch+yaml',
     ]) {
-      const { status } = await client.request(
+      const { status } = await api.client.request(
         'PATCH',
         `${CONFIG_MAPS}/merged`,
         '{}',
@@ -62,21 +51,21 @@ describe('change', () => {
   });
 
   it('lets concurrent merge patches of one object all count', async () => {
-    await client.post(CONFIG_MAPS, configMap('raced'));
+    await api.client.post(CONFIG_MAPS, configMap('raced'));
     const fields = Array.from({ length: 20 }, (_, index) => `f${index}`);
     const answers = await Promise.all(
       fields.map(field =>
-        client.patch(`${CONFIG_MAPS}/raced`, { data: { [field]: 'x' } }),
+        api.client.patch(`${CONFIG_MAPS}/raced`, { data: { [field]: 'x' } }),
       ),
     );
     expect(answers.map(answer => answer.status)).toEqual(fields.map(() => 200));
-    const { data } = await client.get(`${CONFIG_MAPS}/raced`);
+    const { data } = await api.client.get(`${CONFIG_MAPS}/raced`);
     expect(Object.keys(data).sort()).toEqual(['a', ...fields].sort());
   });
 
   it('keeps spec and status apart and counts the generation of the spec', async () => {
     const path = '/apis/apps/v1/namespaces/default/deployments';
-    const created = await client.post(path, {
+    const created = await api.client.post(path, {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name: 'web' },
@@ -97,19 +86,19 @@ describe('change', () => {
         spec: { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst' },
       },
     });
-    const status = await client.patch(`${path}/web/status`, {
+    const status = await api.client.patch(`${path}/web/status`, {
       spec: { replicas: 9 },
       status: { readyReplicas: 1 },
     });
     expect(status.body.spec.replicas).toBe(1);
     expect(status.body.metadata.generation).toBe(1);
-    const spec = await client.patch(`${path}/web`, {
+    const spec = await api.client.patch(`${path}/web`, {
       spec: { replicas: 3 },
       status: null,
     });
     expect(spec.body.status).toEqual({ readyReplicas: 1 });
     expect(spec.body.metadata.generation).toBe(2);
-    const scale = await client.patch(`${path}/web/scale`, {
+    const scale = await api.client.patch(`${path}/web/scale`, {
       spec: { replicas: 4 },
     });
     expect(scale.body).toMatchObject({
@@ -117,7 +106,7 @@ describe('change', () => {
       spec: { replicas: 4 },
       status: { selector: 'app=web' },
     });
-    const selector = await client.patch(`${path}/web`, {
+    const selector = await api.client.patch(`${path}/web`, {
       spec: {
         selector: { matchLabels: { app: 'other' } },
         template: { metadata: { labels: { app: 'other' } } },

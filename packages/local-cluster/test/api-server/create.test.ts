@@ -1,22 +1,14 @@
-import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
+import { useApiServer } from '../fixture';
 import { CONFIG_MAPS, configMap } from './samples';
 
-let server: RunningApiServer;
-let client: ApiClient;
-
-beforeAll(async () => {
-  server = await startApiServer();
-  client = new ApiClient(server.kubeconfig('admin'));
-}, 180_000);
-
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
+const api = useApiServer();
 
 describe('create', () => {
   it('sets what the server alone decides', async () => {
-    const { status, body } = await client.post(CONFIG_MAPS, configMap('made'));
+    const { status, body } = await api.client.post(
+      CONFIG_MAPS,
+      configMap('made'),
+    );
     expect(status).toBe(201);
     expect(body.metadata).toMatchObject({
       name: 'made',
@@ -25,13 +17,13 @@ describe('create', () => {
       resourceVersion: expect.stringMatching(/^\d+$/),
       creationTimestamp: expect.stringMatching(/^\d{4}-.*Z$/),
     });
-    const again = await client.post(CONFIG_MAPS, configMap('made'));
+    const again = await api.client.post(CONFIG_MAPS, configMap('made'));
     expect(again.status).toBe(409);
     expect(again.body.message).toBe('configmaps "made" already exists');
   });
 
   it('generates a name', async () => {
-    const { body } = await client.post(CONFIG_MAPS, {
+    const { body } = await api.client.post(CONFIG_MAPS, {
       ...configMap(''),
       metadata: { generateName: 'made-' },
     });
@@ -39,7 +31,7 @@ describe('create', () => {
   });
 
   it('takes YAML', async () => {
-    const { status, body } = await client.request(
+    const { status, body } = await api.client.request(
       'POST',
       CONFIG_MAPS,
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: from-yaml}\ndata: {a: "1"}\n',
@@ -72,13 +64,13 @@ describe('create', () => {
       400,
     ],
   ])('refuses %s', async (_what, body, status) => {
-    expect((await client.post(CONFIG_MAPS, body)).status).toBe(status);
+    expect((await api.client.post(CONFIG_MAPS, body)).status).toBe(status);
   });
 
   it('refuses a body beyond 3 MiB with 413 and an unknown namespace with 404', async () => {
     const big = configMap('big', { data: { a: 'x'.repeat(3 * 1024 * 1024) } });
-    expect((await client.post(CONFIG_MAPS, big)).status).toBe(413);
-    const lost = await client.post(
+    expect((await api.client.post(CONFIG_MAPS, big)).status).toBe(413);
+    const lost = await api.client.post(
       '/api/v1/namespaces/nowhere/configmaps',
       configMap('lost'),
     );
@@ -88,9 +80,9 @@ describe('create', () => {
 
   it('keeps nothing of a dry run', async () => {
     const path = `${CONFIG_MAPS}?dryRun=All`;
-    expect((await client.post(path, configMap('tried'))).status).toBe(201);
-    expect((await client.request('GET', `${CONFIG_MAPS}/tried`)).status).toBe(
-      404,
-    );
+    expect((await api.client.post(path, configMap('tried'))).status).toBe(201);
+    expect(
+      (await api.client.request('GET', `${CONFIG_MAPS}/tried`)).status,
+    ).toBe(404);
   });
 });

@@ -1,7 +1,6 @@
-import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
+import { useApiServer } from '../fixture';
 
-let server: RunningApiServer;
-let client: ApiClient;
+const api = useApiServer();
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const PATH = '/apis/test.example.com/v1/namespaces/default/widgets';
@@ -103,14 +102,7 @@ const WIDGETS = {
 };
 
 beforeAll(async () => {
-  server = await startApiServer();
-  client = new ApiClient(server.kubeconfig('admin'));
-  await client.post(DEFINITIONS, WIDGETS);
-}, 180_000);
-
-afterAll(async () => {
-  client.close();
-  await server.close();
+  await api.client.post(DEFINITIONS, WIDGETS);
 });
 
 function widget(name: string, spec: Record<string, unknown>) {
@@ -123,7 +115,7 @@ function widget(name: string, spec: Record<string, unknown>) {
 }
 
 it('is served at once, with its names and conditions', async () => {
-  const { status } = await client.get(
+  const { status } = await api.client.get(
     `${DEFINITIONS}/widgets.test.example.com`,
   );
   expect(status.acceptedNames.listKind).toBe('WidgetList');
@@ -131,7 +123,7 @@ it('is served at once, with its names and conditions', async () => {
     'NamesAccepted',
     'Established',
   ]);
-  const { resources } = await client.get('/apis/test.example.com/v1');
+  const { resources } = await api.client.get('/apis/test.example.com/v1');
   expect(resources[0]).toMatchObject({
     name: 'widgets',
     shortNames: ['wd'],
@@ -140,7 +132,7 @@ it('is served at once, with its names and conditions', async () => {
 });
 
 it('prunes what is unknown, sets defaults, and keeps what may be free', async () => {
-  const { status, body, headers } = await client.post(
+  const { status, body, headers } = await api.client.post(
     PATH,
     widget('pruned', {
       size: 'small',
@@ -163,7 +155,7 @@ it('prunes what is unknown, sets defaults, and keeps what may be free', async ()
 
 it('refuses unknown and repeated fields where the client asks for it', async () => {
   const strict = `${PATH}?fieldValidation=Strict`;
-  const unknown = await client.post(
+  const unknown = await api.client.post(
     strict,
     widget('strict', { size: 'small', parts: [{ name: 'a', more: 1 }] }),
   );
@@ -171,7 +163,7 @@ it('refuses unknown and repeated fields where the client asks for it', async () 
   expect(unknown.body.message).toBe(
     'Widget in version "v1" cannot be handled as a Widget: strict decoding error: unknown field "spec.parts[0].more"',
   );
-  const twice = await client.post(
+  const twice = await api.client.post(
     strict,
     '{"apiVersion":"test.example.com/v1","kind":"Widget","metadata":{"name":"x"},"spec":{"size":"small","size":"large"}}',
   );
@@ -179,7 +171,7 @@ it('refuses unknown and repeated fields where the client asks for it', async () 
 });
 
 it('says every field that is wrong, in the words of Kubernetes', async () => {
-  const { status, body } = await client.post(
+  const { status, body } = await api.client.post(
     PATH,
     widget('wrong', {
       size: 'huge',
@@ -222,7 +214,7 @@ it('says every field that is wrong, in the words of Kubernetes', async () => {
       }),
     ]),
   );
-  const empty = await client.post(PATH, {
+  const empty = await api.client.post(PATH, {
     apiVersion: 'test.example.com/v1',
     kind: 'Widget',
     metadata: { name: 'empty' },
@@ -233,25 +225,27 @@ it('says every field that is wrong, in the words of Kubernetes', async () => {
 });
 
 it('has status and scale, and asks updates for a version', async () => {
-  await client.post(PATH, widget('scaled', { size: 'small', replicas: 1 }));
+  await api.client.post(PATH, widget('scaled', { size: 'small', replicas: 1 }));
   const path = `${PATH}/scaled`;
-  const scaled = await client.patch(`${path}/scale`, { spec: { replicas: 3 } });
+  const scaled = await api.client.patch(`${path}/scale`, {
+    spec: { replicas: 3 },
+  });
   expect(scaled.body.spec.replicas).toBe(3);
-  const tooMany = await client.patch(`${path}/scale`, {
+  const tooMany = await api.client.patch(`${path}/scale`, {
     spec: { replicas: 6 },
   });
   expect(tooMany.status).toBe(422);
-  const status = await client.patch(`${path}/status`, {
+  const status = await api.client.patch(`${path}/status`, {
     status: { conditions: [{ type: 'Ready', status: 'True' }] },
     spec: { size: 'large' },
   });
   expect(status.body.spec.size).toBe('small');
   expect(status.body.metadata.generation).toBe(2);
-  const table = await client.get(path, {
+  const table = await api.client.get(path, {
     accept: 'application/json;as=Table;v=v1;g=meta.k8s.io',
   });
   expect(table.rows[0].cells.slice(0, 3)).toEqual(['scaled', 'small', 'True']);
-  const unguarded = await client.request(
+  const unguarded = await api.client.request(
     'PUT',
     path,
     widget('scaled', { size: 'large' }),
@@ -260,18 +254,18 @@ it('has status and scale, and asks updates for a version', async () => {
 });
 
 it('takes its objects along when the definition is deleted', async () => {
-  const watch = await client.watch(
+  const watch = await api.client.watch(
     `${DEFINITIONS}?watch=true&fieldSelector=metadata.name%3Dwidgets.test.example.com`,
   );
-  await client.request('DELETE', `${DEFINITIONS}/widgets.test.example.com`);
+  await api.client.request('DELETE', `${DEFINITIONS}/widgets.test.example.com`);
   const types: string[] = [];
   while (types.at(-1) !== 'DELETED')
     types.push((await watch.next())?.type ?? 'DELETED');
   watch.close();
   expect(types).toEqual(['ADDED', 'MODIFIED', 'DELETED']);
-  expect((await client.request('GET', PATH)).status).toBe(404);
-  expect((await client.post(DEFINITIONS, WIDGETS)).status).toBe(201);
-  expect((await client.get(PATH)).items).toEqual([]);
+  expect((await api.client.request('GET', PATH)).status).toBe(404);
+  expect((await api.client.post(DEFINITIONS, WIDGETS)).status).toBe(201);
+  expect((await api.client.get(PATH)).items).toEqual([]);
 });
 
 it('refuses a definition whose schema cannot be compiled', async () => {
@@ -280,7 +274,7 @@ it('refuses a definition whose schema cannot be compiled', async () => {
   broken.spec.names.plural = 'broken';
   broken.spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.color.pattern =
     '([';
-  const { status, body } = await client.post(DEFINITIONS, broken);
+  const { status, body } = await api.client.post(DEFINITIONS, broken);
   expect(status).toBe(422);
   expect(body.message).toContain('spec.versions[0].schema.openAPIV3Schema');
 });

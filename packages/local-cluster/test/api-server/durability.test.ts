@@ -59,6 +59,7 @@ function connect(): ApiClient {
 
 it('keeps every confirmed write through kill -9, and none of them torn', async () => {
   const child = await startProcess();
+  const killed = once(child, 'exit');
   const client = connect();
   const confirmed: string[] = [];
   const writers = Array.from({ length: 8 }, async (_, writer) => {
@@ -77,7 +78,7 @@ it('keeps every confirmed write through kill -9, and none of them torn', async (
     }
   });
   await Promise.all(writers);
-  await once(child, 'exit').catch(() => undefined);
+  expect(await killed).toEqual([null, 'SIGKILL']);
   client.close();
 
   const second = await startProcess();

@@ -4,21 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { WebSocket, WebSocketServer } from 'ws';
-import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
+import { useApiServer } from '../fixture';
 
-let server: RunningApiServer;
-let client: ApiClient;
+const api = useApiServer();
 let kubelet: Server;
 const seen: Array<{ url: string; authorization?: string }> = [];
 
 const PODS = '/api/v1/namespaces/default/pods';
 
 beforeAll(async () => {
-  server = await startApiServer();
-  client = new ApiClient(server.kubeconfig('admin'));
   kubelet = await startKubelet();
   const { port } = kubelet.address() as AddressInfo;
-  await client.post('/api/v1/nodes', {
+  await api.client.post('/api/v1/nodes', {
     metadata: { name: 'local' },
     status: {
       addresses: [{ type: 'InternalIP', address: '127.0.0.1' }],
@@ -27,25 +24,23 @@ beforeAll(async () => {
   });
   const containers = (...names: string[]) =>
     names.map(name => ({ name, image: 'example/app:1' }));
-  await client.post(PODS, {
+  await api.client.post(PODS, {
     metadata: { name: 'one' },
     spec: { nodeName: 'local', containers: containers('app') },
   });
-  await client.post(PODS, {
+  await api.client.post(PODS, {
     metadata: { name: 'two' },
     spec: { nodeName: 'local', containers: containers('app', 'other') },
   });
-  await client.post(PODS, {
+  await api.client.post(PODS, {
     metadata: { name: 'waiting' },
     spec: { containers: containers('app') },
   });
-}, 180_000);
+});
 
-afterAll(async () => {
-  client.close();
+afterAll(() => {
   kubelet.closeAllConnections();
   kubelet.close();
-  await server.close();
 });
 
 /** Answers logs with two lines and exec with an echo, as a kubelet's endpoints do. */
@@ -86,8 +81,11 @@ async function startKubelet(): Promise<Server> {
 }
 
 it('streams a log from the kubelet of the node and shows it the shared token', async () => {
-  const token = readFileSync(join(server.clusterDir, 'kubelet-token'), 'utf8');
-  const { status, body } = await client.request(
+  const token = readFileSync(
+    join(api.server.clusterDir, 'kubelet-token'),
+    'utf8',
+  );
+  const { status, body } = await api.client.request(
     'GET',
     `${PODS}/one/log?follow=true&tailLines=5`,
   );
@@ -100,23 +98,26 @@ it('streams a log from the kubelet of the node and shows it the shared token', a
 });
 
 it('asks which container is meant, and passes on what the kubelet refuses', async () => {
-  const unclear = await client.request('GET', `${PODS}/two/log`);
+  const unclear = await api.client.request('GET', `${PODS}/two/log`);
   expect(unclear.status).toBe(400);
   expect(unclear.body.message).toBe(
     'a container name must be specified for pod two, choose one of: [app other]',
   );
-  const wrong = await client.request('GET', `${PODS}/two/log?container=x`);
+  const wrong = await api.client.request('GET', `${PODS}/two/log?container=x`);
   expect(wrong.status).toBe(400);
-  const refused = await client.request('GET', `${PODS}/two/log?container=app`);
+  const refused = await api.client.request(
+    'GET',
+    `${PODS}/two/log?container=app`,
+  );
   expect(refused.status).toBe(400);
   expect(refused.body.message).toBe('container "app" is waiting to start');
-  const early = await client.request('GET', `${PODS}/waiting/log`);
+  const early = await api.client.request('GET', `${PODS}/waiting/log`);
   expect(early.body.message).toContain('is waiting to start');
 });
 
 it('joins an exec socket with the kubelet', async () => {
   const { token, ca } = credentials();
-  const url = `${server.url.replace('https', 'wss')}${PODS}/one/exec?command=sh&command=-c&stdin=true&stdout=true&tty=true`;
+  const url = `${api.server.url.replace('https', 'wss')}${PODS}/one/exec?command=sh&command=-c&stdin=true&stdout=true&tty=true`;
   const socket = new WebSocket(
     url,
     ['v5.channel.k8s.io', 'v4.channel.k8s.io'],
@@ -148,7 +149,7 @@ it('joins an exec socket with the kubelet', async () => {
 
 it('refuses an exec socket without a token', async () => {
   const { ca } = credentials();
-  const url = `${server.url.replace('https', 'wss')}${PODS}/one/exec?command=sh`;
+  const url = `${api.server.url.replace('https', 'wss')}${PODS}/one/exec?command=sh`;
   const socket = new WebSocket(url, { ca });
   const status = await new Promise(resolve => {
     socket.on('unexpected-response', (_request, response) =>
@@ -159,7 +160,7 @@ it('refuses an exec socket without a token', async () => {
 });
 
 function credentials(): { token: string; ca: Buffer } {
-  const text = readFileSync(server.kubeconfig('admin'), 'utf8');
+  const text = readFileSync(api.server.kubeconfig('admin'), 'utf8');
   const ca = /certificate-authority-data: (\S+)/.exec(text)?.[1] ?? '';
   return {
     token: /token: (\S+)/.exec(text)?.[1] ?? '',

@@ -1,49 +1,39 @@
-import {
-  ApiClient,
-  startApiServer,
-  type Json,
-  type RunningApiServer,
-} from '../fixture';
+import { useApiServer, type Json } from '../fixture';
 
-let server: RunningApiServer;
-let client: ApiClient;
-
-beforeAll(async () => {
-  server = await startApiServer();
-  client = new ApiClient(server.kubeconfig('admin'));
-}, 180_000);
-
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
+const api = useApiServer();
 
 const PATH = '/api/v1/namespaces/default/configmaps';
 
 const create = (name: string, labels: Record<string, string> = {}) =>
-  client.post(PATH, { metadata: { name, labels } });
+  api.client.post(PATH, { metadata: { name, labels } });
 const names = (list: Json) =>
   list.items.map((item: Json) => item.metadata.name);
 
 describe('list', () => {
   it('pages through one state of the list, whatever changes meanwhile', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) await create(name);
-    const first = await client.get(`${PATH}?limit=2`);
+    const first = await api.client.get(`${PATH}?limit=2`);
     expect(names(first)).toEqual(['a', 'b']);
     expect(first.metadata.remainingItemCount).toBe(3);
-    await client.request('DELETE', `${PATH}/c`);
+    await api.client.request('DELETE', `${PATH}/c`);
     await create('bb');
-    const next = await client.get(
+    const next = await api.client.get(
       `${PATH}?limit=3&continue=${first.metadata.continue}`,
     );
     expect(names(next)).toEqual(['c', 'd', 'e']);
     expect(next.metadata.continue).toBeUndefined();
     expect(next.metadata.resourceVersion).toBe(first.metadata.resourceVersion);
-    expect(names(await client.get(PATH))).toEqual(['a', 'b', 'bb', 'd', 'e']);
+    expect(names(await api.client.get(PATH))).toEqual([
+      'a',
+      'b',
+      'bb',
+      'd',
+      'e',
+    ]);
   });
 
   it('answers 400 for a continue token that is none', async () => {
-    const answer = await client.request('GET', `${PATH}?continue=nonsense`);
+    const answer = await api.client.request('GET', `${PATH}?continue=nonsense`);
     expect(answer.status).toBe(400);
   });
 
@@ -52,7 +42,7 @@ describe('list', () => {
     await create('api', { app: 'api', tier: 'back' });
     const select = async (selector: string) =>
       names(
-        await client.get(
+        await api.client.get(
           `${PATH}?labelSelector=${encodeURIComponent(selector)}`,
         ),
       );
@@ -60,7 +50,7 @@ describe('list', () => {
     expect(await select('app in (web, api),tier!=front')).toEqual(['api']);
     expect(await select('app,app notin (web)')).toEqual(['api']);
     expect(await select('!app')).not.toContain('web');
-    const wrong = await client.request(
+    const wrong = await api.client.request(
       'GET',
       `${PATH}?labelSelector=a%3D%3D%3Db`,
     );
@@ -68,7 +58,7 @@ describe('list', () => {
   });
 
   it('answers 504 for a version from the future', async () => {
-    const answer = await client.request(
+    const answer = await api.client.request(
       'GET',
       `${PATH}?resourceVersion=999999`,
     );
@@ -79,42 +69,42 @@ describe('list', () => {
 describe('watch', () => {
   it('begins with what is there and goes on with what changes', async () => {
     await create('seen', { watch: 'one' });
-    const watch = await client.watch(
+    const watch = await api.client.watch(
       `${PATH}?watch=true&labelSelector=watch%3Done`,
     );
     expect(await watch.next()).toMatchObject({
       type: 'ADDED',
       object: { metadata: { name: 'seen' } },
     });
-    await client.patch(`${PATH}/seen`, { data: { a: '1' } });
+    await api.client.patch(`${PATH}/seen`, { data: { a: '1' } });
     expect(await watch.next()).toMatchObject({
       type: 'MODIFIED',
       object: { data: { a: '1' } },
     });
-    await client.patch(`${PATH}/seen`, {
+    await api.client.patch(`${PATH}/seen`, {
       metadata: { labels: { watch: 'other' } },
     });
     expect(await watch.next()).toMatchObject({
       type: 'DELETED',
       object: { metadata: { name: 'seen' } },
     });
-    await client.patch(`${PATH}/seen`, {
+    await api.client.patch(`${PATH}/seen`, {
       metadata: { labels: { watch: 'one' } },
     });
     expect((await watch.next())?.type).toBe('ADDED');
-    await client.request('DELETE', `${PATH}/seen`);
+    await api.client.request('DELETE', `${PATH}/seen`);
     const deleted = await watch.next();
     expect(deleted?.type).toBe('DELETED');
     watch.close();
   });
 
   it('continues from a version, also after the server was restarted', async () => {
-    const { metadata } = await client.get(PATH);
+    const { metadata } = await api.client.get(PATH);
     await create('missed');
-    await client.request('DELETE', `${PATH}/missed`);
-    client.close();
-    await server.restart();
-    const watch = await client.watch(
+    await api.client.request('DELETE', `${PATH}/missed`);
+    api.client.close();
+    await api.server.restart();
+    const watch = await api.client.watch(
       `${PATH}?watch=true&resourceVersion=${metadata.resourceVersion}`,
     );
     expect(await watch.next()).toMatchObject({
@@ -129,8 +119,8 @@ describe('watch', () => {
   });
 
   it('streams a list and marks its end', async () => {
-    const { items } = await client.get(PATH);
-    const watch = await client.watch(
+    const { items } = await api.client.get(PATH);
+    const watch = await api.client.watch(
       `${PATH}?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true`,
     );
     for (let index = 0; index < items.length; index++) {
@@ -148,8 +138,8 @@ describe('watch', () => {
   });
 
   it('ends when its time is over', async () => {
-    const { metadata } = await client.get(PATH);
-    const watch = await client.watch(
+    const { metadata } = await api.client.get(PATH);
+    const watch = await api.client.watch(
       `${PATH}?watch=true&timeoutSeconds=1&resourceVersion=${metadata.resourceVersion}`,
     );
     expect(await watch.next()).toBeUndefined();
@@ -157,7 +147,7 @@ describe('watch', () => {
 
   it('shows tables, with columns in the first event alone', async () => {
     await create('tabled', { watch: 'table' });
-    const watch = await client.watch(
+    const watch = await api.client.watch(
       `${PATH}?watch=true&labelSelector=watch%3Dtable`,
       {
         accept: 'application/json;as=Table;v=v1;g=meta.k8s.io',
@@ -165,7 +155,7 @@ describe('watch', () => {
     );
     const first = await watch.next();
     expect(first?.object.columnDefinitions).toHaveLength(3);
-    await client.patch(`${PATH}/tabled`, { data: { a: '1' } });
+    await api.client.patch(`${PATH}/tabled`, { data: { a: '1' } });
     const second = await watch.next();
     expect(second?.object).toMatchObject({
       kind: 'Table',
@@ -178,9 +168,9 @@ describe('watch', () => {
 
 describe('discovery', () => {
   it('lists groups, versions and resources in both forms', async () => {
-    const groups = await client.get('/apis');
+    const groups = await api.client.get('/apis');
     expect(groups.groups.map((group: Json) => group.name)).toContain('apps');
-    const apps = await client.get('/apis/apps/v1');
+    const apps = await api.client.get('/apis/apps/v1');
     expect(apps.resources.map((resource: Json) => resource.name)).toEqual(
       expect.arrayContaining([
         'deployments',
@@ -188,7 +178,7 @@ describe('discovery', () => {
         'deployments/scale',
       ]),
     );
-    const aggregated = await client.get('/api', {
+    const aggregated = await api.client.get('/api', {
       accept:
         'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json',
     });
@@ -197,7 +187,7 @@ describe('discovery', () => {
       'namespaces',
     );
     expect(
-      (await client.request('GET', '/apis/none.example.com/v1/x')).status,
+      (await api.client.request('GET', '/apis/none.example.com/v1/x')).status,
     ).toBe(404);
   });
 });

@@ -1,44 +1,33 @@
-import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
+import { useApiServer } from '../fixture';
 import { PODS, pod } from './samples';
 
-let server: RunningApiServer;
-let client: ApiClient;
-
-beforeAll(async () => {
-  server = await startApiServer();
-  client = new ApiClient(server.kubeconfig('admin'));
-}, 180_000);
-
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
+const api = useApiServer();
 
 describe('pods', () => {
   it('binds a pod to a node once', async () => {
-    await client.post(PODS, pod('bound'));
+    await api.client.post(PODS, pod('bound'));
     const binding = {
       metadata: { name: 'bound' },
       target: { kind: 'Node', name: 'local' },
     };
-    expect((await client.post(`${PODS}/bound/binding`, binding)).status).toBe(
-      201,
-    );
-    expect((await client.post(`${PODS}/bound/binding`, binding)).status).toBe(
-      409,
-    );
-    const { items } = await client.get(
+    expect(
+      (await api.client.post(`${PODS}/bound/binding`, binding)).status,
+    ).toBe(201);
+    expect(
+      (await api.client.post(`${PODS}/bound/binding`, binding)).status,
+    ).toBe(409);
+    const { items } = await api.client.get(
       `${PODS}?fieldSelector=spec.nodeName%3Dlocal,metadata.name%3Dbound`,
     );
     expect(items).toHaveLength(1);
     expect(
-      (await client.request('GET', `${PODS}?fieldSelector=spec.other%3Dx`))
+      (await api.client.request('GET', `${PODS}?fieldSelector=spec.other%3Dx`))
         .status,
     ).toBe(400);
   });
 
   it('says what is missing', async () => {
-    const { status, body } = await client.post(PODS, {
+    const { status, body } = await api.client.post(PODS, {
       ...pod('bad'),
       spec: {
         containers: [
@@ -54,7 +43,7 @@ describe('pods', () => {
   });
 
   it('shows a table as kubectl asks for it', async () => {
-    await client.patch(`${PODS}/bound/status`, {
+    await api.client.patch(`${PODS}/bound/status`, {
       status: {
         phase: 'Running',
         podIP: '127.32.0.2',
@@ -68,7 +57,7 @@ describe('pods', () => {
         ],
       },
     });
-    const table = await client.get(
+    const table = await api.client.get(
       `${PODS}?fieldSelector=metadata.name%3Dbound`,
       {
         accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',

@@ -15,7 +15,18 @@ export class ControlledCluster {
     private controllers?: Awaited<ReturnType<typeof startControllers>>,
   ) {}
 
-  static async start(): Promise<ControlledCluster> {
+  /** Starts one before the tests around and stops it after them. It is there from their first hook on. */
+  static use(): () => ControlledCluster {
+    jest.setTimeout(60_000);
+    let cluster: ControlledCluster;
+    beforeAll(async () => {
+      cluster = await ControlledCluster.start();
+    });
+    afterAll(() => cluster?.stop());
+    return () => cluster;
+  }
+
+  private static async start(): Promise<ControlledCluster> {
     const server = await startApiServer();
     const client = new KubernetesClient(
       loadKubeConfig(server.kubeconfig('admin')),

@@ -1,30 +1,22 @@
 import { Deployment, Pod, ReplicaSet } from '@streamspace/plugin-node';
-import { deployment } from '../../conformance/cases/samples';
+import { deployment } from '../../conformance/cluster/samples';
 import { waitUntil } from '../../conformance/cluster/waitUntil';
 import { ControlledCluster } from './ControlledCluster';
 
 const namespace = 'default';
+const cluster = ControlledCluster.use();
 
 describe('deployments', () => {
-  jest.setTimeout(60_000);
-  let cluster: ControlledCluster;
-  beforeAll(async () => {
-    cluster = await ControlledCluster.start();
-  });
-  afterAll(async () => {
-    await cluster?.stop();
-  });
-
   const gone = <T>(object: T | undefined) => object === undefined;
 
   it('makes exactly the pods that are wished for, also when it is stopped and started in the midst', async () => {
-    const { client } = cluster;
+    const { client } = cluster();
     await client.create(
       Deployment,
       deployment({ namespace, name: 'many', replicas: 20 }),
     );
-    await cluster.stopControllers();
-    await cluster.startControllers();
+    await cluster().stopControllers();
+    await cluster().startControllers();
     const ref = { namespace, name: 'many' };
     await waitUntil(
       client,
@@ -47,7 +39,7 @@ describe('deployments', () => {
   });
 
   it('adopts an orphan that matches and lets go of one that no longer does', async () => {
-    const { client } = cluster;
+    const { client } = cluster();
     const ref = { namespace, name: 'claiming' };
     await client.create(Deployment, deployment({ ...ref, replicas: 1 }));
     await waitUntil(
@@ -92,7 +84,7 @@ describe('deployments', () => {
   });
 
   it('keeps as many old ReplicaSets as the Deployment asks for', async () => {
-    const { client } = cluster;
+    const { client } = cluster();
     const ref = { namespace, name: 'historic' };
     const sample = deployment({ ...ref, replicas: 0 });
     await client.create(Deployment, {

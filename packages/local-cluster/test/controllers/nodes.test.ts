@@ -3,21 +3,13 @@ import { waitUntil } from '../../conformance/cluster/waitUntil';
 import { ControlledCluster } from './ControlledCluster';
 
 const namespace = 'default';
+const cluster = ControlledCluster.use();
 
 describe('nodes', () => {
-  jest.setTimeout(60_000);
-  let cluster: ControlledCluster;
-  beforeAll(async () => {
-    cluster = await ControlledCluster.start();
-  });
-  afterAll(async () => {
-    await cluster?.stop();
-  });
-
   const containers = [{ name: 'main', image: 'registry.example/app:1' }];
 
   it('says of a silent Node that nothing is known of it, and forgives it when it speaks', async () => {
-    const { client } = cluster;
+    const { client } = cluster();
     const ref = { name: 'mute' };
     const speak = (minute: string) =>
       client.mergePatch(
@@ -52,18 +44,18 @@ describe('nodes', () => {
       );
     await waitUntil(client, Node, ref, node => node !== undefined);
     await ready('True', false);
-    cluster.aheadMs = 41_000;
+    cluster().aheadMs = 41_000;
     // Any change but a sign of life makes the controller look.
     await client.mergePatch(Node, ref, { metadata: { labels: { a: 'b' } } });
     await ready('Unknown', true);
-    cluster.aheadMs = 0;
+    cluster().aheadMs = 0;
     await speak('01');
     await ready('True', false);
     await client.delete(Node, ref);
   });
 
   it('removes the pods of a Node that is gone', async () => {
-    const { client } = cluster;
+    const { client } = cluster();
     const pod = { namespace, name: 'stranded' };
     await client.create(Node, { metadata: { name: 'sunk' } });
     await client.create(Pod, {
@@ -73,10 +65,10 @@ describe('nodes', () => {
     await client.delete(Node, { name: 'sunk' });
     // From when the controller first misses the Node, its time counts; each touch makes it look.
     for (let isThere = true; isThere;) {
-      cluster.aheadMs += 41_000;
+      cluster().aheadMs += 41_000;
       isThere = await client
         .mergePatch(Pod, pod, {
-          metadata: { labels: { touched: String(cluster.aheadMs) } },
+          metadata: { labels: { touched: String(cluster().aheadMs) } },
         })
         .then(() => true)
         .catch(error => {
@@ -84,7 +76,7 @@ describe('nodes', () => {
           throw error;
         });
     }
-    cluster.aheadMs = 0;
+    cluster().aheadMs = 0;
     const { items } = await client.list(Pod, { namespace });
     expect(items.map(({ metadata }) => metadata!.name)).not.toContain(pod.name);
   });

@@ -5,26 +5,46 @@ import type { Container, Pod, PodSpec } from 'kubernetes-types/core/v1';
 import {
   Event,
   KubernetesClient,
-  Namespace,
   Pod as PodKind,
   Reflector,
   loadKubeConfig,
 } from '@streamspace/plugin-node';
+import { conditionOf } from '../../conformance/cluster/conditionOf';
 import { startNode, type RunningNode } from '../../src/node/startNode';
-import { startApiServer, type RunningApiServer } from '../fixture';
+import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
+import { breakExec, exec, type ExecOptions, type ExecResult } from './exec';
 
 /** A real node on the local API server, with folders of its own. */
 export class NodeFixture {
   private node?: RunningNode;
   private readonly stopped = new AbortController();
+  private readonly api: ApiClient;
 
   private constructor(
-    readonly server: RunningApiServer,
+    private readonly server: RunningApiServer,
     readonly client: KubernetesClient,
     readonly folder: string,
     private readonly pods: Reflector<Pod>,
     private readonly imagesFolder: string,
-  ) {}
+  ) {
+    this.api = new ApiClient(server.kubeconfig('admin'));
+  }
+
+  /**
+   * Starts one before the tests around and stops it after them. It is there from their first hook on.
+   *
+   * @param imagesFolder - where the node has its images from
+   */
+  static use(imagesFolder?: string): () => NodeFixture {
+    // Each test waits for real processes.
+    jest.setTimeout(60_000);
+    let fixture: NodeFixture;
+    beforeAll(async () => {
+      fixture = await NodeFixture.start(imagesFolder);
+    }, 120_000);
+    afterAll(() => fixture?.close());
+    return () => fixture;
+  }
 
   /** @param imagesFolder - where the node has its images from */
   static async start(
@@ -37,9 +57,6 @@ export class NodeFixture {
     const folder = await mkdtemp(join(tmpdir(), 'streamspace-node-'));
     const pods = new Reflector<Pod>({ client, kind: PodKind });
     const fixture = new NodeFixture(server, client, folder, pods, imagesFolder);
-    await client
-      .create(Namespace, { metadata: { name: 'kube-node-lease' } })
-      .catch(() => {});
     await pods.start(fixture.stopped.signal);
     await fixture.startNode();
     return fixture;
@@ -108,6 +125,29 @@ export class NodeFixture {
     });
   }
 
+  /** The log of a pod. @param query - as the `log` subresource of pods takes it */
+  logsOf(pod: string, query = ''): Promise<string> {
+    return this.api.get(`/api/v1/namespaces/default/pods/${pod}/log?${query}`);
+  }
+
+  /** Runs a command in a pod through the API server, as kubectl does. */
+  exec(
+    pod: string,
+    command: string[],
+    options?: ExecOptions,
+  ): Promise<ExecResult> {
+    return exec(this.server.kubeconfig('admin'), pod, command, options);
+  }
+
+  /** Runs a command in a terminal and cuts the connection as soon as what it prints matches; answers with the match. */
+  breakExec(
+    pod: string,
+    command: string[],
+    pattern: RegExp,
+  ): Promise<RegExpMatchArray> {
+    return breakExec(this.server.kubeconfig('admin'), pod, command, pattern);
+  }
+
   /** Waits until the node has told of a pod by an Event of that reason. */
   async eventUntil(pod: string, reason: string): Promise<void> {
     const selected = {
@@ -124,6 +164,7 @@ export class NodeFixture {
   async close(): Promise<void> {
     await this.stopNode();
     this.stopped.abort();
+    this.api.close();
     this.client.close();
     await this.server.close();
     await rm(this.folder, { recursive: true, force: true });
@@ -132,9 +173,5 @@ export class NodeFixture {
 
 /** Whether the pod's Ready condition is true. */
 export function isReady(pod: Pod | undefined): boolean {
-  return (
-    pod?.status?.conditions?.some(
-      ({ type, status }) => type === 'Ready' && status === 'True',
-    ) ?? false
-  );
+  return conditionOf(pod, 'Ready')?.status === 'True';
 }

@@ -1,41 +1,28 @@
 import { resolve } from 'node:path';
 import type { Pod } from 'kubernetes-types/core/v1';
 import { findProgram } from '../../src/node/isolation/findProgram';
-import { exec } from './kubeletRequests';
 import { NodeFixture, isReady } from './NodeFixture';
 import { RfbClient } from './RfbClient';
-
-jest.setTimeout(60_000);
 
 // Where one is missing, `npm test` says so and what to install.
 const hasPrograms = ['Xvnc', 'openbox', 'xterm'].every(findProgram);
 
 (hasPrograms ? describe : describe.skip)('a desktop', () => {
-  let fixture: NodeFixture;
-  beforeAll(async () => {
-    fixture = await NodeFixture.start(resolve(__dirname, '../../../../images'));
-  }, 120_000);
-  afterAll(async () => {
-    await fixture?.close();
-  }, 60_000);
+  const fixture = NodeFixture.use(resolve(__dirname, '../../../../images'));
 
   it('has its terminal fill the screen, also after the screen was resized', async () => {
-    await fixture.createPod('desktop', {
+    await fixture().createPod('desktop', {
       image: 'accetto/debian-vnc-xfce-g3',
       readinessProbe: { tcpSocket: { port: 5901 } },
     });
-    const pod: Pod = await fixture.podUntil('desktop', isReady);
+    const pod: Pod = await fixture().podUntil('desktop', isReady);
     // The terminal's shell has the only terminal of the pod; its size in characters follows the window's.
     const columnsBeyond = async (columns: number) => {
-      const { stdout } = await exec(
-        fixture.server.kubeconfig('admin'),
-        'desktop',
-        [
-          'sh',
-          '-c',
-          `until [ "$(stty size -F /dev/pts/0 2>/dev/null | cut -d' ' -f2)" -gt ${columns} ] 2>/dev/null; do sleep 0.05; done; stty size -F /dev/pts/0`,
-        ],
-      );
+      const { stdout } = await fixture().exec('desktop', [
+        'sh',
+        '-c',
+        `until [ "$(stty size -F /dev/pts/0 2>/dev/null | cut -d' ' -f2)" -gt ${columns} ] 2>/dev/null; do sleep 0.05; done; stty size -F /dev/pts/0`,
+      ]);
       return Number(stdout.split(' ')[1]);
     };
     const initial = 80;

@@ -1,29 +1,14 @@
 import { detectIsolation } from '../../src/node/isolation/detectIsolation';
-import { exec } from './kubeletRequests';
 import { NodeFixture, isReady } from './NodeFixture';
 
-jest.setTimeout(60_000);
-
-let fixture: NodeFixture;
-
-beforeAll(async () => {
-  fixture = await NodeFixture.start();
-}, 120_000);
-afterAll(async () => {
-  await fixture?.close();
-}, 60_000);
+const fixture = NodeFixture.use();
 
 describe('a command in a pod', () => {
   it('gives output, exit code, and input to its end', async () => {
-    await fixture.createPod('shell', { args: ['exec sleep 1000'] });
-    await fixture.podUntil('shell', isReady);
+    await fixture().createPod('shell', { args: ['exec sleep 1000'] });
+    await fixture().podUntil('shell', isReady);
     const run = (command: string, options = {}) =>
-      exec(
-        fixture.server.kubeconfig('admin'),
-        'shell',
-        ['sh', '-c', command],
-        options,
-      );
+      fixture().exec('shell', ['sh', '-c', command], options);
     await expect(run('echo out; echo err >&2; exit 7')).resolves.toMatchObject({
       stdout: 'out\n',
       stderr: 'err\n',
@@ -42,15 +27,15 @@ describe('a command in a pod', () => {
   });
 
   it('is among the processes of the pod', async () => {
-    await fixture.createPod('joined', {
+    await fixture().createPod('joined', {
       args: ['exec sleep 1000'],
     });
-    await fixture.podUntil('joined', isReady);
-    const { stdout } = await exec(
-      fixture.server.kubeconfig('admin'),
-      'joined',
-      ['sh', '-c', 'cat /proc/[0-9]*/cmdline'],
-    );
+    await fixture().podUntil('joined', isReady);
+    const { stdout } = await fixture().exec('joined', [
+      'sh',
+      '-c',
+      'cat /proc/[0-9]*/cmdline',
+    ]);
     expect(stdout).toContain('sleep\u00001000');
   });
 });
@@ -60,7 +45,7 @@ describe.each(['bubblewrap', 'user-namespaces', 'none'])(
   wished => {
     const pod = `terminal-${wished}`;
     const run = (command: string, options = {}) =>
-      exec(fixture.server.kubeconfig('admin'), pod, ['sh', '-c', command], {
+      fixture().exec(pod, ['sh', '-c', command], {
         tty: true,
         ...options,
       });
@@ -70,10 +55,10 @@ describe.each(['bubblewrap', 'user-namespaces', 'none'])(
       const isolation = await detectIsolation(wished).catch(() =>
         detectIsolation(),
       );
-      await fixture.stopNode();
-      await fixture.startNode(isolation.name);
-      await fixture.createPod(pod, { args: ['exec sleep 1000'] });
-      await fixture.podUntil(pod, isReady);
+      await fixture().stopNode();
+      await fixture().startNode(isolation.name);
+      await fixture().createPod(pod, { args: ['exec sleep 1000'] });
+      await fixture().podUntil(pod, isReady);
     });
 
     it('has a name, which is that of a terminal there', async () => {
@@ -81,6 +66,20 @@ describe.each(['bubblewrap', 'user-namespaces', 'none'])(
         'name=$(tty) && test -c "$name" && test "$name" -ef /dev/stdin && echo "$name"; echo typed >/dev/tty',
       );
       expect(stdout).toMatch(/^\/dev\/pts\/\d+\r\ntyped\r\n$/);
+    });
+
+    it('ends with its connection, also what ignores the hang-up; what nohup has put aside goes on', async () => {
+      const script =
+        'set -m; nohup sleep 1000 >/dev/null 2>&1 & trap "" HUP; echo "kept $! seen $$."; sleep 1000';
+      const [, kept, seen] = await fixture().breakExec(
+        pod,
+        ['sh', '-c', script],
+        /kept (\d+) seen (\d+)\./,
+      );
+      const { stdout } = await run(
+        `while kill -0 ${seen} 2>/dev/null; do sleep 0.05; done; kill ${kept} && echo went on`,
+      );
+      expect(stdout).toBe('went on\r\n');
     });
 
     it('takes the size of the window, what is typed, and ends with the command', async () => {

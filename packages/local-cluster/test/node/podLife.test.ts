@@ -3,31 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pod } from 'kubernetes-types/core/v1';
 import { Pod as PodKind } from '@streamspace/plugin-node';
-import { ApiClient } from '../fixture';
-import { exec } from './kubeletRequests';
 import { NodeFixture, isReady } from './NodeFixture';
 
-// Each waits for real processes.
-jest.setTimeout(60_000);
-
-let fixture: NodeFixture;
-let api: ApiClient;
-
-beforeAll(async () => {
-  fixture = await NodeFixture.start();
-  api = new ApiClient(fixture.server.kubeconfig('admin'));
-}, 120_000);
-afterAll(async () => {
-  api?.close();
-  await fixture?.close();
-}, 60_000);
-
-const logsOf = (pod: string, query = '') =>
-  api.get(`/api/v1/namespaces/default/pods/${pod}/log?${query}`);
+const fixture = NodeFixture.use();
 
 describe('the life of a pod', () => {
   it('is Ready only while the readiness probe succeeds', async () => {
-    await fixture.createPod('probed', {
+    await fixture().createPod('probed', {
       args: ['exec sleep 1000'],
       readinessProbe: {
         exec: { command: ['test', '-e', '/tmp/ready'] },
@@ -35,25 +17,19 @@ describe('the life of a pod', () => {
         failureThreshold: 1,
       },
     });
-    const unready = await fixture.podUntil(
+    const unready = await fixture().podUntil(
       'probed',
       found => found?.status?.phase === 'Running',
     );
     expect(isReady(unready)).toBe(false);
-    await exec(fixture.server.kubeconfig('admin'), 'probed', [
-      'touch',
-      '/tmp/ready',
-    ]);
-    await fixture.podUntil('probed', isReady);
-    await exec(fixture.server.kubeconfig('admin'), 'probed', [
-      'rm',
-      '/tmp/ready',
-    ]);
-    await fixture.podUntil('probed', found => !isReady(found));
+    await fixture().exec('probed', ['touch', '/tmp/ready']);
+    await fixture().podUntil('probed', isReady);
+    await fixture().exec('probed', ['rm', '/tmp/ready']);
+    await fixture().podUntil('probed', found => !isReady(found));
   });
 
   it('restarts a container that crashes, and backs off with the log of its last run at hand', async () => {
-    await fixture.createPod(
+    await fixture().createPod(
       'crashing',
       {
         args: [
@@ -63,7 +39,7 @@ describe('the life of a pod', () => {
       },
       { volumes: [{ name: 'kept', emptyDir: {} }] },
     );
-    const pod = await fixture.podUntil(
+    const pod = await fixture().podUntil(
       'crashing',
       found =>
         found?.status?.containerStatuses?.[0].state?.waiting?.reason ===
@@ -76,12 +52,14 @@ describe('the life of a pod', () => {
       reason: 'Error',
     });
     // Before the third run and, should this take longer than the back-off, during it.
-    await expect(logsOf('crashing', 'previous=true')).resolves.toBe('2\n');
-    await fixture.eventUntil('crashing', 'BackOff');
+    await expect(fixture().logsOf('crashing', 'previous=true')).resolves.toBe(
+      '2\n',
+    );
+    await fixture().eventUntil('crashing', 'BackOff');
   });
 
   it('stops a pod gracefully and leaves nothing of it', async () => {
-    await fixture.createPod(
+    await fixture().createPod(
       'graceful',
       {
         args: [
@@ -95,38 +73,38 @@ describe('the life of a pod', () => {
           {
             name: 'kept',
             hostPath: {
-              path: join(fixture.folder, 'kept'),
+              path: join(fixture().folder, 'kept'),
               type: 'DirectoryOrCreate',
             },
           },
         ],
       },
     );
-    const pod = await fixture.podUntil('graceful', isReady);
-    await exec(fixture.server.kubeconfig('admin'), 'graceful', [
+    const pod = await fixture().podUntil('graceful', isReady);
+    await fixture().exec('graceful', [
       'sh',
       '-c',
       'until [ -e /kept/ready ]; do sleep 0.05; done',
     ]);
-    await fixture.client.delete(PodKind, {
+    await fixture().client.delete(PodKind, {
       namespace: 'default',
       name: 'graceful',
     });
-    await fixture.podUntil('graceful', found => found === undefined);
+    await fixture().podUntil('graceful', found => found === undefined);
     await expect(
-      readFile(join(fixture.folder, 'kept/file'), 'utf8'),
+      readFile(join(fixture().folder, 'kept/file'), 'utf8'),
     ).resolves.toBe('saved\n');
-    expect(existsSync(join(fixture.folder, 'pods', pod.metadata!.uid!))).toBe(
+    expect(existsSync(join(fixture().folder, 'pods', pod.metadata!.uid!))).toBe(
       false,
     );
   });
 
   it('runs its pods again after it ended, on the address that they had', async () => {
-    await fixture.createPod('lasting', { args: ['exec sleep 1000'] });
-    const before = await fixture.podUntil('lasting', isReady);
-    await fixture.stopNode();
-    await fixture.startNode();
-    const after = await fixture.podUntil(
+    await fixture().createPod('lasting', { args: ['exec sleep 1000'] });
+    const before = await fixture().podUntil('lasting', isReady);
+    await fixture().stopNode();
+    await fixture().startNode();
+    const after = await fixture().podUntil(
       'lasting',
       found =>
         isReady(found) &&
@@ -138,18 +116,20 @@ describe('the life of a pod', () => {
   });
 
   it('gives the logs of a pod that ended before the node began', async () => {
-    await fixture.createPod(
+    await fixture().createPod(
       'finished',
       { args: ['echo done'] },
       { restartPolicy: 'Never' },
     );
     const isOver = (pod?: Pod) => pod?.status?.phase === 'Succeeded';
-    const before = await fixture.podUntil('finished', isOver);
-    await fixture.stopNode();
-    await fixture.startNode();
-    await expect(logsOf('finished')).resolves.toBe('done\n');
-    await expect(logsOf('finished', 'follow=true')).resolves.toBe('done\n');
-    const after = await fixture.podUntil('finished', isOver);
+    const before = await fixture().podUntil('finished', isOver);
+    await fixture().stopNode();
+    await fixture().startNode();
+    await expect(fixture().logsOf('finished')).resolves.toBe('done\n');
+    await expect(fixture().logsOf('finished', 'follow=true')).resolves.toBe(
+      'done\n',
+    );
+    const after = await fixture().podUntil('finished', isOver);
     expect(after.status).toEqual(before.status);
   });
 });

@@ -1,30 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigMap, Node, Secret } from '@streamspace/plugin-node';
-import { ApiClient } from '../fixture';
 import { NodeFixture, isReady } from './NodeFixture';
 
-// Each waits for real processes.
-jest.setTimeout(60_000);
-
-let fixture: NodeFixture;
-let api: ApiClient;
-
-beforeAll(async () => {
-  fixture = await NodeFixture.start();
-  api = new ApiClient(fixture.server.kubeconfig('admin'));
-}, 120_000);
-afterAll(async () => {
-  api?.close();
-  await fixture?.close();
-}, 60_000);
-
-const logsOf = (pod: string, query = '') =>
-  api.get(`/api/v1/namespaces/default/pods/${pod}/log?${query}`);
+const fixture = NodeFixture.use();
 
 describe('a node', () => {
   it('registers itself as Ready, with what the machine has', async () => {
-    const node = await fixture.client.get(Node, { name: 'local' });
+    const node = await fixture().client.get(Node, { name: 'local' });
     expect(node.metadata?.labels).toMatchObject({
       type: 'virtual',
       'kubernetes.io/hostname': 'local',
@@ -40,14 +23,14 @@ describe('a node', () => {
   });
 
   it('runs a pod on an address of its own and gives its log', async () => {
-    await fixture.createPod('plain', {
+    await fixture().createPod('plain', {
       command: [
         'sh',
         '-c',
         'echo one; echo two; echo "$POD_IP"; exec sleep 1000',
       ],
     });
-    const pod = await fixture.podUntil('plain', isReady);
+    const pod = await fixture().podUntil('plain', isReady);
     expect(pod.status).toMatchObject({
       phase: 'Running',
       hostIP: '127.0.0.1',
@@ -59,29 +42,29 @@ describe('a node', () => {
       started: true,
       restartCount: 0,
     });
-    await expect(logsOf('plain')).resolves.toBe(
+    await expect(fixture().logsOf('plain')).resolves.toBe(
       `one\ntwo\n${pod.status?.podIP}\n`,
     );
-    await expect(logsOf('plain', 'tailLines=1')).resolves.toBe(
+    await expect(fixture().logsOf('plain', 'tailLines=1')).resolves.toBe(
       `${pod.status?.podIP}\n`,
     );
     await expect(
-      logsOf('plain', 'timestamps=true&limitBytes=4'),
+      fixture().logsOf('plain', 'timestamps=true&limitBytes=4'),
     ).resolves.toMatch(/^\d{4}$/);
     for (const reason of ['Pulled', 'Created', 'Started'])
-      await fixture.eventUntil('plain', reason);
+      await fixture().eventUntil('plain', reason);
   });
 
   it('gives environment, files and arguments as the pod says', async () => {
-    await fixture.client.create(ConfigMap, {
+    await fixture().client.create(ConfigMap, {
       metadata: { name: 'settings', namespace: 'default' },
       data: { COLOUR: 'blue', 'app.conf': 'a=1' },
     });
-    await fixture.client.create(Secret, {
+    await fixture().client.create(Secret, {
       metadata: { name: 'key', namespace: 'default' },
       data: { password: Buffer.from('hidden').toString('base64') },
     });
-    await fixture.createPod(
+    await fixture().createPod(
       'configured',
       {
         args: [
@@ -111,11 +94,11 @@ describe('a node', () => {
         ],
       },
     );
-    const pod = await fixture.podUntil(
+    const pod = await fixture().podUntil(
       'configured',
       found => found?.status?.phase === 'Succeeded',
     );
-    await expect(logsOf('configured')).resolves.toBe(
+    await expect(fixture().logsOf('configured')).resolves.toBe(
       'configured blue hidden hello\na=1file\n',
     );
     expect(pod.status?.containerStatuses?.[0].state?.terminated).toMatchObject({
@@ -123,7 +106,7 @@ describe('a node', () => {
       reason: 'Completed',
     });
     const home = join(
-      fixture.folder,
+      fixture().folder,
       'pods',
       pod.metadata!.uid!,
       'volumes/home/file',
@@ -132,10 +115,10 @@ describe('a node', () => {
   });
 
   it('waits for a ConfigMap that comes late, and says so', async () => {
-    await fixture.createPod('waiting', {
+    await fixture().createPod('waiting', {
       envFrom: [{ configMapRef: { name: 'late' } }],
     });
-    const waiting = await fixture.podUntil(
+    const waiting = await fixture().podUntil(
       'waiting',
       found =>
         found?.status?.containerStatuses?.[0].state?.waiting?.reason ===
@@ -144,11 +127,11 @@ describe('a node', () => {
     expect(waiting.status?.containerStatuses?.[0].state?.waiting?.message).toBe(
       'configmap "late" not found',
     );
-    await fixture.client.create(ConfigMap, {
+    await fixture().client.create(ConfigMap, {
       metadata: { name: 'late', namespace: 'default' },
       data: {},
     });
-    await fixture.podUntil('waiting', isReady);
+    await fixture().podUntil('waiting', isReady);
   });
 
   it('runs init containers first, one after the other', async () => {
@@ -159,7 +142,7 @@ describe('a node', () => {
       args: [`echo ${name} >>/shared/order`],
       ...mounts,
     });
-    await fixture.createPod(
+    await fixture().createPod(
       'initialized',
       { args: ['cat /shared/order; exec sleep 1000'], ...mounts },
       {
@@ -167,10 +150,10 @@ describe('a node', () => {
         volumes: [{ name: 'shared', emptyDir: {} }],
       },
     );
-    const pod = await fixture.podUntil('initialized', isReady);
-    await expect(logsOf('initialized', 'container=app')).resolves.toBe(
-      'first\nsecond\n',
-    );
+    const pod = await fixture().podUntil('initialized', isReady);
+    await expect(
+      fixture().logsOf('initialized', 'container=app'),
+    ).resolves.toBe('first\nsecond\n');
     expect(
       pod.status?.initContainerStatuses?.map(
         ({ state }) => state?.terminated?.reason,
@@ -179,8 +162,8 @@ describe('a node', () => {
   });
 
   it('names the images that exist when it does not know one', async () => {
-    await fixture.createPod('unknown', { image: 'redis:7' });
-    const pod = await fixture.podUntil('unknown', found =>
+    await fixture().createPod('unknown', { image: 'redis:7' });
+    const pod = await fixture().podUntil('unknown', found =>
       Boolean(found?.status?.containerStatuses?.[0].state?.waiting?.message),
     );
     expect(pod.status?.phase).toBe('Pending');

@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 import { readIfPresent, writePrivateFile } from './privateFile';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -65,6 +64,7 @@ function stillGood(cert: string, ca: string): boolean {
 }
 
 async function createAuthority(): Promise<KeyPair> {
+  const { generate } = loadGenerator();
   const pems = await generate(
     [{ name: 'commonName', value: 'streamspace-local-cluster' }],
     {
@@ -87,6 +87,7 @@ async function createAuthority(): Promise<KeyPair> {
 }
 
 async function createServerCertificate(ca: KeyPair): Promise<KeyPair> {
+  const { generate } = loadGenerator();
   const pems = await generate(
     [{ name: 'commonName', value: 'kube-apiserver' }],
     {
@@ -112,4 +113,9 @@ async function createServerCertificate(ca: KeyPair): Promise<KeyPair> {
     },
   );
   return { cert: pems.cert, key: pems.private };
+}
+
+/** Loaded when it is needed, once a year: it takes much memory. */
+function loadGenerator() {
+  return require('selfsigned') as typeof import('selfsigned');
 }

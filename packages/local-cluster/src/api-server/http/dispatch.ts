@@ -160,7 +160,7 @@ async function dispatchOther(
       throw new ApiError(
         400,
         'BadRequest',
-        'Upgrade request required: this server speaks WebSocket for exec and attach; use kubectl 1.30 or later',
+        'Upgrade request required: this server speaks WebSocket for exec and attach; use kubectl 1.31 or later',
       );
     default:
       throw methodNotAllowed();

@@ -6,7 +6,7 @@ import { duplicateFields } from './duplicateFields';
 import type { RequestBody } from '../request/ApiContext';
 
 /** The largest body that is read; Kubernetes' own limit. */
-export const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
+const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
 
 /** Reads and parses the body of a request: JSON, or YAML where the Content-Type says so. */
 export async function readBody(

@@ -1,5 +1,6 @@
 import { badRequest } from '../errors/ApiError';
-import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
+import { textAt } from '../objects/fieldAt';
+import type { KubernetesObject } from '../objects/KubernetesObject';
 
 /** True when the object's fields match. */
 export type FieldMatcher = (object: KubernetesObject) => boolean;
@@ -25,7 +26,7 @@ export function parseFieldSelector(
     }
     const wanted = operator !== '!=';
     return (object: KubernetesObject) =>
-      (fieldText(object, field) === value) === wanted;
+      (textAt(object, field) === value) === wanted;
   });
   return object => matchers.every(matches => matches(object));
 }
@@ -33,12 +34,4 @@ export function parseFieldSelector(
 /** The name in a selector that picks exactly one object, so that no list need be searched. */
 export function selectedName(text: string): string | undefined {
   return /^metadata\.name==?([^,=!]+)$/.exec(text.trim())?.[1];
-}
-
-function fieldText(object: KubernetesObject, path: string): string {
-  let value: unknown = object;
-  for (const field of path.split('.')) {
-    value = isRecord(value) ? value[field] : undefined;
-  }
-  return value === undefined || value === null ? '' : String(value);
 }

@@ -33,6 +33,15 @@ export const AGE: Column = {
   cell: (object, now) => ageOf(object.metadata.creationTimestamp, now),
 };
 
+/** A column of text. @param priority - see {@link Column} */
+export function textColumn(
+  name: string,
+  cell: Column['cell'],
+  priority = 0,
+): Column {
+  return { name, type: 'string', priority, cell };
+}
+
 /** The time since a moment in RFC 3339, `<unknown>` when there is none. */
 export function ageOf(moment: unknown, now: number): string {
   const start = typeof moment === 'string' ? Date.parse(moment) : NaN;

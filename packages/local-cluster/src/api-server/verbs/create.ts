@@ -13,6 +13,7 @@ import {
   type KubernetesObject,
   type StoredObject,
 } from '../objects/KubernetesObject';
+import { NAMESPACES } from '../registry/kinds/namespaces';
 import type { Change } from '../storage/RevisionStore';
 import { decodeObject } from './decodeObject';
 import { asStored } from './keyOf';
@@ -25,12 +26,6 @@ const GENERATED_NAME_ATTEMPTS = 8;
 const GENERATED_SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 const GENERATED_SUFFIX_LENGTH = 5;
 const GENERATED_PREFIX_LENGTH = 58;
-
-const NAMESPACES = {
-  group: '',
-  plural: 'namespaces',
-  kind: 'Namespace',
-} as const;
 
 /** Creates an object. Throws 400, 403, 404, 409 or 422 as a Kubernetes API server does. */
 export async function createObject(
@@ -126,7 +121,7 @@ function assertNamespaceOpen(
 ): void {
   const { namespace, resource } = request;
   const stored = context.store.get({
-    resource: '/namespaces',
+    resource: NAMESPACES.storage,
     namespace: '',
     name: namespace,
   });

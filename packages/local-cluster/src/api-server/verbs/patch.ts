@@ -8,7 +8,7 @@ import { inVersion, keyOf } from './keyOf';
 import { asTrial, isDryRun } from './writeOptions';
 
 /** The media type of the one kind of patch that is read. */
-export const MERGE_PATCH = 'application/merge-patch+json';
+const MERGE_PATCH = 'application/merge-patch+json';
 
 /** Changes an object, or its status, by a merge patch. Throws 404, 409, 415 or 422. */
 export async function patchObject(

@@ -6,8 +6,6 @@
  */
 import {
   Deployment,
-  isAlreadyExists,
-  isNotFound,
   objectKey,
   Pod,
   ReplicaSet,
@@ -25,28 +23,23 @@ import {
 import { sameStatus } from '../framework/sameStatus';
 import { timestamp } from '../framework/timestamp';
 import { claimDependents } from '../ownership/claimDependents';
-import { controllerOf, controllerRef } from '../ownership/controllerRef';
+import { controllerOf } from '../ownership/controllerRef';
+import { hasEnded } from '../pods/podState';
 import {
   deploymentStatus,
   isComplete,
   progressDeadlineMs,
 } from './deploymentStatus';
-import {
-  findNewReplicaSet,
-  podTemplateHash,
-  podTemplateHashLabel,
-} from './podTemplateHash';
-import {
-  replicaSetAnnotations,
-  revisionAnnotation,
-  revisionOf,
-} from './revision';
-import { rolloutBounds, rollingUpdateStep, type Scaling } from './rollout';
+import { findNewReplicaSet } from './podTemplateHash';
+import { ReplicaSetWriter } from './ReplicaSetWriter';
+import { outlived, revisionAnnotation } from './revision';
+import { rollingUpdateStep } from './rollout';
 
 export function deploymentController(context: ControllerContext): Controller {
   const deployments = context.cache(Deployment);
   const replicaSets = context.cache(ReplicaSet);
   const pods = context.cache(Pod);
+  const writer = new ReplicaSetWriter(context);
 
   return {
     name: 'deployment-controller',
@@ -114,174 +107,39 @@ export function deploymentController(context: ControllerContext): Controller {
     const wanted = deployment.spec!.replicas ?? 1;
     if (deployment.spec!.paused) {
       if (found)
-        await scale(deployment, { replicaSet: found, replicas: wanted });
+        await writer.scale(deployment, { replicaSet: found, replicas: wanted });
       return found;
     }
     const recreate = deployment.spec!.strategy?.type === 'Recreate';
     if (recreate) {
       const running = old.filter(({ spec }) => (spec!.replicas ?? 1) > 0);
       for (const replicaSet of running)
-        await scale(deployment, { replicaSet, replicas: 0 });
+        await writer.scale(deployment, { replicaSet, replicas: 0 });
       if (running.length > 0 || old.some(hasPods)) return found;
     }
     const current = found
-      ? await updateAnnotations(deployment, found, old)
-      : await createReplicaSet(deployment, old);
+      ? await writer.annotate(deployment, found, old)
+      : await writer.create(deployment, old);
     if (!current) return undefined;
     if (recreate || old.every(({ spec }) => (spec!.replicas ?? 1) === 0)) {
-      return scale(deployment, { replicaSet: current, replicas: wanted });
+      return writer.scale(deployment, {
+        replicaSet: current,
+        replicas: wanted,
+      });
     }
     let scaled = current;
     for (const step of rollingUpdateStep(deployment, current, old)) {
-      const replicaSet = await scale(deployment, step);
+      const replicaSet = await writer.scale(deployment, step);
       if (step.replicaSet === current) scaled = replicaSet;
     }
     return scaled;
   }
 
   function hasPods(replicaSet: ReplicaSetResource): boolean {
-    return pods.list().some(pod => {
-      const { phase } = pod.status ?? {};
-      return (
-        controllerOf(pod)?.uid === replicaSet.metadata!.uid &&
-        phase !== 'Succeeded' &&
-        phase !== 'Failed'
-      );
-    });
-  }
-
-  async function createReplicaSet(
-    deployment: DeploymentResource,
-    old: ReplicaSetResource[],
-  ): Promise<ReplicaSetResource | undefined> {
-    const { name, namespace } = deployment.metadata!;
-    const { template, selector, minReadySeconds, replicas, strategy } =
-      deployment.spec!;
-    const hash = podTemplateHash(deployment);
-    const { maxSurge } = rolloutBounds(deployment);
-    const labels = {
-      ...template.metadata?.labels,
-      [podTemplateHashLabel]: hash,
-    };
-    const first = strategy?.type === 'Recreate' || old.length === 0;
-    const total = old.reduce((sum, { spec }) => sum + (spec!.replicas ?? 1), 0);
-    const wanted = replicas ?? 1;
-    const replicaSet: ReplicaSetResource = {
-      metadata: {
-        name: `${name}-${hash}`,
-        namespace,
-        labels,
-        annotations: replicaSetAnnotations(deployment, old, maxSurge),
-        ownerReferences: [controllerRef(Deployment, deployment)],
-      },
-      spec: {
-        replicas: first
-          ? wanted
-          : Math.min(wanted, Math.max(0, wanted + maxSurge - total)),
-        minReadySeconds,
-        selector: {
-          ...selector,
-          matchLabels: {
-            ...selector.matchLabels,
-            [podTemplateHashLabel]: hash,
-          },
-        },
-        template: { ...template, metadata: { ...template.metadata, labels } },
-      },
-    };
-    try {
-      const created = await context.client.create(ReplicaSet, replicaSet);
-      recordScaling(deployment, created, 0);
-      return created;
-    } catch (error) {
-      if (isAlreadyExists(error)) return meetExisting(deployment, replicaSet);
-      throw error;
-    }
-  }
-
-  /** The name is taken: by our own creation that the cache has not shown yet, or by a stranger, against whom only another hash helps. */
-  async function meetExisting(
-    deployment: DeploymentResource,
-    wanted: ReplicaSetResource,
-  ): Promise<ReplicaSetResource | undefined> {
-    const { namespace, name } = wanted.metadata!;
-    const existing = await context.client.get(ReplicaSet, {
-      namespace,
-      name: name!,
-    });
-    const mine =
-      controllerOf(existing)?.uid === deployment.metadata!.uid &&
-      findNewReplicaSet(deployment, [existing]);
-    if (mine) return existing;
-    const collisionCount = (deployment.status?.collisionCount ?? 0) + 1;
-    await context.client.mergePatch(
-      Deployment,
-      { namespace, name: deployment.metadata!.name! },
-      { status: { collisionCount } },
-      { subresource: 'status' },
-    );
-    return undefined;
-  }
-
-  async function updateAnnotations(
-    deployment: DeploymentResource,
-    replicaSet: ReplicaSetResource,
-    old: ReplicaSetResource[],
-  ): Promise<ReplicaSetResource> {
-    const { maxSurge } = rolloutBounds(deployment);
-    const wanted = replicaSetAnnotations(deployment, old, maxSurge);
-    // An old template that is wanted again becomes the newest revision; the newest keeps its number.
-    wanted[revisionAnnotation] = String(
-      Math.max(revisionOf(replicaSet), Number(wanted[revisionAnnotation])),
-    );
-    const { minReadySeconds } = deployment.spec!;
-    const same =
-      Object.entries(wanted).every(
-        ([key, value]) => replicaSet.metadata!.annotations?.[key] === value,
-      ) && (replicaSet.spec!.minReadySeconds ?? 0) === (minReadySeconds ?? 0);
-    if (same) return replicaSet;
-    const { name, namespace, resourceVersion } = replicaSet.metadata!;
-    return context.client.mergePatch(
-      ReplicaSet,
-      { namespace, name: name! },
-      {
-        metadata: { resourceVersion, annotations: wanted },
-        spec: { minReadySeconds: minReadySeconds ?? 0 },
-      },
-    );
-  }
-
-  async function scale(
-    deployment: DeploymentResource,
-    { replicaSet, replicas }: Scaling,
-  ): Promise<ReplicaSetResource> {
-    const before = replicaSet.spec!.replicas ?? 1;
-    if (before === replicas) return replicaSet;
-    const { name, namespace, resourceVersion } = replicaSet.metadata!;
-    const scaled = await context.client.mergePatch(
-      ReplicaSet,
-      { namespace, name: name! },
-      { metadata: { resourceVersion }, spec: { replicas } },
-    );
-    recordScaling(deployment, scaled, before);
-    return scaled;
-  }
-
-  function recordScaling(
-    deployment: DeploymentResource,
-    replicaSet: ReplicaSetResource,
-    before: number,
-  ): void {
-    const after = replicaSet.spec!.replicas ?? 1;
-    if (after === before) return;
-    const direction = after > before ? 'up' : 'down';
-    context.recorder.record(
-      Deployment,
-      deployment,
-      'Normal',
-      'ScalingReplicaSet',
-      `Scaled ${direction} replica set ${replicaSet.metadata!.name} from ${before} to ${after}`,
-    );
+    const { uid } = replicaSet.metadata!;
+    return pods
+      .list()
+      .some(pod => controllerOf(pod)?.uid === uid && !hasEnded(pod));
   }
 
   async function writeStatus(
@@ -321,41 +179,13 @@ export function deploymentController(context: ControllerContext): Controller {
         { subresource: 'status' },
       );
     }
-    if (isComplete(deployment, status)) await prune(deployment, old);
+    if (
+      isComplete(deployment, status) &&
+      !deployment.metadata!.deletionTimestamp
+    )
+      for (const replicaSet of outlived(deployment, old))
+        await writer.remove(replicaSet);
     const requeueAfterMs = progressDeadlineMs(deployment, status, nowMs);
     return requeueAfterMs === undefined ? { done: true } : { requeueAfterMs };
-  }
-
-  async function prune(
-    deployment: DeploymentResource,
-    old: ReplicaSetResource[],
-  ): Promise<void> {
-    if (deployment.metadata!.deletionTimestamp) return;
-    const idle = old
-      .filter(
-        ({ metadata, spec, status }) =>
-          !metadata!.deletionTimestamp &&
-          spec!.replicas === 0 &&
-          !status?.replicas,
-      )
-      .sort((a, b) => revisionOf(a) - revisionOf(b));
-    const limit = deployment.spec!.revisionHistoryLimit ?? 10;
-    for (const { metadata } of idle.slice(
-      0,
-      Math.max(0, idle.length - limit),
-    )) {
-      await context.client
-        .delete(
-          ReplicaSet,
-          { namespace: metadata!.namespace, name: metadata!.name! },
-          {
-            propagationPolicy: 'Background',
-            preconditions: { uid: metadata!.uid },
-          },
-        )
-        .catch(error => {
-          if (!isNotFound(error)) throw error;
-        });
-    }
   }
 }

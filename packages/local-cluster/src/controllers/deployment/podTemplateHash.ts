@@ -28,7 +28,7 @@ export function findNewReplicaSet(
 }
 
 /** Whether two pod templates are the same but for the hash that the controller adds. */
-export function isSameTemplate(a: PodTemplateSpec, b: PodTemplateSpec) {
+function isSameTemplate(a: PodTemplateSpec, b: PodTemplateSpec) {
   return isDeepStrictEqual(withoutHash(a), withoutHash(b));
 }
 

@@ -1,5 +1,7 @@
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1';
 
+import { rolloutBounds } from './rollout';
+
 export const revisionAnnotation = 'deployment.kubernetes.io/revision';
 const desiredReplicasAnnotation = 'deployment.kubernetes.io/desired-replicas';
 const maxReplicasAnnotation = 'deployment.kubernetes.io/max-replicas';
@@ -22,7 +24,6 @@ export function revisionOf(object: Deployment | ReplicaSet): number {
 export function replicaSetAnnotations(
   deployment: Deployment,
   oldReplicaSets: ReplicaSet[],
-  maxSurge: number,
 ): Record<string, string> {
   const copied = Object.entries(deployment.metadata!.annotations ?? {}).filter(
     ([key]) => !ownAnnotations.has(key),
@@ -34,6 +35,25 @@ export function replicaSetAnnotations(
       Math.max(0, ...oldReplicaSets.map(revisionOf)) + 1,
     ),
     [desiredReplicasAnnotation]: String(wanted),
-    [maxReplicasAnnotation]: String(wanted + maxSurge),
+    [maxReplicasAnnotation]: String(
+      wanted + rolloutBounds(deployment).maxSurge,
+    ),
   };
+}
+
+/** Old ReplicaSets without pods that are more than the Deployment keeps to roll back to, the oldest ones. */
+export function outlived(
+  deployment: Deployment,
+  oldReplicaSets: ReplicaSet[],
+): ReplicaSet[] {
+  const idle = oldReplicaSets
+    .filter(
+      ({ metadata, spec, status }) =>
+        !metadata!.deletionTimestamp &&
+        spec!.replicas === 0 &&
+        !status?.replicas,
+    )
+    .sort((a, b) => revisionOf(a) - revisionOf(b));
+  const { revisionHistoryLimit = 10 } = deployment.spec!;
+  return idle.slice(0, Math.max(0, idle.length - revisionHistoryLimit));
 }

@@ -7,7 +7,7 @@ import type { Node, Pod, Service, ServicePort } from 'kubernetes-types/core/v1';
 import { Service as ServiceKind } from '@streamspace/plugin-node';
 import { isIPv6 } from 'node:net';
 import { controllerRef } from '../ownership/controllerRef';
-import { isReady } from '../replicaset/podState';
+import { hasEnded, isReady } from '../pods/podState';
 import { safeHash } from '../framework/safeHash';
 
 export const serviceNameLabel = 'kubernetes.io/service-name';
@@ -35,8 +35,8 @@ export function desiredSlices(
     { addressType: string; ports: EndpointPort[]; endpoints: Endpoint[] }
   >();
   for (const pod of [...pods].sort(byName)) {
-    const { podIP, phase } = pod.status ?? {};
-    if (!podIP || phase === 'Succeeded' || phase === 'Failed') continue;
+    const { podIP } = pod.status ?? {};
+    if (!podIP || hasEnded(pod)) continue;
     const addressType = isIPv6(podIP) ? 'IPv6' : 'IPv4';
     const ports = (service.spec!.ports ?? [])
       .map(port => endpointPort(port, pod))

@@ -2,7 +2,6 @@
 import {
   EndpointSlice,
   isAlreadyExists,
-  isNotFound,
   Node,
   objectKey,
   Pod,
@@ -12,6 +11,7 @@ import {
 import type { EndpointSlice as EndpointSliceResource } from 'kubernetes-types/discovery/v1';
 import type { Pod as PodResource } from 'kubernetes-types/core/v1';
 import { isDeepStrictEqual } from 'node:util';
+import { ignoreNotFound } from '../framework/ignoreNotFound';
 import {
   onEvery,
   type Controller,
@@ -116,9 +116,7 @@ export function endpointSliceController(
         { namespace, name: name! },
         { preconditions: { uid } },
       )
-      .catch(error => {
-        if (!isNotFound(error)) throw error;
-      });
+      .catch(ignoreNotFound);
   }
 }
 

@@ -1,11 +1,11 @@
 import {
   apiVersionOf,
   Event,
-  isNotFound,
   type KubernetesClient,
   type KubernetesObject,
   type ResourceKind,
 } from '@streamspace/plugin-node';
+import { ignoreNotFound } from './ignoreNotFound';
 import { timestamp } from './timestamp';
 
 type Recorded = { name: string; count: number; atMs: number };
@@ -48,11 +48,6 @@ export class EventRecorder {
       });
   }
 
-  /** Resolves when everything recorded so far is written. */
-  flush(): Promise<void> {
-    return this.last;
-  }
-
   private async write<T extends KubernetesObject>(
     kind: ResourceKind<T>,
     object: T,
@@ -81,12 +76,9 @@ export class EventRecorder {
           { count, lastTimestamp: at },
           { signal: this.signal },
         )
-        .catch(error => {
-          if (isNotFound(error)) return undefined;
-          throw error;
-        });
+        .catch(ignoreNotFound);
       if (patched) {
-        this.recorded.set(id, { ...known, count, atMs: nowMs });
+        this.remember(id, { ...known, count, atMs: nowMs });
         return;
       }
     }
@@ -112,11 +104,14 @@ export class EventRecorder {
       lastTimestamp: at,
       count: 1,
     });
-    this.recorded.set(id, {
-      name: event.metadata!.name!,
-      count: 1,
-      atMs: nowMs,
-    });
+    const recorded = { name: event.metadata!.name!, count: 1, atMs: nowMs };
+    this.remember(id, recorded);
+  }
+
+  /** At the end, so that the oldest stand first. */
+  private remember(id: string, recorded: Recorded) {
+    this.recorded.delete(id);
+    this.recorded.set(id, recorded);
   }
 
   private forgetOld(nowMs: number) {

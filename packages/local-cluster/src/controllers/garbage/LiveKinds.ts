@@ -1,10 +1,12 @@
 /**
- * The live objects of every kind that the server has, kinds that appear and vanish with their CustomResourceDefinitions included.
+ * The live objects of every kind that the server has, kinds that appear and vanish with their CustomResourceDefinitions included. Events
+ * are known by their kind alone: they own nothing, nobody owns them, and there are many.
  *
  * Namespaces and garbage are about all kinds, so their controllers read this in place of one cache per kind.
  */
 import {
   CustomResourceDefinition,
+  Event,
   WorkQueue,
   type KubernetesClient,
   type ResourceKind,
@@ -60,6 +62,11 @@ export class LiveKinds {
     return this.queue.stop();
   }
 
+  /** Resolves when every kind that the server has at this moment is followed. */
+  async refresh(signal: AbortSignal): Promise<void> {
+    await this.discover(signal);
+  }
+
   all(): ResourceKind[] {
     return [...this.kinds.values()];
   }
@@ -72,10 +79,11 @@ export class LiveKinds {
     );
   }
 
-  /** Calls `listener` for every object there is and every change from now on, of kinds to come as well. */
+  /** Calls `listener` for every object there is and every change from now on, of kinds to come as well; never for Events. */
   onChange(listener: (change: LiveChange) => void): void {
     this.listeners.push(listener);
-    for (const kind of this.kinds.values()) {
+    for (const [id, kind] of this.kinds) {
+      if (!this.unsubscribe.has(id)) continue;
       const reflector = this.reflectors.hold(kind);
       for (const after of reflector.list()) listener({ kind, after });
       this.reflectors.release(kind);
@@ -110,6 +118,7 @@ export class LiveKinds {
 
   private follow(id: string, kind: ResourceKind): void {
     this.kinds.set(id, kind);
+    if (kind.plural === Event.plural) return;
     const reflector = this.reflectors.hold(kind);
     const end = reflector.onChange(({ before, after }) =>
       this.announce({ kind, before, after }),
@@ -120,10 +129,12 @@ export class LiveKinds {
 
   private unfollow(id: string): void {
     const kind = this.kinds.get(id)!;
-    const reflector = this.reflectors.hold(kind);
-    this.unsubscribe.get(id)?.();
-    this.unsubscribe.delete(id);
     this.kinds.delete(id);
+    const end = this.unsubscribe.get(id);
+    if (!end) return;
+    end();
+    this.unsubscribe.delete(id);
+    const reflector = this.reflectors.hold(kind);
     // A kind goes only after its objects; what the broken watch did not tell is told here.
     for (const before of reflector.list()) this.announce({ kind, before });
     this.reflectors.release(kind);

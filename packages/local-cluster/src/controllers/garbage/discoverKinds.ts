@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import type { KubernetesClient, ResourceKind } from '@streamspace/plugin-node';
 
 type ApiResource = {
@@ -60,7 +61,5 @@ async function getJson(
   signal?: AbortSignal,
 ): Promise<unknown> {
   const response = await client.open({ method: 'GET', path, signal });
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return json(response);
 }

@@ -13,6 +13,7 @@ import {
   type ResourceKind,
 } from '@streamspace/plugin-node';
 import type { OwnerReference } from 'kubernetes-types/meta/v1';
+import { ignoreNotFound } from '../framework/ignoreNotFound';
 import type { Controller, ControllerContext } from '../framework/Controller';
 import type { OwnedObject } from '../ownership/controllerRef';
 import {
@@ -39,8 +40,6 @@ export function garbageCollector(
     name: 'garbage-collector',
     watch: enqueue => {
       kinds.onChange(({ kind, before, after }) => {
-        // Events own nothing and nobody owns them; there are many.
-        if (kind.plural === 'events') return;
         const object = (after ?? before)!;
         const uid = object.metadata!.uid!;
         const replaced = before && before.metadata!.uid !== uid;
@@ -139,10 +138,7 @@ export function garbageCollector(
         name,
         namespace: ownerKind.namespaced ? namespace : undefined,
       })
-      .catch(error => {
-        if (isNotFound(error)) return undefined;
-        throw error;
-      });
+      .catch(ignoreNotFound);
     return owner?.metadata!.uid === uid ? owner : undefined;
   }
 
@@ -202,9 +198,7 @@ export function garbageCollector(
   ): Promise<void> {
     await context.client
       .mergePatch(kind, refOf(kind, object), { metadata })
-      .catch(error => {
-        if (!isNotFound(error)) throw error;
-      });
+      .catch(ignoreNotFound);
   }
 
   async function deleteObject(

@@ -5,7 +5,6 @@
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#automatic-deletion
  */
 import {
-  isNotFound,
   Namespace,
   resourcePath,
   type ObjectRef,
@@ -13,6 +12,7 @@ import {
   type ResourceKind,
 } from '@streamspace/plugin-node';
 import type { Namespace as NamespaceResource } from 'kubernetes-types/core/v1';
+import { ignoreNotFound } from '../framework/ignoreNotFound';
 import {
   onEvery,
   type Controller,
@@ -48,10 +48,14 @@ export function namespaceController(
     concurrency: 4,
   };
 
-  async function reconcile(name: string): Promise<Outcome> {
+  async function reconcile(
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     const namespace = namespaces.get(name);
     if (!isEnding(namespace)) return { done: true };
-    // Discovery of this very moment: a kind that came a second ago counts.
+    // A kind that came a moment ago may have objects here, too.
+    await kinds.refresh(signal);
     const remaining: Remaining[] = [];
     for (const kind of kinds.all().filter(({ namespaced }) => namespaced)) {
       const left = await deleteAll(kind, name);
@@ -91,19 +95,14 @@ export function namespaceController(
   async function list(kind: ResourceKind, namespace: string) {
     const page = await context.client
       .list(kind, { namespace, limit: 500 })
-      .catch(error => {
-        if (isNotFound(error)) return { items: [] };
-        throw error;
-      });
-    return page.items;
+      .catch(ignoreNotFound);
+    return page?.items ?? [];
   }
 
   async function remove(kind: ResourceKind, ref: ObjectRef): Promise<void> {
     await context.client
       .delete(kind, ref, { propagationPolicy: 'Background' })
-      .catch(error => {
-        if (!isNotFound(error)) throw error;
-      });
+      .catch(ignoreNotFound);
   }
 
   async function tell(
@@ -145,9 +144,7 @@ export function namespaceController(
         { status },
         { subresource: 'status' },
       )
-      .catch(error => {
-        if (!isNotFound(error)) throw error;
-      });
+      .catch(ignoreNotFound);
   }
 
   function condition(
@@ -187,10 +184,7 @@ export function namespaceController(
           },
         },
       })
-      .catch(error => {
-        if (isNotFound(error)) return undefined;
-        throw error;
-      });
+      .catch(ignoreNotFound);
     response?.resume();
   }
 }

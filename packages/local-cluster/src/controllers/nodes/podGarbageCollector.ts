@@ -7,6 +7,7 @@ import {
   Pod,
   type Outcome,
 } from '@streamspace/plugin-node';
+import { ignoreNotFound } from '../framework/ignoreNotFound';
 import {
   onEvery,
   type Controller,
@@ -80,8 +81,6 @@ export function podGarbageCollector(context: ControllerContext): Controller {
         gracePeriodSeconds: 0,
         preconditions: { uid },
       })
-      .catch(error => {
-        if (!isNotFound(error)) throw error;
-      });
+      .catch(ignoreNotFound);
   }
 }

@@ -1,5 +1,5 @@
 import type { Pod } from 'kubernetes-types/core/v1';
-import { readySinceMs } from './podState';
+import { readySinceMs } from '../pods/podState';
 
 const phases = ['Pending', 'Unknown', 'Running'];
 const deletionCostAnnotation = 'controller.kubernetes.io/pod-deletion-cost';

@@ -23,7 +23,7 @@ import { claimDependents } from '../ownership/claimDependents';
 import { controllerOf, controllerRef } from '../ownership/controllerRef';
 import { matchesSelector } from '../selectors/matchesSelector';
 import { deletionOrder } from './deletionOrder';
-import { isActive } from './podState';
+import { isActive } from '../pods/podState';
 import { replicaSetStatus, type Failure } from './replicaSetStatus';
 
 /** Pods created or deleted in one pass at most; the rest follows in the next. */

@@ -2,7 +2,7 @@ import type { ReplicaSet, ReplicaSetStatus } from 'kubernetes-types/apps/v1';
 import type { Pod } from 'kubernetes-types/core/v1';
 import { timestamp } from '../framework/timestamp';
 import { matchesLabels } from '../selectors/matchesSelector';
-import { availableInMs, isReady } from './podState';
+import { availableInMs, isReady } from '../pods/podState';
 
 export type Failure = {
   reason: 'FailedCreate' | 'FailedDelete';

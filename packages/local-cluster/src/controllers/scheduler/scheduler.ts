@@ -26,6 +26,7 @@ import {
   type ControllerContext,
 } from '../framework/Controller';
 import { timestamp } from '../framework/timestamp';
+import { hasEnded } from '../pods/podState';
 import { misfits } from './nodeFit';
 import { isKeptOff, type PlacedPod } from './podAntiAffinity';
 import { add, resourceRequests, type Amounts } from './resourceRequests';
@@ -148,8 +149,7 @@ export function scheduler(context: ControllerContext): Controller {
   /** The pods that run on a node, or are about to. */
   function placedPods(): PlacedPod[] {
     return pods.list().flatMap(pod => {
-      const { phase } = pod.status ?? {};
-      if (phase === 'Succeeded' || phase === 'Failed') return [];
+      if (hasEnded(pod)) return [];
       const name = pod.spec!.nodeName ?? assumed.get(pod.metadata!.uid!);
       const node = name && nodes.get(name);
       return node ? [{ pod, node }] : [];

@@ -5,7 +5,6 @@
  * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#lifecycle-of-a-volume-and-claim
  */
 import {
-  isNotFound,
   objectKey,
   PersistentVolume,
   PersistentVolumeClaim,
@@ -16,6 +15,7 @@ import type {
   PersistentVolume as VolumeResource,
   PersistentVolumeClaim as ClaimResource,
 } from 'kubernetes-types/core/v1';
+import { ignoreNotFound } from '../framework/ignoreNotFound';
 import {
   onEvery,
   type Controller,
@@ -260,10 +260,7 @@ export function volumeBinder(context: ControllerContext): Controller {
     if (claim?.metadata!.uid !== ref.uid)
       claim = await client
         .get(PersistentVolumeClaim, { namespace, name: name! })
-        .catch(error => {
-          if (isNotFound(error)) return undefined;
-          throw error;
-        });
+        .catch(ignoreNotFound);
     if (claim?.metadata!.uid !== ref.uid) return 'Released';
     return claim.spec!.volumeName === volume.metadata!.name
       ? 'Bound'

@@ -5,7 +5,6 @@
  * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection
  */
 import {
-  isNotFound,
   objectKey,
   parseObjectKey,
   PersistentVolume,
@@ -17,11 +16,13 @@ import {
   type ResourceKind,
 } from '@streamspace/plugin-node';
 import type { Pod as PodResource } from 'kubernetes-types/core/v1';
+import { ignoreNotFound } from '../framework/ignoreNotFound';
 import {
   onEvery,
   type Controller,
   type ControllerContext,
 } from '../framework/Controller';
+import { hasEnded } from '../pods/podState';
 import { claimNames } from '../scheduler/volumeFit';
 
 export function claimProtection(context: ControllerContext): Controller {
@@ -33,7 +34,7 @@ export function claimProtection(context: ControllerContext): Controller {
       onEvery(claims, (_claim, key) => enqueue(key));
       pods.onChange(({ before, after }) => {
         const pod = (after ?? before)!;
-        if (after && !isEnded(after)) return;
+        if (after && !needsNone(after)) return;
         for (const name of claimNames(pod))
           enqueue(`${pod.metadata!.namespace}/${name}`);
       });
@@ -54,7 +55,7 @@ export function claimProtection(context: ControllerContext): Controller {
     const { namespace, name } = parseObjectKey(key);
     const isUser = (pod: PodResource) =>
       pod.metadata!.namespace === namespace &&
-      !isEnded(pod) &&
+      !needsNone(pod) &&
       claimNames(pod).includes(name);
     if (pods.list().some(isUser)) return true;
     const { items } = await context.client.list(Pod, { namespace });
@@ -80,12 +81,9 @@ export function volumeProtection(context: ControllerContext): Controller {
 }
 
 /** A pod that has ended needs its volumes no more, nor does one that is to be deleted and never reached a node. */
-function isEnded({ metadata, spec, status }: PodResource): boolean {
-  return (
-    status?.phase === 'Succeeded' ||
-    status?.phase === 'Failed' ||
-    (metadata!.deletionTimestamp !== undefined && !spec!.nodeName)
-  );
+function needsNone(pod: PodResource): boolean {
+  const { metadata, spec } = pod;
+  return hasEnded(pod) || (!!metadata!.deletionTimestamp && !spec!.nodeName);
 }
 
 type Protection<T extends KubernetesObject> = {
@@ -122,8 +120,6 @@ async function protect<T extends KubernetesObject>({
     .mergePatch(kind, parseObjectKey(key), {
       metadata: { resourceVersion, finalizers: next },
     })
-    .catch(error => {
-      if (!isNotFound(error)) throw error;
-    });
+    .catch(ignoreNotFound);
   return { done: true };
 }

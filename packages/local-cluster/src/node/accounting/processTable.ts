@@ -5,6 +5,11 @@ export type ProcessEntry = {
   pid: number;
   parentPid: number;
   processGroup: number;
+  session: number;
+  /** Device number of the terminal that controls it; 0 where none does. */
+  terminal: number;
+  /** The process group that its terminal shows and listens to. */
+  foregroundGroup: number;
   /** Clock ticks of its own user and system time. */
   cpuTicks: number;
   /** Clock ticks after boot; with the pid it names a process for as long as the machine runs. */
@@ -31,6 +36,9 @@ export async function readProcess(
     pid,
     parentPid: Number(fields[1]),
     processGroup: Number(fields[2]),
+    session: Number(fields[3]),
+    terminal: Number(fields[4]),
+    foregroundGroup: Number(fields[5]),
     cpuTicks: Number(fields[11]) + Number(fields[12]),
     startTicks: Number(fields[19]),
     residentPages: Number(fields[21]),

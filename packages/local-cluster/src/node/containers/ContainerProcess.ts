@@ -11,10 +11,9 @@ import {
   killGroup,
   killMarked,
 } from '../isolation/killLeftovers';
+import { exitOf, type ProcessExit } from '../isolation/ProcessExit';
+import { sendSignal } from '../isolation/sendSignal';
 import type { Clock } from '../pods/Clock';
-
-/** How a process ended. */
-export type ProcessExit = { exitCode: number; signal?: number };
 
 export type ContainerProcessOptions = {
   isolation: Isolation;
@@ -25,20 +24,6 @@ export type ContainerProcessOptions = {
 
 /** Milliseconds between two looks for the main process of a container that has just started. */
 const startPollMs = 20;
-
-const signalNumbers: Partial<Record<NodeJS.Signals, number>> = {
-  SIGHUP: 1,
-  SIGINT: 2,
-  SIGQUIT: 3,
-  SIGILL: 4,
-  SIGABRT: 6,
-  SIGBUS: 7,
-  SIGFPE: 8,
-  SIGKILL: 9,
-  SIGSEGV: 11,
-  SIGPIPE: 13,
-  SIGTERM: 15,
-};
 
 /** One run of a container's process, with everything that it starts. */
 export class ContainerProcess {
@@ -179,21 +164,4 @@ function inCgroup(launch: Launch, cgroup?: Cgroup): Launch {
 /** Names the user namespace of a process; undefined when it has ended. */
 async function userNamespace(pid: number): Promise<string | undefined> {
   return readlink(`/proc/${pid}/ns/user`).catch(() => undefined);
-}
-
-function exitOf(
-  code: number | null,
-  signalName: NodeJS.Signals | null,
-): ProcessExit {
-  if (code !== null) return { exitCode: code };
-  const number = signalNumbers[signalName!] ?? 0;
-  return { exitCode: 128 + number, signal: number };
-}
-
-function sendSignal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It ended by itself in between, which is what was wanted.
-  }
 }

@@ -5,35 +5,31 @@
  * whenever that changes. The loop ends when the container has ended for good, or after `stop`.
  */
 import { join } from 'node:path';
-import type {
-  Container,
-  ContainerStatus,
-  Probe,
-} from 'kubernetes-types/core/v1';
-import type { EventType } from '../events/EventRecorder';
+import type { Container, ContainerStatus } from 'kubernetes-types/core/v1';
+import type { RecordEvent } from '../events/EventRecorder';
 import type { LocalImage } from '../images/ImageStore';
+import type { ProcessExit } from '../isolation/ProcessExit';
 import {
   processRecordFile,
   removeProcessRecord,
 } from '../isolation/ProcessRecord';
 import { logPath, removeLog } from '../logs/ContainerLog';
 import type { NodeServices } from '../NodeServices';
-import { ContainerConfigError } from '../pods/ContainerConfigError';
 import type { PodSandbox } from '../pods/PodSandbox';
-import { runContainerProbes } from '../probes/ContainerProbes';
-import { runCommand } from '../exec/runCommand';
-import type { ProcessExit } from './ContainerProcess';
 import type { ContainerObservation, Termination } from './ContainerState';
+import { createRun } from './createRun';
 import { firstObservation } from './firstObservation';
 import { pullImage } from './pullImage';
 import { RestartBackoff, shortDuration } from './RestartBackoff';
-import { runLifecycleHook, type HookKind } from './runLifecycleHook';
-import { startRun, type Run } from './startRun';
+import { runLifecycleHook } from './runLifecycleHook';
+import type { Run } from './startRun';
+import { superviseRun } from './superviseRun';
+import { willRestart } from './willRestart';
 
-/** Milliseconds between two tries to create a container whose ConfigMap or Secret is absent. */
-const createRetryMs = 2_000;
 /** Milliseconds that a container gets after SIGTERM, however long its hook took. */
 const minimumGraceMs = 2_000;
+/** Milliseconds that the outputs of a process that has ended get to reach its log. */
+const drainMs = 2_000;
 
 export type ContainerRunnerOptions = {
   container: Container;
@@ -51,6 +47,15 @@ export class ContainerRunner {
   private graceMs = 0;
   private run?: Run;
   private readonly observation: ContainerObservation;
+
+  private readonly waiting = (reason: string, message?: string) =>
+    this.change({ state: { kind: 'waiting', reason, message } });
+
+  private readonly record: RecordEvent = (type, reason, message) =>
+    this.options.services.events.record({
+      ...this.eventSubject(),
+      ...{ type, reason, message },
+    });
 
   constructor(private readonly options: ContainerRunnerOptions) {
     this.observation = firstObservation({
@@ -95,28 +100,24 @@ export class ContainerRunner {
   }
 
   /** Ends the container for good: at most `graceMs` after SIGTERM. */
-  async stop(graceMs: number, message?: string): Promise<void> {
-    const askedAt = this.options.services.clock.now();
+  async stop(graceMs: number): Promise<void> {
+    const { run, record, container } = this;
+    const { clock } = this.options.services;
+    const askedAt = clock.now();
     this.graceMs = graceMs;
     this.stopping.abort();
-    const { run } = this;
     if (!run) return;
-    this.record(
-      'Normal',
-      'Killing',
-      message ?? `Stopping container ${this.container.name}`,
+    record('Normal', 'Killing', `Stopping container ${container.name}`);
+    await runLifecycleHook(
+      'PreStop',
+      run,
+      { container, record },
+      AbortSignal.timeout(graceMs),
     );
-    await this.runHook('PreStop', run, AbortSignal.timeout(graceMs));
     // The hook uses up the grace period; two seconds remain in any case, as with a kubelet.
-    const { clock } = this.options.services;
     const leftMs = askedAt + graceMs - clock.now();
     const minimumMs = Math.min(graceMs, minimumGraceMs);
     await run.process.stop(Math.max(minimumMs, leftMs), clock);
-  }
-
-  /** Cuts the time that a stop under way still gives. */
-  async kill(): Promise<void> {
-    await this.run?.process.stop(0, this.options.services.clock);
   }
 
   private async runOnce(signal: AbortSignal): Promise<void> {
@@ -125,7 +126,7 @@ export class ContainerRunner {
       {
         container,
         services,
-        record: (type, reason, message) => this.record(type, reason, message),
+        record: this.record,
         progress: message =>
           services.events.progress({
             ...this.eventSubject(),
@@ -133,20 +134,19 @@ export class ContainerRunner {
             reason: 'Pulling',
             message,
           }),
-        waiting: (reason, message) =>
-          this.change({ state: { kind: 'waiting', reason, message } }),
+        waiting: this.waiting,
       },
       signal,
     );
     const run = image && (await this.create(image, signal));
     if (!run) return;
     this.run = run;
-    const probing = new AbortController();
-    void this.probe(run, AbortSignal.any([probing.signal, signal]));
+    const supervising = new AbortController();
+    void this.supervise(run, AbortSignal.any([supervising.signal, signal]));
     // A stop that came while the process was being made has not seen it.
     if (signal.aborted) void run.process.stop(this.graceMs, services.clock);
     const exit = await run.process.exited;
-    probing.abort();
+    supervising.abort();
     await this.recordExit(run, exit);
   }
 
@@ -154,45 +154,48 @@ export class ContainerRunner {
     image: LocalImage,
     signal: AbortSignal,
   ): Promise<Run | undefined> {
-    const { services, container } = this.options;
+    const { services, container, sandbox } = this.options;
     const { lastTermination, restartCount: ended } = this.observation;
     const restartCount = lastTermination ? ended + 1 : ended;
-    while (!signal.aborted) {
-      try {
-        const { run, containerID } = await startRun({
-          ...{ image, container, services },
-          sandbox: this.options.sandbox,
-          log: this.logPathOf(restartCount),
-        });
-        this.record('Normal', 'Created', `Created container ${container.name}`);
-        this.record('Normal', 'Started', `Started container ${container.name}`);
-        const { name, digest } = image.definition;
-        this.change({
-          containerID,
-          imageID: `${name}@sha256:${digest}`,
-          state: { kind: 'running', startedAt: run.startedAt },
-          restartCount,
-        });
-        return run;
-      } catch (error) {
-        const { message } = error as Error;
-        const isConfig = error instanceof ContainerConfigError;
-        const reason = isConfig
-          ? 'CreateContainerConfigError'
-          : 'CreateContainerError';
-        this.record('Warning', 'Failed', `Error: ${message}`);
-        this.change({ state: { kind: 'waiting', reason, message } });
-        services.log(
-          `container ${container.name} of ${this.podKey()}: ${message}`,
-        );
-        await services.clock.delay(createRetryMs, signal);
-      }
-    }
-    return undefined;
+    const run = await createRun(
+      {
+        ...{ image, container, sandbox, services },
+        log: this.logPathOf(restartCount),
+        record: this.record,
+        waiting: this.waiting,
+      },
+      signal,
+    );
+    if (!run) return undefined;
+    const { name, digest } = image.definition;
+    this.change({
+      containerID: run.containerID,
+      imageID: `${name}@sha256:${digest}`,
+      state: { kind: 'running', startedAt: run.startedAt },
+      restartCount,
+    });
+    return run;
+  }
+
+  private async supervise(run: Run, signal: AbortSignal): Promise<void> {
+    const { container, sandbox, services, init } = this.options;
+    if (init) return this.change({ started: true });
+    return superviseRun(
+      run,
+      {
+        ...{ container, sandbox, clock: services.clock },
+        record: this.record,
+        change: part => this.change(part),
+      },
+      signal,
+    );
   }
 
   private async recordExit(run: Run, exit: ProcessExit): Promise<void> {
-    const { sandbox, services, container } = this.options;
+    const { sandbox, services, container, init } = this.options;
+    // Who sees the end finds the last lines. A process that got away may hold the outputs open.
+    const drained = AbortSignal.timeout(drainMs);
+    while (!run.log.closed && !drained.aborted) await run.log.grown(drained);
     const outOfMemory =
       exit.exitCode !== 0 && (await run.cgroup?.wasOutOfMemory());
     await run.cgroup?.remove();
@@ -212,7 +215,9 @@ export class ContainerRunner {
       state: { kind: 'terminated', termination },
       ready: false,
       started: false,
-      finished: this.stopping.signal.aborted || !this.restarts(exit.exitCode),
+      finished:
+        this.stopping.signal.aborted ||
+        !willRestart(sandbox.pod(), { init, exitCode: exit.exitCode }),
     });
   }
 
@@ -247,79 +252,9 @@ export class ContainerRunner {
     });
   }
 
-  private async probe(run: Run, signal: AbortSignal): Promise<void> {
-    const { container, sandbox, services, init } = this.options;
-    if (init) return this.change({ started: true });
-    if (!(await this.runHook('PostStart', run, signal))) {
-      return run.process.stop(0, services.clock).then(() => {});
-    }
-    return runContainerProbes(
-      container,
-      {
-        podIP: sandbox.address.podIP,
-        container,
-        exec: (argv, until) =>
-          runCommand(run.process, argv, run.environment, until),
-      },
-      {
-        started: () => this.change({ started: true }),
-        ready: ready => this.change({ ready }),
-        unhealthy: (_kind, message) =>
-          this.record('Warning', 'Unhealthy', message),
-        failed: (kind, probe) => void this.restartUnhealthy(run, kind, probe),
-      },
-      services.clock,
-      signal,
-    );
-  }
-
-  private async restartUnhealthy(
-    run: Run,
-    kind: string,
-    probe: Probe,
-  ): Promise<void> {
-    const { container, sandbox, services } = this.options;
-    const seconds =
-      probe.terminationGracePeriodSeconds ??
-      sandbox.pod().spec?.terminationGracePeriodSeconds ??
-      30;
-    this.record(
-      'Normal',
-      'Killing',
-      `Container ${container.name} failed ${kind.toLowerCase()} probe, will be restarted`,
-    );
-    await run.process.stop(seconds * 1000, services.clock);
-  }
-
-  /** False when the hook failed. */
-  private async runHook(
-    kind: HookKind,
-    run: Run,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    const failure = await runLifecycleHook(kind, this.container, run, signal);
-    if (failure) this.record('Warning', `Failed${kind}Hook`, failure);
-    return !failure;
-  }
-
-  private restarts(exitCode: number): boolean {
-    const policy = this.options.sandbox.pod().spec?.restartPolicy ?? 'Always';
-    if (exitCode === 0 && this.options.init) return false;
-    return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
-  }
-
   private change(part: Partial<ContainerObservation>): void {
     Object.assign(this.observation, part);
     this.options.onChange();
-  }
-
-  private record(type: EventType, reason: string, message: string): void {
-    this.options.services.events.record({
-      ...this.eventSubject(),
-      type,
-      reason,
-      message,
-    });
   }
 
   private eventSubject() {
@@ -334,10 +269,5 @@ export class ContainerRunner {
   private logPathOf(run: number): string {
     const { sandbox, container } = this.options;
     return logPath(sandbox.folder, container.name, run);
-  }
-
-  private podKey(): string {
-    const { namespace, name } = this.options.sandbox.pod().metadata!;
-    return `${namespace}/${name}`;
   }
 }

@@ -5,6 +5,7 @@ import {
   type ContainerState,
   type Termination,
 } from './ContainerState';
+import { willRestart } from './willRestart';
 
 export type FirstObservationOptions = {
   pod: Pod;
@@ -26,7 +27,6 @@ export function firstObservation({
   previous,
   now,
 }: FirstObservationOptions): ContainerObservation {
-  const restartPolicy = pod.spec?.restartPolicy ?? 'Always';
   const last = previous?.lastState?.terminated;
   const base = {
     name: container.name,
@@ -42,10 +42,7 @@ export function firstObservation({
   const ended = (termination: Termination) => ({
     ...base,
     state: { kind: 'terminated', termination } as ContainerState,
-    finished:
-      (init && termination.exitCode === 0) ||
-      restartPolicy === 'Never' ||
-      (restartPolicy === 'OnFailure' && termination.exitCode === 0),
+    finished: !willRestart(pod, { init, exitCode: termination.exitCode }),
   });
   if (previous?.state?.terminated) {
     return ended(terminationOf(previous.state.terminated));

@@ -1,4 +1,5 @@
 import type { Container } from 'kubernetes-types/core/v1';
+import type { RecordEvent } from '../events/EventRecorder';
 import { UnknownImageError } from '../images/ImageCatalog';
 import type { LocalImage, PullProgress } from '../images/ImageStore';
 import type { NodeServices } from '../NodeServices';
@@ -8,7 +9,7 @@ export type ImagePull = {
   container: Container;
   services: NodeServices;
   /** Records an event of the container. */
-  record: (type: 'Normal' | 'Warning', reason: string, message: string) => void;
+  record: RecordEvent;
   /** Records how far the pull is, in one event that changes. */
   progress: (message: string) => void;
   waiting: (reason: string, message?: string) => void;

@@ -1,4 +1,5 @@
 import type { Container } from 'kubernetes-types/core/v1';
+import type { RecordEvent } from '../events/EventRecorder';
 import { runCommand } from '../exec/runCommand';
 import type { Run } from './startRun';
 
@@ -7,11 +8,23 @@ export type HookKind = 'PostStart' | 'PreStop';
 const shownOutput = 500;
 
 /**
- * Runs a container's lifecycle hook, if it has one: commands only, which is what images use them for.
+ * Runs a container's lifecycle hook, if it has one: commands only, which is what images use them for. A failure is told by an event.
  *
- * @returns what went wrong, undefined when nothing did.
+ * @returns false when it failed.
  */
 export async function runLifecycleHook(
+  kind: HookKind,
+  run: Run,
+  { container, record }: { container: Container; record: RecordEvent },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const failure = await failureOf(kind, container, run, signal);
+  if (failure) record('Warning', `Failed${kind}Hook`, failure);
+  return !failure;
+}
+
+/** What went wrong; undefined when nothing did. */
+async function failureOf(
   kind: HookKind,
   { lifecycle }: Container,
   { process, environment }: Run,

@@ -18,6 +18,7 @@ import { containerProcessSpec } from './containerProcessSpec';
 
 /** A run of a container that is under way. */
 export type Run = {
+  containerID: string;
   process: ContainerProcess;
   environment: Record<string, string>;
   log: ContainerLog;
@@ -46,7 +47,7 @@ export async function startRun({
   sandbox,
   services,
   log: path,
-}: StartRunOptions): Promise<{ run: Run; containerID: string }> {
+}: StartRunOptions): Promise<Run> {
   const id = randomBytes(32).toString('hex');
   const folder = join(sandbox.folder, 'containers', container.name);
   await mkdir(folder, { recursive: true });
@@ -67,8 +68,9 @@ export async function startRun({
   if (record) await saveProcessRecord(join(folder, processRecordFile), record);
   const startedAt = services.clock.now();
   return {
-    run: { process, environment: spec.env, log, startedAt, cgroup },
     containerID: `streamspace://${id}`,
+    environment: spec.env,
+    ...{ process, log, startedAt, cgroup },
   };
 }
 

@@ -5,6 +5,13 @@ import { kubernetesTime, type Clock } from '../pods/Clock';
 
 export type EventType = 'Normal' | 'Warning';
 
+/** Records an event of a thing that the caller knows. */
+export type RecordEvent = (
+  type: EventType,
+  reason: string,
+  message: string,
+) => void;
+
 /** What happened to a pod, in the kubelet's words. */
 export type PodEvent = {
   pod: Pod;
@@ -25,6 +32,8 @@ type Recorded = {
 
 /** Milliseconds in which the same event again is counted, but not written: probes fail every second. */
 const repeatMs = 10_000;
+/** Characters that API servers take. */
+const longestMessage = 1_024;
 
 /**
  * Writes Kubernetes Events about pods.
@@ -61,7 +70,8 @@ export class EventRecorder {
     this.pending.delete(uid);
   }
 
-  private enqueue(event: PodEvent, identity: string): void {
+  private enqueue(told: PodEvent, identity: string): void {
+    const event = { ...told, message: told.message.slice(0, longestMessage) };
     const uid = event.pod.metadata!.uid!;
     const key = `${uid}/${event.container}/${identity}`;
     const previous = this.pending.get(uid) ?? Promise.resolve();
@@ -94,7 +104,7 @@ export class EventRecorder {
       involvedObject: referenceTo(event),
       type: event.type,
       reason: event.reason,
-      message: event.message.slice(0, 1024),
+      message: event.message,
       source: { component: 'kubelet', host: this.nodeName },
       reportingComponent: 'kubelet',
       reportingInstance: this.nodeName,

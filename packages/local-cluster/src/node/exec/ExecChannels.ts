@@ -44,7 +44,7 @@ export class ExecChannels {
           input.stdin(data);
           break;
         case channel.resize:
-          input.resize(JSON.parse(data.toString('utf8')) as TerminalSize);
+          this.resize(data, input);
           break;
         case channel.close:
           if (data[0] === channel.stdin) input.stdinEnd();
@@ -53,7 +53,16 @@ export class ExecChannels {
       }
     });
     this.socket.on('close', () => input.closed());
-    this.socket.on('error', () => input.closed());
+    // Its closing follows.
+    this.socket.on('error', () => {});
+  }
+
+  private resize(data: Buffer, input: ExecInput): void {
+    try {
+      input.resize(JSON.parse(data.toString('utf8')) as TerminalSize);
+    } catch {
+      this.socket.close(1007, 'the size of a terminal must be JSON');
+    }
   }
 
   /** Sends output; resolves when the client has room for more. */

@@ -3,8 +3,10 @@ import type { Readable } from 'node:stream';
 import { spawn as spawnTerminal } from '@lydell/node-pty';
 import type { Launch } from '../isolation/Isolation';
 import { killGroup } from '../isolation/killLeftovers';
+import { exitOf } from '../isolation/ProcessExit';
 import { channel, type ExecChannels } from './ExecChannels';
 import { exitStatus, failedToRun } from './exitStatus';
+import { hangUp } from './hangUp';
 import { terminalReady } from './terminalCommand';
 
 export type ExecOptions = {
@@ -57,7 +59,9 @@ function runInTerminal(
     resize: ({ Width, Height }) => {
       if (!hasEnded && Width > 0 && Height > 0) terminal.resize(Width, Height);
     },
-    closed: () => !hasEnded && killGroup(terminal.pid),
+    closed: () => {
+      if (!hasEnded) void hangUp(terminal.pid);
+    },
   });
   terminal.onData(data => {
     // Without an encoding it gives bytes, whatever its types say.
@@ -73,9 +77,9 @@ function runInTerminal(
     void sending.then(() => terminal.resume());
   });
   return new Promise(resolve => {
-    terminal.onExit(({ exitCode }) => {
+    terminal.onExit(({ exitCode, signal }) => {
       hasEnded = true;
-      resolve(exitCode);
+      resolve(signal ? 128 + signal : exitCode);
     });
   });
 }
@@ -96,11 +100,16 @@ async function runWithPipes(
     stdin: data => child.stdin?.write(data),
     stdinEnd: () => child.stdin?.end(),
     resize: () => {},
-    closed: () => child.exitCode === null && child.pid && killGroup(child.pid),
+    closed: () => {
+      if (child.pid && child.exitCode === null && child.signalCode === null)
+        killGroup(child.pid);
+    },
   });
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? (signal ? 137 : 1)));
+    child.once('close', (code, signal) =>
+      resolve(exitOf(code, signal).exitCode),
+    );
   });
   await Promise.all([
     copy(child.stdout!, channels, channel.stdout, wanted.stdout),

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { killGroup } from '../isolation/killLeftovers';
 import type { ContainerProcess } from '../containers/ContainerProcess';
+import type { ProcessExit } from '../isolation/ProcessExit';
+import { runProcessGroup } from '../isolation/runProcessGroup';
 
+/** Characters of a command's output that are kept for the event that tells of its failure. */
 const keptOutput = 10_000;
 
 /**
@@ -15,28 +16,7 @@ export async function runCommand(
   argv: string[],
   environment: Record<string, string>,
   signal: AbortSignal,
-): Promise<{ exitCode: number; output: string }> {
-  const { file, args, env, cwd } = await container.join(argv, environment);
-  const child = spawn(file, args, {
-    ...{ env, cwd },
-    // A process group of its own, since the command is a child of what enters the container.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const kill = () => child.pid && killGroup(child.pid);
-  signal.addEventListener('abort', kill, { once: true });
-  if (signal.aborted) kill();
-  let output = '';
-  const keep = (chunk: Buffer) => {
-    output = (output + chunk).slice(-keptOutput);
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', code => {
-      signal.removeEventListener('abort', kill);
-      resolve({ exitCode: code ?? 137, output });
-    });
-  });
+): Promise<ProcessExit & { output: string }> {
+  const launch = await container.join(argv, environment);
+  return runProcessGroup(launch, { signal, keptOutput });
 }

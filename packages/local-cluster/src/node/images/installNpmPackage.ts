@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { findProgram } from '../isolation/findProgram';
-import { containerVariable, killGroup } from '../isolation/killLeftovers';
+import { containerVariable } from '../isolation/killLeftovers';
+import { runProcessGroup } from '../isolation/runProcessGroup';
 
 /** One package of npm at one version, and where it goes. */
 export type NpmInstall = {
@@ -42,43 +42,22 @@ export async function installNpmPackage(
     );
   }
   const name = `${install.package}@${install.version}`;
-  const child = spawn(
-    npm,
-    [
-      ...[
-        'install',
-        '--prefix',
-        install.folder,
-        '--no-save',
-        '--no-audit',
-        '--no-fund',
-      ],
-      ...['--no-update-notifier', '--loglevel=error', '--omit=dev'],
-      ...(install.scripts ? [] : ['--ignore-scripts']),
-      name,
-    ],
+  // Install scripts have children; all of them are of npm's process group.
+  const { exitCode, output } = await runProcessGroup(
     {
-      cwd: install.folder,
+      file: npm,
+      args: [
+        ...['install', '--prefix', install.folder, '--no-save'],
+        ...['--no-audit', '--no-fund', '--no-update-notifier'],
+        ...['--loglevel=error', '--omit=dev'],
+        ...(install.scripts ? [] : ['--ignore-scripts']),
+        name,
+      ],
       env: { ...npmEnvironment(install.nodeFolder), [containerVariable]: mark },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // Install scripts have children; all of them are of npm's process group.
-      detached: true,
+      cwd: install.folder,
     },
+    { signal, keptOutput },
   );
-  const kill = () => child.pid && killGroup(child.pid);
-  signal.addEventListener('abort', kill, { once: true });
-  if (signal.aborted) kill();
-  let output = '';
-  const keep = (chunk: Buffer) => {
-    output = (output + chunk).slice(-keptOutput);
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  signal.removeEventListener('abort', kill);
   if (exitCode !== 0) {
     throw new Error(`npm could not install ${name}: ${lastWords(output)}`);
   }

@@ -42,18 +42,10 @@ export function bubblewrap({
 }
 
 function bubblewrapArguments(spec: ProcessSpec): string[] {
-  const { mounts, env, workingDirectory } = spec;
-  const steps = sandboxRoot(mounts, [
-    env.HOME,
-    workingDirectory,
-    '/tmp',
-    '/run',
-    '/var/tmp',
-  ]);
   return [
     // First, since a volume may be mounted below /dev.
     ...['--proc', '/proc', '--dev', '/dev'],
-    ...steps.flatMap(stepArguments),
+    ...sandboxRoot(spec).flatMap(stepArguments),
     ...[
       '--unshare-user',
       '--uid',
@@ -68,7 +60,7 @@ function bubblewrapArguments(spec: ProcessSpec): string[] {
       '--hostname',
       spec.hostname,
     ],
-    ...['--die-with-parent', '--new-session', '--chdir', workingDirectory],
+    ...['--die-with-parent', '--new-session', '--chdir', spec.workingDirectory],
     '--',
     ...spec.argv,
   ];

@@ -22,10 +22,11 @@ describe('pathRewriter', () => {
 describe('sandboxRoot', () => {
   it('makes room for a mount in a shared folder without sharing less of it', () => {
     const target = '/usr/share/streamspace-test/data';
-    const steps = sandboxRoot(
-      [{ source: '/pods/home', target, readOnly: false }],
-      ['/home/user', '/usr/share'],
-    );
+    const steps = sandboxRoot({
+      mounts: [{ source: '/pods/home', target, readOnly: false }],
+      env: { HOME: '/home/user' },
+      workingDirectory: '/usr/share',
+    });
     const targets = steps.map(step => step.target);
     expect(targets).toEqual(
       expect.arrayContaining(['/usr/bin', '/usr/share', target]),
@@ -40,7 +41,9 @@ describe('sandboxRoot', () => {
   });
 
   it("hides the machine's password file", () => {
-    expect(sandboxRoot([], [])).toContainEqual({
+    const env = { HOME: '/home/user' };
+    const steps = sandboxRoot({ mounts: [], env, workingDirectory: '/' });
+    expect(steps).toContainEqual({
       kind: 'bind',
       source: '/dev/null',
       target: '/etc/shadow',

@@ -6,6 +6,7 @@ import {
   processRecordFile,
   removeProcessRecord,
 } from './ProcessRecord';
+import { sendSignal } from './sendSignal';
 
 /** Variable in the environment of every process of a pod; its value is unique to node folder and container. */
 export const containerVariable = 'STREAMSPACE_CONTAINER_ID';
@@ -56,12 +57,7 @@ export function killGroup(pid: number): boolean {
 }
 
 function kill(pid: number): boolean {
-  try {
-    process.kill(pid, 'SIGKILL');
-    return true;
-  } catch {
-    return false;
-  }
+  return sendSignal(pid, 'SIGKILL');
 }
 
 async function recordFiles(podsFolder: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import {
   realpathSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Mount } from './Isolation';
+import type { Mount, ProcessSpec } from './Isolation';
 
 /** One step in building the file system that a pod sees. */
 export type RootStep =
@@ -32,13 +32,15 @@ const hiddenFiles = [
 const hiddenFolders = ['/etc/ssh', '/etc/ssl/private', '/etc/sudoers.d'];
 
 /**
- * The steps that make a pod's root: the machine's programs and settings read-only without its secrets, then the pod's mounts. Everything
- * else is empty and writable, and gone when the container ends.
+ * The steps that make a pod's root: the machine's programs and settings read-only without its secrets, the folders that every app needs, then
+ * the pod's mounts. Everything else is empty and writable, and gone when the container ends.
  */
-export function sandboxRoot(
-  mounts: Mount[],
-  directories: string[],
-): RootStep[] {
+export function sandboxRoot({
+  mounts,
+  env,
+  workingDirectory,
+}: Pick<ProcessSpec, 'mounts' | 'env' | 'workingDirectory'>): RootStep[] {
+  const directories = [env.HOME, workingDirectory, '/tmp', '/run', '/var/tmp'];
   const ordered = mounts
     .map(mount => ({ ...mount, target: throughLink(mount.target) }))
     .sort((a, b) => a.target.split('/').length - b.target.split('/').length);

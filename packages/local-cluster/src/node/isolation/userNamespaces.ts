@@ -27,7 +27,6 @@ export function userNamespaces(programs: NamespacePrograms): Isolation {
       ...[
         'sh',
         unshare,
-        '--fork',
         '--user',
         `--map-user=${spec.userId}`,
         `--map-group=${spec.groupId}`,
@@ -46,14 +45,6 @@ export function userNamespaces(programs: NamespacePrograms): Isolation {
 }
 
 function buildScript(spec: ProcessSpec): string {
-  const { mounts, env, workingDirectory } = spec;
-  const steps = sandboxRoot(mounts, [
-    env.HOME,
-    workingDirectory,
-    '/tmp',
-    '/run',
-    '/var/tmp',
-  ]);
   return [
     'set -e',
     // The pod's PATH may lack the administrator's programs.
@@ -67,14 +58,17 @@ function buildScript(spec: ProcessSpec): string {
     'ln -s pts/ptmx "$root/dev/ptmx"',
     'for device in null zero full random urandom tty; do : >"$root/dev/$device"; mount --bind "/dev/$device" "$root/dev/$device"; done',
     'ln -s /proc/self/fd "$root/dev/fd"; ln -s fd/0 "$root/dev/stdin"; ln -s fd/1 "$root/dev/stdout"; ln -s fd/2 "$root/dev/stderr"',
-    ...steps.map(stepScript),
+    ...sandboxRoot(spec).map(stepScript),
     `hostname ${shellWord(spec.hostname)}`,
     'cd "$root"',
     'pivot_root . .old',
     'umount -l /.old',
-    `cd ${shellWord(workingDirectory)}`,
+    `cd ${shellWord(spec.workingDirectory)}`,
     'PATH=$pod_path',
-    'exec "$@"',
+    // The shell stays as the first process of the namespace and tells by its exit code which signal ended the app. (`unshare --fork` in its
+    // place would send itself that signal, to which such a process is deaf, and exit with 1.) What the shell remarks on it is not the app's.
+    'exec 3>&2 2>/dev/null',
+    '(exec "$@" 2>&3 3>&-) || exit',
   ].join('\n');
 }
 

@@ -40,7 +40,7 @@ export class ContainerLog {
     await mkdir(dirname(path), { recursive: true });
     const log = new ContainerLog(path, clock, rotateAtBytes);
     log.sizeBytes = (await stat(path).catch(() => undefined))?.size ?? 0;
-    log.file = createWriteStream(path, { flags: 'a' });
+    log.openFile();
     return log;
   }
 
@@ -118,6 +118,8 @@ export class ContainerLog {
       this.rotating ??= this.rotate();
       await this.rotating;
     }
+    // A disk that was full may have room again.
+    if (this.file!.destroyed) this.openFile();
     this.sizeBytes += line.length;
     await new Promise<void>(resolve => {
       this.file!.write(line, () => resolve());
@@ -128,7 +130,7 @@ export class ContainerLog {
   private async rotate(): Promise<void> {
     await this.endFile();
     await rename(this.path, rotatedLog(this.path)).catch(() => {});
-    this.file = createWriteStream(this.path, { flags: 'a' });
+    this.openFile();
     this.sizeBytes = 0;
     this.rotating = undefined;
   }
@@ -138,6 +140,12 @@ export class ContainerLog {
     await this.endFile();
     this.isClosed = true;
     this.events.emit('grown');
+  }
+
+  private openFile(): void {
+    this.file = createWriteStream(this.path, { flags: 'a' });
+    // A full disk costs lines of a log; neither the node nor the container ends of it.
+    this.file.on('error', () => {});
   }
 
   private async endFile(): Promise<void> {

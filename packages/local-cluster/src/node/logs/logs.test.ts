@@ -83,6 +83,16 @@ describe('logs', () => {
     await expect(read({ tailLines: 12 })).resolves.toBe(line.repeat(12));
   });
 
+  it('goes on without lines that the disk has no room for', async () => {
+    const log = await ContainerLog.open('/dev/full', clock);
+    const stdout = new PassThrough();
+    log.attach('stdout', stdout);
+    stdout.write('lost\n');
+    stdout.end('lost as well\n');
+    while (!log.closed) await log.grown(new AbortController().signal);
+    expect(stdout.readableEnded).toBe(true);
+  });
+
   it('follows until the container has ended', async () => {
     const { log, stdout } = await open();
     const pieces = readLog(

@@ -23,7 +23,7 @@ export function podSandbox(
     folder,
     podIP,
   }: Pick<PodSandbox, 'pod' | 'folder'> & { podIP: string },
-  { client, hostIP, machine }: NodeServices,
+  { client, clock, hostIP, machine }: NodeServices,
 ): PodSandbox {
   const sources = new ConfigSources(client, pod().metadata!.namespace!);
   const address = { podIP, hostIP };
@@ -32,7 +32,7 @@ export function podSandbox(
     volumes: new PodVolumes({
       ...{ client, sources, address, machine, folder },
       pod: pod(),
-      tokens: new ServiceAccountTokens(client),
+      tokens: new ServiceAccountTokens(client, clock),
     }),
   };
 }

@@ -10,7 +10,7 @@ export type ProbeListener = {
   started(): void;
   ready(isReady: boolean): void;
   /** Each failed answer. */
-  unhealthy(kind: ProbeKind, message: string): void;
+  unhealthy(message: string): void;
   /** The container must be restarted. */
   failed(kind: ProbeKind, probe: Probe): void;
 };
@@ -61,7 +61,7 @@ export async function runContainerProbes(
   }
 
   function report(kind: ProbeKind, { success, message }: ProbeResult) {
-    if (!success) listener.unhealthy(kind, `${kind} probe failed: ${message}`);
+    if (!success) listener.unhealthy(`${kind} probe failed: ${message}`);
   }
   const readiness = async () => {
     if (!readinessProbe) return listener.ready(true);

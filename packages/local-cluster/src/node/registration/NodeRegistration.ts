@@ -21,7 +21,7 @@ export type NodeRegistrationOptions = Pick<
 };
 
 const leaseNamespace = 'kube-node-lease';
-/** The kubelet's periods: renew the lease four times before it expires, tell the status every five minutes. */
+/** The kubelet's periods: renew the lease four times before it expires, tell a status that is as it was every five minutes. */
 const leaseSeconds = 40;
 const renewMs = 10_000;
 const statusMs = 300_000;
@@ -48,7 +48,7 @@ export class NodeRegistration {
       if (signal.aborted) return;
       try {
         await this.renewLease();
-        if (clock.now() - this.statusAt >= statusMs) await this.writeStatus();
+        await this.renewStatus();
       } catch (error) {
         // Somebody deleted the Node: kubelets register again.
         if (isNotFound(error)) await this.register().catch(onError);
@@ -75,6 +75,17 @@ export class NodeRegistration {
       );
     });
     this.nodeUID = created.metadata!.uid;
+  }
+
+  /** Also at once when others have given the node up, as they do after the machine slept. */
+  private async renewStatus(): Promise<void> {
+    const { client, nodeName: name, clock } = this.options;
+    const { status } = await client.get(Node, { name });
+    const isReady = status?.conditions?.some(
+      condition => condition.type === 'Ready' && condition.status === 'True',
+    );
+    if (!isReady || clock.now() - this.statusAt >= statusMs)
+      await this.writeStatus();
   }
 
   private async writeStatus(): Promise<void> {

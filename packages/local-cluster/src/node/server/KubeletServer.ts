@@ -16,6 +16,10 @@ import type { ServerCertificate } from './kubeletCertificate';
 import { serveContainerLog } from './serveContainerLog';
 import { resourceMetrics, statsSummary } from './usageReports';
 
+const execNeeds = `exec needs a WebSocket with one of the subprotocols ${execProtocols.join(', ')}; use kubectl 1.31 or later`;
+const notAvailable = (what: string) =>
+  `${what} is not available on this virtual node; use exec, or dial the pod's address`;
+
 export type KubeletServerOptions = {
   kubelet: Kubelet;
   services: NodeServices;
@@ -140,19 +144,11 @@ export class KubeletServer {
         return;
       }
       case 'exec':
-        answerFailure(
-          response,
-          400,
-          `exec needs a WebSocket with one of the subprotocols ${execProtocols.join(', ')}; use kubectl 1.31 or later`,
-        );
+        answerFailure(response, 400, execNeeds);
         return;
       case 'attach':
       case 'portForward':
-        answerFailure(
-          response,
-          501,
-          `${segments[0]} is not available on this virtual node; use exec, or dial the pod's address`,
-        );
+        answerFailure(response, 501, notAvailable(segments[0]));
         return;
       default:
         answerFailure(
@@ -174,10 +170,7 @@ export class KubeletServer {
     if (!(await isAuthenticated(request, this.options.tokenFile)))
       return refuse(401, 'Unauthorized');
     if (segments[0] === 'attach' || segments[0] === 'portForward') {
-      return refuse(
-        501,
-        `${segments[0]} is not available on this virtual node; use exec, or dial the pod's address`,
-      );
+      return refuse(501, notAvailable(segments[0]));
     }
     if (segments[0] !== 'exec')
       return refuse(404, `no WebSocket at ${request.url}`);
@@ -192,10 +185,7 @@ export class KubeletServer {
       /\s*,\s*/,
     );
     if (!execProtocols.some(protocol => offered.includes(protocol))) {
-      return refuse(
-        400,
-        `exec needs a WebSocket with one of the subprotocols ${execProtocols.join(', ')}; use kubectl 1.31 or later`,
-      );
+      return refuse(400, execNeeds);
     }
     const argv = query.getAll('command');
     if (argv.length === 0)

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { generate } from 'selfsigned';
 
 export type ServerCertificate = { cert: string; key: string };
 
@@ -24,6 +23,8 @@ export async function kubeletCertificate(
   const present = await readCertificate(files).catch(() => undefined);
   if (present) return present;
 
+  // Loaded when it is needed, once in years: it takes much memory.
+  const { generate } = require('selfsigned') as typeof import('selfsigned');
   const { cert, private: key } = await generate(
     [{ name: 'commonName', value: `system:node:${nodeName}` }],
     {

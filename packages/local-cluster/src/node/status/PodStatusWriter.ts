@@ -1,14 +1,25 @@
 import type { Pod, PodStatus } from 'kubernetes-types/core/v1';
 import {
-  Pod as PodKind,
   isConflict,
   isNotFound,
   type KubernetesClient,
 } from '@streamspace/plugin-node';
 import type { Clock } from '../pods/Clock';
+import { patchPodStatus } from './patchPodStatus';
 
 /** Milliseconds between two tries while the API server is away. */
 const retryMs = 1_000;
+
+export type PodStatusWriterOptions = {
+  client: KubernetesClient;
+  clock: Clock;
+  /** The pod as it was last seen. */
+  pod: () => Pod;
+  /** Its status as it is now. */
+  status: () => PodStatus;
+  /** Told of a failure once, however often it comes again. */
+  onError: (error: Error) => void;
+};
 
 /**
  * Writes the status of one pod: always the newest, never the same twice, again until the API server has it.
@@ -17,21 +28,15 @@ export class PodStatusWriter {
   private written?: string;
   private running?: Promise<void>;
   private wanted = false;
+  private failure?: string;
   private readonly stopped = new AbortController();
 
-  constructor(
-    private readonly client: KubernetesClient,
-    private readonly pod: () => Pod,
-    private readonly status: () => PodStatus,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly options: PodStatusWriterOptions) {}
 
   /** Asks for a write of what the status is by then. */
   request(): void {
     this.wanted = true;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
+    this.running ??= this.run();
   }
 
   /** Resolves when the present status is written, or nobody wants it any more. */
@@ -46,36 +51,38 @@ export class PodStatusWriter {
   }
 
   private async run(): Promise<void> {
+    // What changes in this turn of the event loop is one write.
+    await Promise.resolve();
     while (this.wanted && !this.stopped.signal.aborted) {
       this.wanted = false;
-      const status = this.status();
+      const status = this.options.status();
       const text = JSON.stringify(status);
       if (text === this.written) continue;
       if (await this.write(status)) this.written = text;
       else {
         this.wanted = true;
-        await this.clock.delay(retryMs, this.stopped.signal);
+        await this.options.clock.delay(retryMs, this.stopped.signal);
       }
     }
+    // In the turn in which nothing was wanted: a wish that comes later begins anew.
+    this.running = undefined;
   }
 
   /** False when it should be tried again. */
   private async write(status: PodStatus): Promise<boolean> {
-    const { name, namespace, uid } = this.pod().metadata!;
+    const { client, pod, onError } = this.options;
     try {
-      await this.client.mergePatch(
-        PodKind,
-        { name: name!, namespace },
-        // The uid makes the server refuse where another pod has taken the name.
-        { metadata: { uid }, status },
-        { subresource: 'status' },
-      );
+      await patchPodStatus(client, pod(), status);
+      this.failure = undefined;
       return true;
     } catch (error) {
       if (isNotFound(error) || isConflict(error)) {
         this.stop();
         return true;
       }
+      const { message } = error as Error;
+      if (message !== this.failure) onError(error as Error);
+      this.failure = message;
       return false;
     }
   }

@@ -45,7 +45,7 @@ export function podStatus(
 }
 
 /** The phase of a pod by "Pod Lifecycle". */
-export function podPhase({
+function podPhase({
   initContainers,
   containers,
 }: PodObservation): 'Pending' | 'Running' | 'Succeeded' | 'Failed' {

@@ -38,12 +38,11 @@ export class PodVolumes {
     }
   }
 
-  /** Brings files from ConfigMaps and Secrets up to date. */
+  /** Brings files from ConfigMaps, Secrets and tokens up to date. */
   async refresh(): Promise<void> {
     for (const volume of this.options.pod.spec?.volumes ?? []) {
       const folder = this.folders.get(volume.name);
-      // Tokens are made once; each refresh would make new ones.
-      if (!folder || volume.projected) continue;
+      if (!folder) continue;
       const files = await volumeFiles(volume, this.options);
       if (files) await writeVolumeFiles(folder, files);
     }

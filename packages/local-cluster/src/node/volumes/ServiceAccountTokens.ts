@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import type {
   Pod,
   ServiceAccountTokenProjection,
@@ -7,16 +8,38 @@ import {
   resourcePath,
   type KubernetesClient,
 } from '@streamspace/plugin-node';
+import type { Clock } from '../pods/Clock';
 
-/** Asks the API server for tokens that are bound to a pod. */
+type TokenRequest = { status: { token: string; expirationTimestamp: string } };
+
+/** Of a token's life, after which the next one is asked for, as kubelets do. */
+const renewAfterShare = 0.8;
+
+/** Asks the API server for tokens that are bound to one pod, and keeps each for most of its life. */
 export class ServiceAccountTokens {
-  constructor(private readonly client: KubernetesClient) {}
+  private readonly held = new Map<string, { token: string; renewAt: number }>();
+
+  constructor(
+    private readonly client: KubernetesClient,
+    private readonly clock: Clock,
+  ) {}
 
   /** A token of the pod's ServiceAccount by the TokenRequest API. */
-  async request(
+  async get(pod: Pod, wanted: ServiceAccountTokenProjection): Promise<string> {
+    const key = JSON.stringify([wanted.audience, wanted.expirationSeconds]);
+    const held = this.held.get(key);
+    const now = this.clock.now();
+    if (held && now < held.renewAt) return held.token;
+    const { token, expirationTimestamp } = await this.request(pod, wanted);
+    const lifeMs = Date.parse(expirationTimestamp) - now;
+    this.held.set(key, { token, renewAt: now + lifeMs * renewAfterShare });
+    return token;
+  }
+
+  private async request(
     pod: Pod,
     { audience, expirationSeconds }: ServiceAccountTokenProjection,
-  ): Promise<string> {
+  ): Promise<TokenRequest['status']> {
     const { name, namespace, uid } = pod.metadata!;
     const account = pod.spec?.serviceAccountName ?? 'default';
     const response = await this.client.open({
@@ -32,11 +55,6 @@ export class ServiceAccountTokens {
         },
       },
     });
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) chunks.push(chunk);
-    const answer = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {
-      status: { token: string };
-    };
-    return answer.status.token;
+    return ((await json(response)) as TokenRequest).status;
   }
 }

@@ -76,7 +76,7 @@ async function projectedFiles(
     return keyFiles(data, secret.items, mode, `secret ${secret.name}`);
   }
   if (serviceAccountToken) {
-    const token = await tokens.request(pod, serviceAccountToken);
+    const token = await tokens.get(pod, serviceAccountToken);
     return new Map([
       [
         safePath(serviceAccountToken.path),

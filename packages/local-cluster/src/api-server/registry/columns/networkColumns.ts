@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
-import { AGE, NAME, type Column } from '../../table/Column';
+import { AGE, NAME, textColumn, type Column } from '../../table/Column';
 import { selectorText } from '../../selectors/selectorText';
 import { arrayAt, fieldAt, textAt } from '../../objects/fieldAt';
 
@@ -8,12 +8,15 @@ const MOST_ENDPOINTS = 3;
 /** The columns of services. */
 export const SERVICE_COLUMNS: readonly Column[] = [
   NAME,
-  text('Type', object => textAt(object, 'spec.type')),
-  text('Cluster-IP', object => textAt(object, 'spec.clusterIP') || '<none>'),
-  text('External-IP', externalIP),
-  text('Port(s)', servicePorts),
+  textColumn('Type', object => textAt(object, 'spec.type')),
+  textColumn(
+    'Cluster-IP',
+    object => textAt(object, 'spec.clusterIP') || '<none>',
+  ),
+  textColumn('External-IP', externalIP),
+  textColumn('Port(s)', servicePorts),
   AGE,
-  text(
+  textColumn(
     'Selector',
     object => selectorText(fieldAt(object, 'spec.selector')) || '<none>',
     1,
@@ -23,11 +26,11 @@ export const SERVICE_COLUMNS: readonly Column[] = [
 /** The columns of endpoint slices. */
 export const ENDPOINT_SLICE_COLUMNS: readonly Column[] = [
   NAME,
-  text('AddressType', object => textAt(object, 'addressType')),
-  text('Ports', object =>
+  textColumn('AddressType', object => textAt(object, 'addressType')),
+  textColumn('Ports', object =>
     shortList(arrayAt(object, 'ports').map(port => textAt(port, 'port'))),
   ),
-  text('Endpoints', object =>
+  textColumn('Endpoints', object =>
     shortList(
       arrayAt(object, 'endpoints').flatMap(endpoint =>
         arrayAt(endpoint, 'addresses').map(String),
@@ -40,7 +43,7 @@ export const ENDPOINT_SLICE_COLUMNS: readonly Column[] = [
 /** The columns of endpoints. */
 export const ENDPOINTS_COLUMNS: readonly Column[] = [
   NAME,
-  text('Endpoints', object =>
+  textColumn('Endpoints', object =>
     shortList(arrayAt(object, 'subsets').flatMap(subsetAddresses)),
   ),
   AGE,
@@ -49,7 +52,7 @@ export const ENDPOINTS_COLUMNS: readonly Column[] = [
 /** The columns of network policies. */
 export const NETWORK_POLICY_COLUMNS: readonly Column[] = [
   NAME,
-  text(
+  textColumn(
     'Pod-Selector',
     object => selectorText(fieldAt(object, 'spec.podSelector')) || '<none>',
   ),
@@ -59,32 +62,27 @@ export const NETWORK_POLICY_COLUMNS: readonly Column[] = [
 /** The columns of ingresses. */
 export const INGRESS_COLUMNS: readonly Column[] = [
   NAME,
-  text('Class', object => textAt(object, 'spec.ingressClassName') || '<none>'),
-  text(
+  textColumn(
+    'Class',
+    object => textAt(object, 'spec.ingressClassName') || '<none>',
+  ),
+  textColumn(
     'Hosts',
     object =>
       arrayAt(object, 'spec.rules')
         .map(rule => textAt(rule, 'host') || '*')
         .join(',') || '*',
   ),
-  text('Address', object =>
+  textColumn('Address', object =>
     arrayAt(object, 'status.loadBalancer.ingress')
       .map(entry => textAt(entry, 'ip') || textAt(entry, 'hostname'))
       .join(','),
   ),
-  text('Ports', object =>
+  textColumn('Ports', object =>
     arrayAt(object, 'spec.tls').length > 0 ? '80, 443' : '80',
   ),
   AGE,
 ];
-
-function text(
-  name: string,
-  cell: (object: KubernetesObject) => string,
-  priority = 0,
-): Column {
-  return { name, type: 'string', priority, cell };
-}
 
 function externalIP(service: KubernetesObject): string {
   if (textAt(service, 'spec.type') === 'ExternalName') {

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { invalidValue } from '../../errors/causes';
 import { deepEqual } from '../../objects/deepEqual';
 import { isRecord } from '../../objects/KubernetesObject';
-import { AGE, NAME, type Column } from '../../table/Column';
+import { AGE, NAME, textColumn, type Column } from '../../table/Column';
 import { pathSegmentProblem } from '../../objects/names';
 import {
   ENDPOINTS_COLUMNS,
@@ -27,7 +27,7 @@ export const DATA_KINDS: readonly Resource[] = [
   core('secrets', 'Secret', [], {
     columns: [
       NAME,
-      text('Type', object => textAt(object, 'type')),
+      textColumn('Type', object => textAt(object, 'type')),
       integer('Data', dataCount),
       AGE,
     ],
@@ -66,7 +66,7 @@ export const DATA_KINDS: readonly Resource[] = [
   data('coordination.k8s.io', 'leases', 'Lease', {
     columns: [
       NAME,
-      text('Holder', object => textAt(object, 'spec.holderIdentity')),
+      textColumn('Holder', object => textAt(object, 'spec.holderIdentity')),
       AGE,
     ],
   }),
@@ -106,7 +106,7 @@ export const DATA_KINDS: readonly Resource[] = [
     rules: RBAC_RULES,
   }),
   data(RBAC, 'rolebindings', 'RoleBinding', {
-    columns: [NAME, text('Role', roleOf), AGE],
+    columns: [NAME, textColumn('Role', roleOf), AGE],
     rules: RBAC_RULES,
   }),
   data(RBAC, 'clusterroles', 'ClusterRole', {
@@ -116,7 +116,7 @@ export const DATA_KINDS: readonly Resource[] = [
   }),
   data(RBAC, 'clusterrolebindings', 'ClusterRoleBinding', {
     namespaced: false,
-    columns: [NAME, text('Role', roleOf), AGE],
+    columns: [NAME, textColumn('Role', roleOf), AGE],
     rules: RBAC_RULES,
   }),
 ];
@@ -144,13 +144,6 @@ function data(
     namespaced: true,
     ...more,
   });
-}
-
-function text(
-  name: string,
-  cell: (object: KubernetesObject) => string,
-): Column {
-  return { name, type: 'string', cell };
 }
 
 function integer(

@@ -1,7 +1,7 @@
 import type { Cause } from '../../errors/ApiError';
 import { invalidValue } from '../../errors/causes';
 import type { KubernetesObject } from '../../objects/KubernetesObject';
-import { NAME, ageOf, type Column } from '../../table/Column';
+import { NAME, ageOf, textColumn, type Column } from '../../table/Column';
 import { fieldAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import { eventFromCore, eventToCore } from './eventConversion';
@@ -12,12 +12,16 @@ const STORAGE = '/events';
 
 const COLUMNS: readonly Column[] = [
   { name: 'Last Seen', type: 'string', cell: lastSeen },
-  text('Type', event => textAt(event, 'type')),
-  text('Reason', event => textAt(event, 'reason')),
-  text('Object', objectOf),
-  text('Subobject', event => textAt(event, 'involvedObject.fieldPath'), 1),
-  text('Source', sourceOf, 1),
-  text('Message', event => textAt(event, 'message').trim()),
+  textColumn('Type', event => textAt(event, 'type')),
+  textColumn('Reason', event => textAt(event, 'reason')),
+  textColumn('Object', objectOf),
+  textColumn(
+    'Subobject',
+    event => textAt(event, 'involvedObject.fieldPath'),
+    1,
+  ),
+  textColumn('Source', sourceOf, 1),
+  textColumn('Message', event => textAt(event, 'message').trim()),
   { name: 'First Seen', type: 'string', priority: 1, cell: firstSeen },
   {
     name: 'Count',
@@ -101,14 +105,6 @@ function validateEvent(event: KubernetesObject): Cause[] {
           'does not match event.namespace',
         ),
       ];
-}
-
-function text(
-  name: string,
-  cell: (event: KubernetesObject) => string,
-  priority = 0,
-): Column {
-  return { name, type: 'string', priority, cell };
 }
 
 function objectOf(event: KubernetesObject): string {

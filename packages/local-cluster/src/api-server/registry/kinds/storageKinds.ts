@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../objects/KubernetesObject';
-import { AGE, NAME, type Column } from '../../table/Column';
+import { AGE, NAME, textColumn } from '../../table/Column';
 import { arrayAt, fieldAt, recordAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import type { Resource } from '../Resource';
@@ -28,21 +28,23 @@ export const STORAGE_KINDS: readonly Resource[] = [
     returnsDeleted: true,
     columns: [
       NAME,
-      text('Status', claim =>
+      textColumn('Status', claim =>
         claim.metadata.deletionTimestamp
           ? 'Terminating'
           : textAt(claim, 'status.phase'),
       ),
-      text('Volume', claim => textAt(claim, 'spec.volumeName')),
-      text('Capacity', claim => textAt(claim, 'status.capacity.storage')),
-      text('Access Modes', claim => modes(claim, 'status.accessModes')),
-      text('StorageClass', claim => textAt(claim, 'spec.storageClassName')),
-      text(
+      textColumn('Volume', claim => textAt(claim, 'spec.volumeName')),
+      textColumn('Capacity', claim => textAt(claim, 'status.capacity.storage')),
+      textColumn('Access Modes', claim => modes(claim, 'status.accessModes')),
+      textColumn('StorageClass', claim =>
+        textAt(claim, 'spec.storageClassName'),
+      ),
+      textColumn(
         'VolumeAttributesClass',
         claim => textAt(claim, 'spec.volumeAttributesClassName') || '<unset>',
       ),
       AGE,
-      text('VolumeMode', claim => textAt(claim, 'spec.volumeMode'), 1),
+      textColumn('VolumeMode', claim => textAt(claim, 'spec.volumeMode'), 1),
     ],
     rules: {
       admit: object => {
@@ -85,25 +87,27 @@ export const STORAGE_KINDS: readonly Resource[] = [
     returnsDeleted: true,
     columns: [
       NAME,
-      text('Capacity', volume => textAt(volume, 'spec.capacity.storage')),
-      text('Access Modes', volume => modes(volume, 'spec.accessModes')),
-      text('Reclaim Policy', volume =>
+      textColumn('Capacity', volume => textAt(volume, 'spec.capacity.storage')),
+      textColumn('Access Modes', volume => modes(volume, 'spec.accessModes')),
+      textColumn('Reclaim Policy', volume =>
         textAt(volume, 'spec.persistentVolumeReclaimPolicy'),
       ),
-      text('Status', volume =>
+      textColumn('Status', volume =>
         volume.metadata.deletionTimestamp
           ? 'Terminating'
           : textAt(volume, 'status.phase'),
       ),
-      text('Claim', claimOf),
-      text('StorageClass', volume => textAt(volume, 'spec.storageClassName')),
-      text(
+      textColumn('Claim', claimOf),
+      textColumn('StorageClass', volume =>
+        textAt(volume, 'spec.storageClassName'),
+      ),
+      textColumn(
         'VolumeAttributesClass',
         volume => textAt(volume, 'spec.volumeAttributesClassName') || '<unset>',
       ),
-      text('Reason', volume => textAt(volume, 'status.reason')),
+      textColumn('Reason', volume => textAt(volume, 'status.reason')),
       AGE,
-      text('VolumeMode', volume => textAt(volume, 'spec.volumeMode'), 1),
+      textColumn('VolumeMode', volume => textAt(volume, 'spec.volumeMode'), 1),
     ],
     rules: {
       admit: object => {
@@ -133,9 +137,11 @@ export const STORAGE_KINDS: readonly Resource[] = [
             ? `${object.metadata.name} (default)`
             : object.metadata.name,
       },
-      text('Provisioner', object => textAt(object, 'provisioner')),
-      text('ReclaimPolicy', object => textAt(object, 'reclaimPolicy')),
-      text('VolumeBindingMode', object => textAt(object, 'volumeBindingMode')),
+      textColumn('Provisioner', object => textAt(object, 'provisioner')),
+      textColumn('ReclaimPolicy', object => textAt(object, 'reclaimPolicy')),
+      textColumn('VolumeBindingMode', object =>
+        textAt(object, 'volumeBindingMode'),
+      ),
       {
         name: 'AllowVolumeExpansion',
         type: 'boolean',
@@ -155,14 +161,6 @@ export const STORAGE_KINDS: readonly Resource[] = [
     },
   }),
 ];
-
-function text(
-  name: string,
-  cell: (object: KubernetesObject) => string,
-  priority = 0,
-): Column {
-  return { name, type: 'string', priority, cell };
-}
 
 function modes(object: KubernetesObject, path: string): string {
   return arrayAt(object, path)

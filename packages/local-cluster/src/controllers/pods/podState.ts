@@ -1,13 +1,13 @@
 import type { Pod } from 'kubernetes-types/core/v1';
 
+/** Whether all containers of a pod have ended for good. */
+export function hasEnded({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+}
+
 /** Whether a pod counts as a replica: it has not ended and is not about to. */
 export function isActive(pod: Pod): boolean {
-  const { phase } = pod.status ?? {};
-  return (
-    phase !== 'Succeeded' &&
-    phase !== 'Failed' &&
-    !pod.metadata!.deletionTimestamp
-  );
+  return !hasEnded(pod) && !pod.metadata!.deletionTimestamp;
 }
 
 export function isReady(pod: Pod): boolean {

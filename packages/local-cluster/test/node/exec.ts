@@ -10,6 +10,14 @@ export type ExecResult = {
   status: { status: string; message?: string };
 };
 
+export type ExecOptions = {
+  /** What the command reads, to its end. Absent: it has no standard input. */
+  stdin?: string;
+  tty?: boolean;
+  /** Of the window around the terminal. */
+  size?: TerminalSize;
+};
+
 type KubeConfigFile = {
   clusters: [
     { cluster: { server: string; 'certificate-authority-data': string } },
@@ -22,8 +30,50 @@ export async function exec(
   kubeconfig: string,
   pod: string,
   command: string[],
-  options: { stdin?: string; tty?: boolean; size?: TerminalSize } = {},
+  options: ExecOptions = {},
 ): Promise<ExecResult> {
+  const socket = openExec(kubeconfig, pod, command, options);
+  const received: Record<number, Buffer[]> = { 1: [], 2: [], 3: [] };
+  socket.on('message', (data: Buffer) =>
+    received[data[0]].push(data.subarray(1)),
+  );
+  await new Promise<void>((resolve, reject) => {
+    socket.on('close', () => resolve());
+    socket.on('error', reject);
+  });
+  const text = (channel: number) =>
+    Buffer.concat(received[channel]).toString('utf8');
+  return { stdout: text(1), stderr: text(2), status: JSON.parse(text(3)) };
+}
+
+/** Runs a command in a terminal and cuts the connection as soon as what it prints matches; answers with the match. */
+export async function breakExec(
+  kubeconfig: string,
+  pod: string,
+  command: string[],
+  pattern: RegExp,
+): Promise<RegExpMatchArray> {
+  const socket = openExec(kubeconfig, pod, command, { tty: true });
+  let shown = '';
+  const match = await new Promise<RegExpMatchArray>((resolve, reject) => {
+    socket.on('message', (data: Buffer) => {
+      shown += data.subarray(1);
+      const found = shown.match(pattern);
+      if (found) resolve(found);
+    });
+    socket.on('close', () => reject(new Error(`it ended with ${shown}`)));
+    socket.on('error', reject);
+  });
+  socket.terminate();
+  return match;
+}
+
+function openExec(
+  kubeconfig: string,
+  pod: string,
+  command: string[],
+  options: ExecOptions,
+): WebSocket {
   const { clusters, users } = parse(
     readFileSync(kubeconfig, 'utf8'),
   ) as KubeConfigFile;
@@ -44,10 +94,6 @@ export async function exec(
       headers: { authorization: `Bearer ${users[0].user.token}` },
     },
   );
-  const received: Record<number, Buffer[]> = { 1: [], 2: [], 3: [] };
-  socket.on('message', (data: Buffer) =>
-    received[data[0]].push(data.subarray(1)),
-  );
   socket.on('open', () => {
     if (options.size)
       socket.send(
@@ -61,11 +107,5 @@ export async function exec(
     // Half-close of the standard input, new in v5.
     socket.send(Buffer.from([255, 0]));
   });
-  await new Promise<void>((resolve, reject) => {
-    socket.on('close', () => resolve());
-    socket.on('error', reject);
-  });
-  const text = (channel: number) =>
-    Buffer.concat(received[channel]).toString('utf8');
-  return { stdout: text(1), stderr: text(2), status: JSON.parse(text(3)) };
+  return socket;
 }
