@@ -18,12 +18,13 @@ export function runProcess(
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), gracePeriodMs).unref();
+    const end = await started;
     try {
-      await (
-        await started
-      )();
-    } finally {
+      await end();
       process.exit(0);
+    } catch (error) {
+      console.error(`${name} did not end cleanly: ${(error as Error).message}`);
+      process.exit(1);
     }
   };
 
