@@ -49,5 +49,6 @@ export {
   type EffectiveSettings,
   type SettingSource,
 } from './effective/resolveEffective';
+export { matchesSearch } from './search/matchesSearch';
 export { sessionOwner } from './sharing/sessionOwner';
 export * from './permissions';

@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
-import type {
-  AnswerOf,
-  MarketplaceOperations,
-  QueryOf,
-  Template,
+import {
+  matchesSearch,
+  type AnswerOf,
+  type MarketplaceOperations,
+  type QueryOf,
+  type Template,
 } from '@streamspace/plugin-common';
 
 type Operation = MarketplaceOperations['listTemplates'];
@@ -70,24 +71,15 @@ function compare(a: Position, b: Position): number {
 }
 
 function matches(
-  { metadata, spec }: Template,
+  template: Template,
   { category, search }: TemplateQuery,
 ): boolean {
   if (category !== undefined) {
-    const own = (spec.category ?? '').split(',').map(part => part.trim());
-    if (spec.category !== category && !own.includes(category)) return false;
+    const own = template.spec.category ?? '';
+    const parts = own.split(',').map(part => part.trim());
+    if (own !== category && !parts.includes(category)) return false;
   }
-  const words = search?.toLowerCase().split(/\s+/) ?? [];
-  const text = [
-    metadata.name,
-    spec.displayName,
-    spec.description,
-    spec.category,
-    ...(spec.tags ?? []),
-  ]
-    .join('\n')
-    .toLowerCase();
-  return words.every(word => text.includes(word));
+  return search === undefined || matchesSearch(template, search);
 }
 
 function encodeCursor(position: Position, sort: string): string {
