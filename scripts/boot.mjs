@@ -259,6 +259,10 @@ async function main() {
     throw new Stop(
       'StreamSpace runs on Linux and macOS. On Windows, use it inside WSL.',
     );
+  if (process.platform === 'linux' && !existsSync('/proc/self/stat'))
+    throw new Stop(
+      'There is no /proc here, by which StreamSpace looks after its processes. Mount it (mount -t proc proc /proc), then run the command again.',
+    );
   const env = cleanEnvironment();
   const tools = await bringToolchain(env);
   env.PATH = [join(toolchain, 'bin'), env.PATH].join(delimiter);

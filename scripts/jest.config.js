@@ -15,6 +15,13 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   transform: {
-    '\\.ts$': [path.join(jestModule, 'config/jestSwcTransform.js'), typescript],
+    '\\.(ts|js|mjs)$': [
+      path.join(jestModule, 'config/jestSwcTransform.js'),
+      typescript,
+    ],
   },
+  // The ES modules among the packages that are tested with.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@kubernetes/client-node|openid-client|oauth4webapi|jose|socks-proxy-agent|agent-base)/)',
+  ],
 };

@@ -15,7 +15,7 @@ import { jestOutcome } from './testing/jestOutcome';
 import { machineNeeds } from './testing/machineNeeds';
 import { atLeastOneFailed, summaryLine, type Outcome } from './testing/Outcome';
 import { readSelection, type Part } from './testing/selection';
-import { startTestDatabase } from './testing/testDatabase';
+import { startTestDatabase, type TestDatabase } from './testing/testDatabase';
 
 const root = resolve(__dirname, '..');
 const logFolder = join(root, 'node_modules/.cache/streamspace/test-logs');
@@ -101,40 +101,51 @@ async function runJest(
   commands: Commands,
   jestArguments: string[],
 ): Promise<Outcome> {
+  const database = await startTestDatabase(root, logFolder);
+  try {
+    const cluster = await startTestCluster(root, commands);
+    try {
+      return await runJestOn(database, cluster, commands, jestArguments);
+    } finally {
+      await cluster?.stop();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+async function runJestOn(
+  database: TestDatabase,
+  cluster: TestCluster | undefined,
+  commands: Commands,
+  jestArguments: string[],
+): Promise<Outcome> {
   const file = join(logFolder, 'jest.json');
   rmSync(file, { force: true });
-  const [database, cluster] = await Promise.all([
-    startTestDatabase(root, logFolder),
-    startTestCluster(root, commands),
-  ]);
-  try {
-    const { ok, output } = await commands.run(
-      'unit',
-      [
-        node,
-        binary('backstage-cli'),
-        'repo',
-        'test',
-        '--config',
-        join(root, 'scripts/testing/jest.config.js'),
-        '--json',
-        `--outputFile=${file}`,
-        ...jestArguments,
-      ],
-      {
-        env: {
-          // Without it the command waits for changes for ever.
-          CI: 'true',
-          BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: database.url,
-          ...clusterEnvironment(cluster),
-        },
+  const { ok, output } = await commands.run(
+    'unit',
+    [
+      node,
+      binary('backstage-cli'),
+      'repo',
+      'test',
+      '--config',
+      join(root, 'scripts/testing/jest.config.js'),
+      '--json',
+      `--outputFile=${file}`,
+      ...jestArguments,
+    ],
+    {
+      env: {
+        // Without it the command waits for changes for ever.
+        CI: 'true',
+        BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: database.url,
+        ...clusterEnvironment(cluster),
       },
-    );
-    const outcome = readJestOutcome(file, output);
-    return ok ? outcome : atLeastOneFailed(outcome);
-  } finally {
-    await Promise.all([database.stop(), cluster?.stop()]);
-  }
+    },
+  );
+  const outcome = readJestOutcome(file, output);
+  return ok ? outcome : atLeastOneFailed(outcome);
 }
 
 function clusterEnvironment(cluster: TestCluster | undefined) {

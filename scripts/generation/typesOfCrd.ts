@@ -3,15 +3,22 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 export type CustomResourceDefinition = {
   spec: {
     names: { kind: string };
-    versions: { schema: { openAPIV3Schema: JSONSchema } }[];
+    versions: {
+      schema: {
+        openAPIV3Schema: {
+          description: string;
+          properties: { spec: JSONSchema; status: JSONSchema };
+        };
+      };
+    }[];
   };
 };
 
-/** The schema in the form that the compiler turns into the type that people want to read. A schema is any JSON here: its type in the library cannot be walked by key. */
-function forTypes(schema: any): any {
+/** The schema in the form that the compiler turns into the type that people want to read. */
+function forTypes(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(forTypes);
   if (schema === null || typeof schema !== 'object') return schema;
-  const result: any = {};
+  const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) {
     // Array lengths would become tuples of every possible length.
     if (key === 'maxItems' || key === 'minItems') continue;
@@ -29,26 +36,20 @@ export async function typesOfCrd(
 ): Promise<string> {
   const { kind } = crd.spec.names;
   const { openAPIV3Schema } = crd.spec.versions[0].schema;
-  const { spec, status } = (openAPIV3Schema as any).properties;
+  const { spec, status } = openAPIV3Schema.properties;
   const options = {
     bannerComment: '',
     format: true,
     style: { singleQuote: true },
     ignoreMinAndMaxItems: true,
   } as const;
+  const typeOf = (name: string, schema: JSONSchema) =>
+    compile(forTypes({ ...schema, title: name }) as JSONSchema, name, options);
   const parts = [
     `/* Generated from crds/ by \`yarn generate\`. Do not edit. */`,
     `import type { CustomResource } from '../resources/CustomResource';`,
-    await compile(
-      forTypes({ ...spec, title: `${kind}Spec` }),
-      `${kind}Spec`,
-      options,
-    ),
-    await compile(
-      forTypes({ ...status, title: `${kind}Status` }),
-      `${kind}Status`,
-      options,
-    ),
+    await typeOf(`${kind}Spec`, spec),
+    await typeOf(`${kind}Status`, status),
     `/** ${openAPIV3Schema.description} */\nexport type ${kind} = CustomResource<'${kind}', ${kind}Spec, ${kind}Status>;`,
   ];
   return `${parts.join('\n\n').trim()}\n`;

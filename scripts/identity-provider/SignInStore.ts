@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-type Record = { payload: AdapterPayload; expiresAt?: number };
+type StoredRecord = { payload: AdapterPayload; expiresAt?: number };
 
 /**
  * What the identity provider remembers: sign-ins, grants and tokens, in memory and, so that a restart signs nobody out, in one file. Few people and few
  * tokens: the whole file is written on each change that is to last.
  */
 export class SignInStore {
-  private readonly records: Map<string, Record>;
+  private readonly records: Map<string, StoredRecord>;
 
   constructor(
     private readonly file: string,
@@ -69,7 +69,7 @@ export class SignInStore {
     return undefined;
   }
 
-  private isExpired({ expiresAt }: Record): boolean {
+  private isExpired({ expiresAt }: StoredRecord): boolean {
     return expiresAt !== undefined && expiresAt <= this.now();
   }
 

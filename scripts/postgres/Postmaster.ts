@@ -1,7 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
-  chownSync,
   existsSync,
   renameSync,
   rmSync,
@@ -19,8 +18,6 @@ export type PostmasterOptions = {
   port: number;
   /** Of the superuser `postgres`. */
   password: string;
-  /** The user that the server runs as, where it cannot be this process's own. */
-  user?: { uid: number; gid: number };
   /** Further settings, `name=value`. */
   settings?: string[];
 };
@@ -78,13 +75,12 @@ export class Postmaster {
   }
 
   private initialise() {
-    const { dataFolder, password, user } = this.options;
+    const { dataFolder, password } = this.options;
     // Under another name until it is whole: an interrupted initdb leaves a folder that no server starts on.
     const draft = `${dataFolder}.new`;
     const passwordFile = `${dataFolder}.password`;
     rmSync(draft, { recursive: true, force: true });
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-    if (user) chownSync(passwordFile, user.uid, user.gid);
     try {
       const { status, stderr } = spawnSync(
         postgresBinaries().initdb,
@@ -96,7 +92,7 @@ export class Postmaster {
           '--encoding=UTF8',
           '--locale=C',
         ],
-        { ...user, env: serverEnvironment(), encoding: 'utf8' },
+        { env: serverEnvironment(), encoding: 'utf8' },
       );
       if (status !== 0)
         throw new Error(`initdb failed: ${stderr?.trim() ?? status}`);
@@ -109,13 +105,12 @@ export class Postmaster {
   }
 
   private spawnServer() {
-    const { dataFolder, port, user, settings = [] } = this.options;
+    const { dataFolder, port, settings = [] } = this.options;
     const args = ['-D', dataFolder, '-p', String(port)].concat(
       [...ownSettings, ...settings].flatMap(setting => ['-c', setting]),
     );
     const command = [...watchdog(), postgresBinaries().postgres, ...args];
     const server = spawn(command[0], command.slice(1), {
-      ...user,
       env: serverEnvironment(),
       stdio: ['ignore', 'inherit', 'inherit'],
     });

@@ -4,42 +4,67 @@ import { PlainError } from '../supervisor/PlainError';
 
 /** How PostgreSQL, which refuses to run as root, is run. */
 export type PostgresAccount = {
-  /** Comes before the command of the Node child that keeps the server. */
+  /** Comes before the command of the process that keeps the server. */
   prefix: string[];
-  /** The user that the server's own processes get, where the prefix cannot give them another. */
-  user?: { uid: number; gid: number };
+  /** Whom the data folder has to belong to, where this process could give it to anybody. */
+  owner?: { uid: number; gid: number };
 };
 
 const asUser1000 = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
 
 /**
- * A normal user runs PostgreSQL as is. Root runs it in a user namespace in which root's files belong to user 1000, so that it reads even a checkout below
- * a home of mode 700; where user namespaces are forbidden, as user `postgres`. Throws a PlainError where neither works.
+ * A normal user runs PostgreSQL as is. Root runs it in a user namespace in which root's files belong to user 1000; where user namespaces are forbidden, as
+ * user `postgres` with the one capability that lets it through to a checkout below a home of mode 700. Throws a PlainError where neither works.
  */
 export function postgresAccount(
   uid = process.getuid?.(),
-  works = (command: string[]) =>
-    spawnSync(command[0], command.slice(1), { stdio: 'ignore' }).status === 0,
+  run = outputOf,
 ): PostgresAccount {
   if (uid !== 0) return { prefix: [] };
-  if (works([...asUser1000, 'true'])) return { prefix: asUser1000 };
-  if (!works(['id', 'postgres'])) {
-    works(['useradd', '--system', '--user-group', 'postgres']);
-  }
-  if (!works(['id', 'postgres'])) {
+  if (run([...asUser1000, 'true']) !== undefined)
+    return { prefix: asUser1000, owner: { uid: 0, gid: 0 } };
+  const idsOfPostgres = () =>
+    ['-u', '-g'].map(flag => run(['id', flag, 'postgres']));
+  if (idsOfPostgres().includes(undefined))
+    run(['useradd', '--system', '--user-group', 'postgres']);
+  const [ownUid, ownGid] = idsOfPostgres();
+  const prefix = asOther(Number(ownUid), Number(ownGid));
+  if (run([...prefix, 'true']) === undefined) {
     throw new PlainError(
-      'PostgreSQL does not run as root, this machine forbids user namespaces, and a user postgres could not be made. Run StreamSpace as a normal user.',
+      'PostgreSQL does not run as root; this machine forbids user namespaces, and to run it as user postgres by setpriv. Run StreamSpace as a normal user.',
     );
   }
-  const id = (flag: string) =>
-    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { prefix: [], user: { uid: id('-u'), gid: id('-g') } };
+  return { prefix, owner: { uid: Number(ownUid), gid: Number(ownGid) } };
 }
 
-/** Gives a data folder to the account that is about to use it: another way of running may have left it to somebody else. Only root can and need do so. */
-export function ownDataFolder(folder: string, account: PostgresAccount): void {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = account.user ?? { uid: 0, gid: 0 };
-  if (lstatSync(folder).uid === uid) return;
-  execFileSync('chown', ['-R', `${uid}:${gid}`, folder]);
+/** What a program says, or undefined where it fails or is not there. */
+function outputOf([file, ...args]: string[]): string | undefined {
+  const { status, stdout } = spawnSync(file, args, {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout : undefined;
+}
+
+/** CAP_DAC_OVERRIDE, since it is the one that also containers leave to root. */
+function asOther(uid: number, gid: number): string[] {
+  return [
+    'setpriv',
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    // Without this bit access(2), by which PostgreSQL looks for its own files, knows nothing of capabilities.
+    '--securebits=+no_setuid_fixup',
+  ];
+}
+
+/** Gives a data folder to the account that is about to use it: another way of running may have left it to somebody else. */
+export function ownDataFolder(
+  folder: string,
+  { owner }: PostgresAccount,
+): void {
+  if (!owner || lstatSync(folder).uid === owner.uid) return;
+  execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, folder]);
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as realDelay } from 'node:timers/promises';
 import { PlainError } from './PlainError';
+import { sendSignal } from './processIdentity';
 import type { ProcessLog } from './ProcessLog';
 
 /** How a process is started, and how one sees that it is ready. */
@@ -31,7 +32,8 @@ export type ProcessHost = {
 const readyWithinMs = 180_000;
 const pollEveryMs = 100;
 const shortestBackoffMs = 500;
-const longestBackoffMs = 30_000;
+/** Short: a process that ends because another one is away is to be back soon after that. */
+const longestBackoffMs = 5_000;
 /** A process that lived this long is well: its next restart waits the shortest time again. */
 const wellAfterMs = 60_000;
 
@@ -71,19 +73,19 @@ export class ManagedProcess {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGTERM');
       const force = setTimeout(
-        () => signalGroup(child.pid!, 'SIGKILL'),
+        () => sendSignal(-child.pid!, 'SIGKILL'),
         this.spec.stopWithinMs,
       );
       await this.exited;
       clearTimeout(force);
     }
-    signalGroup(child.pid, 'SIGKILL');
+    sendSignal(-child.pid, 'SIGKILL');
   }
 
   /** Ends everything at once, without asking. */
   kill(): void {
     this.stopping = true;
-    if (this.child?.pid) signalGroup(this.child.pid, 'SIGKILL');
+    if (this.child?.pid) sendSignal(-this.child.pid, 'SIGKILL');
   }
 
   private async startOnce(): Promise<void> {
@@ -140,7 +142,7 @@ export class ManagedProcess {
           .split('\n')[0]
           .replace(/\. The end.*/, '');
         // A process that lives but was not ready in time is in the way of the next.
-        if (this.child?.pid) signalGroup(this.child.pid, 'SIGKILL');
+        if (this.child?.pid) sendSignal(-this.child.pid, 'SIGKILL');
         await this.exited;
       }
     }
@@ -184,15 +186,6 @@ export class ManagedProcess {
 /** Milliseconds to wait before start number `failures` + 1 after a success. */
 export function backoffMs(failures: number): number {
   return Math.min(shortestBackoffMs * 2 ** failures, longestBackoffMs);
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals) {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    // Nobody is left in the group.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 function capitalise(text: string): string {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   identifyProcess,
   isAlive,
+  sendSignal,
   type ProcessIdentity,
 } from './processIdentity';
 
@@ -36,13 +37,13 @@ export async function endOrphans(file: string): Promise<string[]> {
   const left = Object.entries(readRegister(file)).filter(([, identity]) =>
     isAlive(identity),
   );
-  for (const [, { pid }] of left) process.kill(pid, 'SIGTERM');
+  for (const [, { pid }] of left) sendSignal(pid, 'SIGTERM');
   for (let waited = 0; waited < waitMs; waited += 100) {
     if (!left.some(([, identity]) => isAlive(identity))) break;
     await delay(100);
   }
   for (const [, identity] of left)
-    if (isAlive(identity)) process.kill(identity.pid, 'SIGKILL');
+    if (isAlive(identity)) sendSignal(identity.pid, 'SIGKILL');
   return left.map(([name]) => name);
 }
 

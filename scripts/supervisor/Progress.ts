@@ -59,6 +59,15 @@ export class Progress implements StepObserver {
     this.end(step, { mark: '✗', detail: 'failed' });
   }
 
+  /** Tells a line between: above the steps that are still being drawn. */
+  note(text: string) {
+    const up = this.drawn > 0 ? `\u001b[${this.drawn}A\u001b[J` : '';
+    this.output.write(`${up}${text}\n`);
+    if (this.drawn === 0) return;
+    this.drawn = 0;
+    this.redraw();
+  }
+
   /** Leaves the lines as they are: what is written after this comes below them. */
   close() {
     clearInterval(this.timer);

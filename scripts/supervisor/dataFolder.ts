@@ -1,5 +1,11 @@
-import { mkdirSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  statfsSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PlainError } from './PlainError';
 
 /** Where in the data folder each thing lives. */
@@ -32,14 +38,14 @@ export function prepareDataFolder(
 ): DataPaths {
   const paths = dataPaths(folder);
   try {
-    // Others may pass through it, as PostgreSQL's user must where it is one, but not look around.
-    mkdirSync(paths.folder, { recursive: true, mode: 0o711 });
-    mkdirSync(paths.logs, { recursive: true, mode: 0o700 });
+    makeFolder(paths.logs);
+    accessSync(paths.folder, constants.W_OK);
+    accessSync(paths.logs, constants.W_OK);
   } catch (error) {
     throw new PlainError(
-      `The data folder ${folder} cannot be made (${
+      `The data folder ${folder} cannot be made or written to (${
         (error as NodeJS.ErrnoException).code
-      }). Set STREAMSPACE_DATA to a folder that you may write to.`,
+      }). Set STREAMSPACE_DATA to a folder that you may write to, or give this one to yourself (chown -R).`,
     );
   }
   const free = freeBytes(folder);
@@ -49,6 +55,13 @@ export function prepareDataFolder(
     );
   }
   return paths;
+}
+
+/** In place of mkdir's own recursion, which in Node goes on for ever below /proc, where the kernel says ENOENT of folders that it does not make. */
+function makeFolder(path: string) {
+  const parent = dirname(path);
+  if (!existsSync(parent)) makeFolder(parent);
+  if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });
 }
 
 function freeBytesOf(path: string): number {

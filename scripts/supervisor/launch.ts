@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildConfigSchema } from '../build/buildConfigSchema';
 import type { BuildTools } from '../build/buildOnce';
@@ -15,7 +15,7 @@ import {
 import { takeInstanceLock } from './instanceLock';
 import { ManagedProcess, type ProcessSpec } from './ManagedProcess';
 import { runProgram } from './runProgram';
-import { requireFreePorts } from './ports';
+import { requireFreePorts, requireLoopbackNetwork } from './ports';
 import {
   apiServerProcess,
   controllerProcess,
@@ -24,6 +24,7 @@ import {
   gatewayProcess,
   identityProviderProcess,
   nodeProcessOf,
+  podCidr,
   portalProcess,
   postgresProcess,
 } from './processes';
@@ -53,6 +54,8 @@ export async function launch(root: string, mode: PortalMode): Promise<void> {
     if (left.length > 0)
       console.log(`Ended what an earlier start left: ${left.join(', ')}`);
     await requireFreePorts(settings.ports, usedPorts(settings));
+    if (settings.virtualNode)
+      await requireLoopbackNetwork(podCidr(settings.port));
     const secrets = loadSecrets(paths.secrets);
     const place = mode === 'built' ? builtPrograms(root) : sourcePrograms(root);
     await runInstance({ settings, paths, secrets, place }, mode);
@@ -84,7 +87,7 @@ async function runInstance(instance: Instance, mode: PortalMode) {
       supervisor.start(
         new ManagedProcess(spec, {
           log: new ProcessLog(paths.logs, spec.name),
-          notify: line => console.log(`${timeOfDay()} ${line}`),
+          notify: line => progress.note(`${timeOfDay()} ${line}`),
           onSpawn: pid => register.add(spec.name, pid),
         }),
       ),
@@ -107,8 +110,9 @@ async function runInstance(instance: Instance, mode: PortalMode) {
   console.log('Everything is stopped.');
 }
 
-function notesOf({ settings }: Instance): string[] {
-  return settings.virtualNode ? machineNotes() : [];
+function notesOf({ settings, paths }: Instance): string[] {
+  if (!settings.virtualNode) return [];
+  return machineNotes(readFileSync(join(paths.logs, 'node.log'), 'utf8'));
 }
 
 type StepTools = {
@@ -249,7 +253,7 @@ function stepsOf(
     process(
       'gateway',
       'Session gateway',
-      ['resources', 'portal'],
+      ['resources', 'controller', 'node'],
       gatewayProcess,
     ),
   ];

@@ -35,15 +35,29 @@ export async function requireFreePorts(
   }
 }
 
-/** Whether this machine's loopback port can be listened on. */
-export function isFree(port: number): Promise<boolean> {
+/** Throws a PlainError where pods cannot have addresses of the network: Linux has all of 127.0.0.0/8, others and some containers have 127.0.0.1 alone. */
+export async function requireLoopbackNetwork(cidr: string): Promise<void> {
+  const address = cidr.replace(/0\/\d+$/, '1');
+  try {
+    await isFree(0, address);
+  } catch (error) {
+    throw new PlainError(
+      `The address ${address} cannot be used here (${
+        (error as NodeJS.ErrnoException).code
+      }), and every app needs one of ${cidr} for itself. On Linux, add the network to the loopback device (ip address add 127.0.0.1/8 dev lo); elsewhere use a real cluster: STREAMSPACE_KUBECONFIG.`,
+    );
+  }
+}
+
+/** Whether a port can be listened on, on loopback. Rejects where the address is none of this machine's. */
+export function isFree(port: number, address = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
       else reject(error);
     });
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.listen(port, address, () => server.close(() => resolve(true)));
   });
 }
 

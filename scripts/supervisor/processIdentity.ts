@@ -16,6 +16,15 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return identifyProcess(identity.pid)?.startedAt === identity.startedAt;
 }
 
+/** Sends a signal to a process, or to a group by its negative id. That nobody is left there is no error. */
+export function sendSignal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** proc(5): field 22 of /proc/PID/stat, in clock ticks since boot; a zombie has ended, it only was not buried yet. */
 function startOnLinux(pid: number): string | undefined {
   try {

@@ -54,16 +54,15 @@ const health = (port: number) => () =>
 /** PostgreSQL in its keeper. */
 export function postgresProcess(
   place: ProgramPlace,
-  options: Omit<PostmasterOptions, 'user'>,
+  options: PostmasterOptions,
 ): ProcessSpec {
   const account = postgresAccount();
   if (existsSync(options.dataFolder))
     ownDataFolder(options.dataFolder, account);
-  const keeperOptions = { ...options, user: account.user };
   const spec = nodeProcess(place, 'postgres', {
     title: 'PostgreSQL',
     isReady: 'message',
-    env: { STREAMSPACE_POSTGRES_OPTIONS: JSON.stringify(keeperOptions) },
+    env: { STREAMSPACE_POSTGRES_OPTIONS: JSON.stringify(options) },
   });
   return { ...spec, command: [...account.prefix, ...spec.command] };
 }
@@ -100,8 +99,7 @@ export function apiServerProcess(instance: Instance): ProcessSpec {
       STREAMSPACE_KUBECONFIG_DIR: paths.kubeconfigs,
       STREAMSPACE_CLUSTER_PORT: String(settings.ports.apiServer),
     },
-    isReady: () =>
-      answersOk(`https://127.0.0.1:${settings.ports.apiServer}/readyz`),
+    isReady: 'message',
   });
 }
 

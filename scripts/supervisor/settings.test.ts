@@ -54,6 +54,14 @@ describe('readSettings', () => {
     expect(readSettings(root, withNode).virtualNode).toBe(true);
   });
 
+  it('names the configuration that is no YAML, in one line', () => {
+    const root = checkout();
+    writeFileSync(join(root, 'app-config.local.yaml'), 'a: b: c');
+    expect(() => readSettings(root, {})).toThrow(
+      /^[^\n]*app-config\.local\.yaml is no YAML: [^\n]* line 1[^\n]*$/,
+    );
+  });
+
   it('takes the cluster of app-config.local.yaml, and not a substitution', () => {
     const root = checkout();
     const write = (kubeconfig: string) =>

@@ -128,11 +128,24 @@ function kubeconfigOfAppConfig(root: string): string | undefined {
   const values = ['app-config.local.yaml', 'app-config.yaml'].map(name => {
     const file = join(root, name);
     if (!existsSync(file)) return undefined;
-    return parse(readFileSync(file, 'utf8'))?.streamspace?.kubernetes
-      ?.kubeconfig;
+    return readYaml(file)?.streamspace?.kubernetes?.kubeconfig;
   });
   // A value by substitution is the supervisor's own word to the portal, not somebody's choice.
   return values.find(
-    value => typeof value === 'string' && value && !value.includes('${'),
+    (value): value is string =>
+      typeof value === 'string' && value !== '' && !value.includes('${'),
   );
+}
+
+type AppConfig = { streamspace?: { kubernetes?: { kubeconfig?: unknown } } };
+
+function readYaml(file: string): AppConfig | null {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const [what] = (error as Error).message.split('\n');
+    throw new PlainError(
+      `${file} is no YAML: ${what.replace(/:$/, '')}. Correct it, then start again.`,
+    );
+  }
 }

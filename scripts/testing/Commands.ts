@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { sendSignal } from '../supervisor/processIdentity';
 import { ProcessLog } from '../supervisor/ProcessLog';
 
 /** How a command ended. */
@@ -53,12 +54,6 @@ export class Commands {
   /** Asks everything that still runs to end; nothing new is run. */
   breakOff() {
     this.broken = true;
-    for (const child of this.running) {
-      try {
-        if (child.pid) process.kill(-child.pid, 'SIGTERM');
-      } catch {
-        // It ended in this very moment.
-      }
-    }
+    for (const { pid } of this.running) if (pid) sendSignal(-pid, 'SIGTERM');
   }
 }

@@ -11,7 +11,7 @@ export async function freePorts(
   const start = lowest + Math.floor(random() * (highest - lowest));
   for (let first = start; first < start + 5000; first += count) {
     const range = Array.from({ length: count }, (_, index) => first + index);
-    const free = await Promise.all(range.map(isFree));
+    const free = await Promise.all(range.map(port => isFree(port)));
     if (free.every(Boolean)) return first;
   }
   throw new Error(`No ${count} neighbouring ports are free above ${start}.`);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms } from '../build/buildPrograms';
@@ -19,8 +19,6 @@ export async function startTestDatabase(
 ): Promise<TestDatabase> {
   await buildPrograms(root, () => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'streamspace-postgres-'));
-  // PostgreSQL's user, where it needs one, must get through.
-  chmodSync(folder, 0o711);
   const port = await freePorts(1);
   const password = randomBytes(16).toString('hex');
   const managed = new ManagedProcess(

@@ -41,12 +41,11 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
   const classes = useStyles();
   const authApi = useApi(oidcAuthApiRef);
   const [isChecking, setIsChecking] = useState(true);
-  const [error, setError] = useState(errorFromRedirect);
+  const [error, setError] = useState(takeErrorFromAddress);
   const hasChecked = useRef(false);
 
   const signIn = useCallback(
     async (options: { optional: true } | { instantPopup: true }) => {
-      setError(undefined);
       const identity = await authApi.getBackstageIdentity(options);
       if (!identity) return;
       const profile = await authApi.getProfile();
@@ -83,6 +82,7 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
           size="large"
           disableElevation
           onClick={() => {
+            setError(undefined);
             signIn({ instantPopup: true }).catch(setError);
           }}
         >
@@ -94,8 +94,12 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
   );
 };
 
-/** The redirect flow brings its error back in the page's address. */
-function errorFromRedirect(): Error | undefined {
-  const message = new URLSearchParams(window.location.search).get('error');
-  return message ? new Error(message) : undefined;
+/** The redirect flow brings its error back in the page's address, from which it is taken: the next attempt would bring it back again. */
+function takeErrorFromAddress(): Error | undefined {
+  const url = new URL(window.location.href);
+  const message = url.searchParams.get('error');
+  if (message === null) return undefined;
+  url.searchParams.delete('error');
+  window.history.replaceState(window.history.state, '', url);
+  return new Error(message);
 }

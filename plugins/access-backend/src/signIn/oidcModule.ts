@@ -2,12 +2,12 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { oidcAuthenticator } from '@backstage/plugin-auth-backend-module-oidc-provider';
 import {
   authProvidersExtensionPoint,
   createOAuthProviderFactory,
 } from '@backstage/plugin-auth-node';
 import { identityOfClaims, readClaimNames } from './identityOfClaims';
+import { oidcAuthenticator } from './oidcAuthenticator';
 import { SignInReporter } from './SignInReporter';
 
 /**
@@ -34,7 +34,10 @@ export const oidcModule = createBackendModule({
         providers.registerProvider({
           providerId: 'oidc',
           factory: createOAuthProviderFactory({
-            authenticator: oidcAuthenticator,
+            authenticator: oidcAuthenticator({
+              logger: services.logger,
+              appUrl: config.getString('app.baseUrl'),
+            }),
             async signInResolver({ profile, result }, context) {
               const { tokenset, userinfo } = result.fullProfile;
               const claims = {
