@@ -10,11 +10,12 @@ import { findProgram } from './instance/findProgram';
 import { startInstance } from './instance/startInstance';
 import type { Journey } from './Journey';
 import { desktop } from './journeys/desktop';
+import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
 import { signInAndOut } from './journeys/signInAndOut';
 import { webApp } from './journeys/webApp';
 
-const journeys = [signInAndOut, webApp, desktop, others];
+const journeys = [signInAndOut, webApp, desktop, others, mySessions];
 
 interface Summary {
   passed: number;

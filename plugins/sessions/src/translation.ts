@@ -83,6 +83,9 @@ export const sessionsTranslationRef = createTranslationRef({
       shared: 'Shared with me',
       mineAndShared: 'Mine and shared',
       sharedBy: 'Shared by {{name}}',
+      sharedWith: 'Shared with {{names}}',
+      viewer: 'viewer',
+      participant: 'participant',
       ownersAlone:
         'Only {{name}} may do this: the session is shared with you for use.',
       everyones: 'Everyone’s',
@@ -127,29 +130,67 @@ export const sessionsTranslationRef = createTranslationRef({
       failed_one: '{{name}} stays as it was: {{message}}',
       failed_other:
         '{{count}} sessions stay as they were. The first of them, {{name}}: {{message}}',
-      endTitle_one: 'End {{count}} session?',
-      endTitle_other: 'End {{count}} sessions?',
-      endRunning: 'Their apps stop, and what is not saved in them is lost.',
-      homesKept: 'Home folders are kept.',
-      homesDropped_one:
-        '{{count}} of them has a throw-away home: all its files are deleted. Other home folders are kept.',
+    },
+    end: {
+      title_one: 'End {{name}}?',
+      title_other: 'End {{count}} sessions?',
+      running_one: 'The app stops, and what is not saved in it is lost.',
+      running_other:
+        'The apps that run stop, and what is not saved in them is lost.',
+      homesDropped_one: 'A throw-away home and all its files are deleted.',
       homesDropped_other:
-        '{{count}} of them have throw-away homes: all their files are deleted. Other home folders are kept.',
+        '{{count}} throw-away homes and all their files are deleted.',
+      homesKept_one:
+        'The home folder is kept: launching {{app}} again brings it back.',
+      homesKept_other:
+        '{{count}} home folders are kept: launching the apps again brings them back.',
+      homesLost_one:
+        'The home folder of {{app}} and all files in it are deleted for good.',
+      homesLost_other:
+        '{{count}} home folders and all files in them are deleted for good.',
+      deleteHomes_one: 'Delete this home folder too',
+      deleteHomes_other: 'Delete these home folders too',
       ownedBy: '{{title}}, of {{name}}',
-      keep: 'Keep them',
+      keep_one: 'Keep it',
+      keep_other: 'Keep them',
       endNow_one: 'End session',
       endNow_other: 'End {{count}} sessions',
     },
-    end: {
-      title: 'End {{name}}?',
-      running: 'The app stops, and what you have not saved in it is lost.',
-      homeKept:
-        'Your home folder is kept: launching {{app}} again brings it back.',
-      homeDropped:
-        'This session has a throw-away home: all its files are deleted.',
-      deleteHome: 'Delete my home folder of this session too',
-      homeLost: 'The home folder and all files in it are deleted for good.',
-      keep: 'Keep it',
+    share: {
+      action: 'Share',
+      actionAsks: 'Share…',
+      title: 'Share {{title}}',
+      hint: 'Whoever is in this list finds the session in My sessions and can open it. Only its owner can hibernate, end or share it.',
+      add: 'People and groups',
+      addHint: 'A name, or a full reference such as group:default/staff.',
+      addAction: 'Add',
+      catalogFailed:
+        'The catalog cannot be searched: {{message}} Write the name in full.',
+      nobody:
+        '“{{text}}” is no person and no group. Write a name such as bob, or a reference such as group:default/staff.',
+      isOwner: 'The session is {{name}}’s own.',
+      isThere: '{{name}} is in the list already.',
+      tooMany:
+        'The list is full at {{max}} entries. Take some out, or share with a group.',
+      list: 'Shared with',
+      nobodyYet: 'Shared with nobody yet.',
+      role: 'Role of {{name}}',
+      viewer: 'Viewer',
+      participant: 'Participant',
+      roles: 'Participants may type and click; viewers only look on.',
+      webOnly:
+        'A web app cannot be shown without being used: everybody here is a participant.',
+      until: 'until {{time}}',
+      remove: 'Remove {{name}}',
+      added: '{{name}} is in the list. Save to share.',
+      removed: '{{name}} is out of the list. Save to stop sharing.',
+      unchanged: 'Nothing has changed.',
+      save: 'Save',
+      saved: '{{title}} is shared with {{names}}.',
+      ended: '{{title}} is shared with nobody any more.',
+      changedMeanwhile:
+        'Not saved: somebody else changed the list meanwhile. It has their changes and yours now; look it over and save again.',
+      failed: 'Not saved: {{message}}',
     },
     palette: {
       title: 'Go to',
@@ -194,7 +235,6 @@ export const sessionsTranslationRef = createTranslationRef({
       asleepTitle: '{{name}} is hibernated',
       asleepHint: 'Your files are as you left them. Nothing runs meanwhile.',
       fellAsleepHint: 'Nothing runs meanwhile, and your home is kept.',
-      wake: 'Wake',
       failedTitle: '{{name}} could not start',
       failedHint: 'What you can do:',
       nextImage:
@@ -207,7 +247,6 @@ export const sessionsTranslationRef = createTranslationRef({
       nextAny:
         'Try again; if it fails again, show an administrator the details.',
       tryAgain: 'Try again',
-      remove: 'End session',
       notFoundTitle: 'There is no such session',
       notFoundHint: 'It has ended, or it is not shared with you.',
       endedTitle: '{{name}} has ended',

@@ -101,7 +101,8 @@ describe('CommandPalette', () => {
     await act(() =>
       first.storage
         .forBucket('streamspace-sessions')
-        .set('favourites', ['paint']),
+        .forBucket('favourites')
+        .set('paint', '2026-11-24T08:00:00.000Z'),
     );
     expect(firstOption()).toHaveAccessibleName(/Paint/);
   });

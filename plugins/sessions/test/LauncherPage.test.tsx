@@ -153,17 +153,19 @@ describe('LauncherPage', () => {
 
   it('passes the focus to the next star when one takes its tile away', async () => {
     const storage = mockApis.storage();
-    await storage
+    const favourites = storage
       .forBucket('streamspace-sessions')
-      .set('favourites', ['wiki', 'desktop']);
+      .forBucket('favourites');
+    await favourites.set('wiki', '2026-11-23T08:00:00.000Z');
+    await favourites.set('desktop', '2026-11-24T08:00:00.000Z');
     await renderPage(<LauncherPage />, { templates: [wiki, desktop], storage });
     await card('Wiki');
-    const favourites = screen.getByRole('region', { name: 'Favourites' });
+    const shelf = screen.getByRole('region', { name: 'Favourites' });
     await userEvent.click(
-      within(favourites).getByRole('button', { name: 'Favourite: Wiki' }),
+      within(shelf).getByRole('button', { name: 'Favourite: Wiki' }),
     );
     expect(
-      within(favourites).getByRole('button', { name: 'Favourite: Desktop' }),
+      within(shelf).getByRole('button', { name: 'Favourite: Desktop' }),
     ).toHaveFocus();
   });
 

@@ -52,7 +52,9 @@ describe('SessionsPage', () => {
         }),
       ],
     });
-    expect(await screen.findByText('Shared by bob')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Shared by bob · viewer'),
+    ).toBeInTheDocument();
     const hibernate = screen.getByRole('button', { name: 'Hibernate: Wiki' });
     await waitFor(() =>
       expect(hibernate).toHaveAttribute('aria-disabled', 'true'),
@@ -137,7 +139,9 @@ describe('SessionsPage', () => {
       name: 'End 3 sessions?',
     });
     expect(dialog).toHaveTextContent('Wiki (wiki-2)');
-    expect(dialog).toHaveTextContent('Home folders are kept');
+    expect(dialog).toHaveTextContent('3 home folders are kept');
+    await userEvent.click(within(dialog).getByRole('checkbox'));
+    expect(dialog).toHaveTextContent('all files in them are deleted for good');
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'End 3 sessions' }),
     );
@@ -147,6 +151,9 @@ describe('SessionsPage', () => {
         { message: 'wiki-1 stays as it was: it is gone' },
       ]),
     );
+    expect(page.sessionsApi.end).toHaveBeenLastCalledWith('wiki-3', {
+      deleteHome: true,
+    });
   });
 
   it('hibernates and wakes at once', async () => {
@@ -186,7 +193,7 @@ describe('SessionsPage', () => {
     );
     const dialog = await screen.findByRole('dialog', { name: 'End Wiki?' });
     expect(dialog).toHaveTextContent('not saved in it is lost');
-    expect(dialog).toHaveTextContent('Your home folder is kept');
+    expect(dialog).toHaveTextContent('The home folder is kept');
     await userEvent.click(within(dialog).getByRole('checkbox'));
     expect(dialog).toHaveTextContent('deleted for good');
     await userEvent.click(

@@ -112,6 +112,8 @@ export function scriptedSessionsApi(
     }),
     listTemplates: jest.fn().mockResolvedValue(templates),
     launch: jest.fn(),
+    get: jest.fn(),
+    share: jest.fn(),
     setState: jest.fn(),
     end: jest.fn().mockResolvedValue(undefined),
   };

@@ -16,7 +16,7 @@ describe('what is not allowed stays, does nothing, and says which permission is 
       denied: ['streamspace.session.create'],
     });
     const button = await screen.findByRole('button', { name: 'Launch Wiki' });
-    button.focus();
+    act(() => button.focus());
     await waitFor(() =>
       expect(button).toHaveAttribute('aria-disabled', 'true'),
     );
@@ -43,6 +43,24 @@ describe('what is not allowed stays, does nothing, and says which permission is 
     expect(option).toHaveTextContent('streamspace.session.create');
     await userEvent.click(option);
     expect(page.sessionsApi.launch).not.toHaveBeenCalled();
+  });
+
+  it('of sharing', async () => {
+    await renderPage(<SessionsPage />, {
+      templates,
+      sessions: [makeSession('wiki-2', 'Running')],
+      denied: ['streamspace.session.share'],
+    });
+    const button = await screen.findByRole('button', { name: 'Share: Wiki' });
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.hover(button);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'streamspace.session.share',
+    );
+    await userEvent.click(button);
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('in My sessions', async () => {

@@ -1,3 +1,4 @@
+import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import {
   mockApis,
   renderInTestApp,
@@ -11,6 +12,7 @@ import {
 import {
   alertApiRef,
   storageApiRef,
+  type ApiRef,
   type StorageApi,
 } from '@backstage/core-plugin-api';
 import type { Session, Template } from '@streamspace/plugin-common';
@@ -20,6 +22,7 @@ import {
   sessionFeedsApiRef,
   type ConnectionsApi,
 } from '@streamspace/plugin-react';
+import { act } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { sessionsApiRef } from '../src/api/SessionsApi';
 import {
@@ -43,6 +46,8 @@ export async function renderPage(
     connections?: Partial<ConnectionsApi>;
     /** What the portal keeps for alice. */
     storage?: StorageApi;
+    /** The portal's catalog, for who needs one. */
+    catalog?: readonly [ApiRef<CatalogApi>, CatalogApi];
   } = {},
 ) {
   const live = new ScriptedLiveSessions(options.sessions ?? []);
@@ -65,32 +70,36 @@ export async function renderPage(
       ? AuthorizeResult.DENY
       : AuthorizeResult.ALLOW,
   });
-  await renderInTestApp(
-    <TestApiProvider
-      apis={[
-        [liveSessionsApiRef, live],
-        [sessionFeedsApiRef, feeds],
-        [sessionsApiRef, sessionsApi],
-        [connectionsApiRef, connections],
-        [alertApiRef, alertApi],
-        [storageApiRef, storage],
-        [commandPaletteApiRef, palette],
-        [permissionApiRef, { authorize }],
-      ]}
-    >
-      <Routes>
-        <Route path={options.path ?? '*'} element={page} />
-        <Route path="*" element={<output>elsewhere</output>} />
-      </Routes>
-    </TestApiProvider>,
-    {
-      mountedRoutes: {
-        '/apps': launcherRouteRef,
-        '/sessions': sessionsRouteRef,
+  // The first answers of the APIs come while it renders.
+  await act(async () => {
+    renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [liveSessionsApiRef, live],
+          [sessionFeedsApiRef, feeds],
+          [sessionsApiRef, sessionsApi],
+          [connectionsApiRef, connections],
+          [alertApiRef, alertApi],
+          [storageApiRef, storage],
+          [commandPaletteApiRef, palette],
+          [permissionApiRef, { authorize }],
+          ...(options.catalog ? [options.catalog] : []),
+        ]}
+      >
+        <Routes>
+          <Route path={options.path ?? '*'} element={page} />
+          <Route path="*" element={<output>elsewhere</output>} />
+        </Routes>
+      </TestApiProvider>,
+      {
+        mountedRoutes: {
+          '/apps': launcherRouteRef,
+          '/sessions': sessionsRouteRef,
+        },
+        initialRouteEntries: [options.at ?? '/'],
+        apis: [mockApis.identity({ userEntityRef: 'user:default/alice' })],
       },
-      initialRouteEntries: [options.at ?? '/'],
-      apis: [mockApis.identity({ userEntityRef: 'user:default/alice' })],
-    },
-  );
+    );
+  });
   return { live, feeds, sessionsApi, alertApi, connections, storage, palette };
 }

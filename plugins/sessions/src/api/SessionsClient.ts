@@ -7,6 +7,7 @@ import type {
   Template,
 } from '@streamspace/plugin-common';
 import { platformUrl, type ListPage } from '@streamspace/plugin-react';
+import type { Grant } from '../sharing/grants';
 import type { LaunchRequest, SessionsApi, SessionsQuery } from './SessionsApi';
 
 const pageSize = 200;
@@ -48,6 +49,11 @@ export class SessionsClient implements SessionsApi {
     return response.json();
   }
 
+  async get(name: string): Promise<Session> {
+    const response = await this.request(sessionPath(name), {});
+    return response.json();
+  }
+
   async launch(request: LaunchRequest): Promise<Session> {
     const response = await this.send('POST', '/sessions', { spec: request });
     return response.json();
@@ -59,6 +65,18 @@ export class SessionsClient implements SessionsApi {
   ): Promise<Session> {
     const response = await this.send('PATCH', sessionPath(name), {
       spec: { state },
+    });
+    return response.json();
+  }
+
+  async share(
+    name: string,
+    grants: readonly Grant[],
+    resourceVersion: string | undefined,
+  ): Promise<Session> {
+    const response = await this.send('PATCH', sessionPath(name), {
+      metadata: { resourceVersion },
+      spec: { sharing: grants.length > 0 ? { grants } : null },
     });
     return response.json();
   }

@@ -10,7 +10,10 @@ import { sessionsTranslationRef } from '../translation';
 export interface BulkActs {
   isBusy: boolean;
   hibernate: (sessions: readonly Session[]) => Promise<void>;
-  end: (sessions: readonly Session[]) => Promise<void>;
+  end: (
+    sessions: readonly Session[],
+    options: { deleteHome: boolean },
+  ) => Promise<void>;
 }
 
 /** @param onAnswer - takes each session as the platform answers it. */
@@ -64,10 +67,10 @@ export function useBulkActs(onAnswer: (session: Session) => void): BulkActs {
         async name => onAnswer(await sessionsApi.setState(name, 'hibernated')),
         count => t('bulk.hibernating', { count }),
       ),
-    end: sessions =>
+    end: (sessions, options) =>
       run(
         sessions,
-        name => sessionsApi.end(name),
+        name => sessionsApi.end(name, options),
         count => t('bulk.ended', { count }),
       ),
   };

@@ -3,7 +3,7 @@ import type { Session, Template } from '@streamspace/plugin-common';
 import { liveSessionsApiRef } from '@streamspace/plugin-react';
 import { useCallback } from 'react';
 import { sessionsApiRef, type LaunchRequest } from '../api/SessionsApi';
-import { useRecentLaunches } from './useRecentLaunches';
+import { useAppTimesStore } from '../storage/useAppTimes';
 
 /** What may be chosen for a launch. */
 export type LaunchOptions = Omit<LaunchRequest, 'template'>;
@@ -16,16 +16,18 @@ export function useLaunch(): (
   const sessionsApi = useApi(sessionsApiRef);
   const live = useApi(liveSessionsApiRef);
   const errorApi = useApi(errorApiRef);
-  const { note } = useRecentLaunches();
+  const launches = useAppTimesStore('launches');
   return useCallback(
     async (template, options) => {
       const name = template.metadata.name!;
       const session = await sessionsApi.launch({ ...options, template: name });
       live.put(session);
       // The app starts all the same when only the note of it fails.
-      note(name).catch(error => errorApi.post(error, { hidden: true }));
+      launches
+        .set(name, new Date().toISOString())
+        .catch(error => errorApi.post(error, { hidden: true }));
       return session;
     },
-    [sessionsApi, live, errorApi, note],
+    [sessionsApi, live, errorApi, launches],
   );
 }

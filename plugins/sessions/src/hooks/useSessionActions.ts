@@ -2,6 +2,7 @@ import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import {
   sessionDeletePermission,
+  sessionSharePermission,
   sessionUpdatePermission,
   type Session,
 } from '@streamspace/plugin-common';
@@ -30,6 +31,8 @@ export interface SessionActions {
   updateReason?: string;
   /** Why ending is not allowed. */
   deleteReason?: string;
+  /** Why saying whom it is shared with is not allowed. */
+  shareReason?: string;
   hibernate: () => Promise<void>;
   wake: () => Promise<void>;
   end: (options?: { deleteHome?: boolean }) => Promise<void>;
@@ -49,6 +52,7 @@ export function useSessionActions(
   const id = session.metadata.name!;
   const update = useMayI(sessionUpdatePermission, id);
   const remove = useMayI(sessionDeletePermission, id);
+  const share = useMayI(sessionSharePermission, id);
   const name = sessionTitle(session, templateName);
   const keepsHome = effectiveFlag(session, 'persistentHome');
 
@@ -80,6 +84,7 @@ export function useSessionActions(
     losesSomething: sessionState(session) !== 'hibernated' || !keepsHome,
     updateReason: update.reason,
     deleteReason: remove.reason,
+    shareReason: update.reason ?? share.reason,
     hibernate: () =>
       run(async () => {
         show(await sessionsApi.setState(id, 'hibernated'));

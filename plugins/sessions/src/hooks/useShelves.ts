@@ -1,8 +1,8 @@
 import type { Session, Template } from '@streamspace/plugin-common';
 import { recentApps, type App } from '../launcher/recentApps';
 import { pickSession } from '../sessions/pickSession';
-import { useFavourites } from './useFavourites';
-import { useRecentLaunches } from './useRecentLaunches';
+import { useAppTimes } from '../storage/useAppTimes';
+import { findTemplate } from './useTemplates';
 
 /** So many recent apps show: two rows of a wide window. */
 const shownRecent = 8;
@@ -12,13 +12,13 @@ export function useShelves(
   templates: readonly Template[],
   sessions: readonly Session[],
 ): { favourites: App[]; recent: App[] } {
-  const { favourites: names } = useFavourites();
-  const { launches } = useRecentLaunches();
-  if (!names || !launches) return { favourites: [], recent: [] };
-  const favourites = names.flatMap(name => {
-    const template = templates.find(({ metadata }) => metadata.name === name);
-    return template ? [{ template, session: pickSession(sessions, name) }] : [];
-  });
+  const marks = useAppTimes('favourites', templates);
+  const launches = useAppTimes('launches', templates);
+  if (!marks || !launches) return { favourites: [], recent: [] };
+  const favourites = marks.map(({ template: name }) => ({
+    template: findTemplate(templates, name)!,
+    session: pickSession(sessions, name),
+  }));
   const recent = recentApps({ templates, sessions, launches, favourites });
   return { favourites, recent: recent.slice(0, shownRecent) };
 }

@@ -38,7 +38,7 @@ export function useTemplates(): {
 
 /** The template of a name, among those that are known. */
 export function findTemplate(
-  templates: Template[] | undefined,
+  templates: readonly Template[] | undefined,
   name: string | undefined,
 ): Template | undefined {
   return templates?.find(({ metadata }) => metadata.name === name);

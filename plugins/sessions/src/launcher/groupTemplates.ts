@@ -1,25 +1,5 @@
 import type { Template } from '@streamspace/plugin-common';
 
-/** The apps that fit a search: every word of it must occur in name, description, category or tags. */
-export function searchTemplates(
-  templates: readonly Template[],
-  search: string,
-): Template[] {
-  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return templates.filter(({ metadata, spec }) => {
-    const text = [
-      metadata.name,
-      spec.displayName,
-      spec.description,
-      spec.category,
-      ...(spec.tags ?? []),
-    ]
-      .join(' ')
-      .toLocaleLowerCase();
-    return words.every(word => text.includes(word));
-  });
-}
-
 /** Apps by category, categories and apps in alphabetical order. Apps without a category come last, under `other`. */
 export function groupTemplates(
   templates: readonly Template[],

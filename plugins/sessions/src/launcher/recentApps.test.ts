@@ -1,5 +1,5 @@
 import { makeSession, makeTemplate } from '../../test/fixtures';
-import { addLaunch, isActive, recentApps } from './recentApps';
+import { isActive, recentApps } from './recentApps';
 
 const [wiki, files, desktop] = ['wiki', 'files', 'desktop'].map(name =>
   makeTemplate(name),
@@ -51,22 +51,6 @@ describe('recentApps', () => {
         }),
       ),
     ).toEqual(['wiki-1']);
-  });
-});
-
-describe('addLaunch', () => {
-  it('has each app once, the latest launch first, and not too many', () => {
-    const many = Array.from({ length: 30 }, (_, index) => ({
-      template: `app-${index}`,
-      at: '2026-11-20T08:00:00.000Z',
-    }));
-    const launch = { template: 'app-3', at: '2026-11-24T08:00:00.000Z' };
-    const launches = addLaunch(many, launch);
-    expect(launches[0]).toBe(launch);
-    expect(launches).toHaveLength(20);
-    expect(
-      launches.filter(({ template }) => template === 'app-3'),
-    ).toHaveLength(1);
   });
 });
 

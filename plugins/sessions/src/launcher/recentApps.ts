@@ -1,28 +1,12 @@
 import type { Session, Template } from '@streamspace/plugin-common';
 import { sessionState } from '@streamspace/plugin-react';
 import { lastTouched } from '../sessions/lastUsed';
-
-/** That an app was launched: its template's name, and when (ISO 8601). */
-export type Launch = { template: string; at: string };
+import type { AppTime } from '../storage/useAppTimes';
 
 /** An app, and the session of it that a tile or card stands for. */
 export interface App {
   template: Template;
   session: Session | undefined;
-}
-
-/** So many launches are kept. */
-const keptLaunches = 20;
-
-/** The launches with one more: the latest of each app, newest first. */
-export function addLaunch(
-  launches: readonly Launch[],
-  launch: Launch,
-): Launch[] {
-  const others = launches.filter(
-    ({ template }) => template !== launch.template,
-  );
-  return [launch, ...others].slice(0, keptLaunches);
 }
 
 /** Whether a session takes part in what goes on now: it runs, is on its way to it, or failed. */
@@ -37,7 +21,7 @@ export function isActive(session: Session): boolean {
 export function recentApps(options: {
   templates: readonly Template[];
   sessions: readonly Session[];
-  launches: readonly Launch[];
+  launches: readonly AppTime[];
   favourites: readonly App[];
 }): App[] {
   const { templates, sessions, launches, favourites } = options;

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import { matchesSearch } from '@streamspace/plugin-common';
 import {
   EmptyState,
   ErrorPanel,
@@ -19,7 +20,7 @@ import { useLauncher } from '../hooks/useLauncher';
 import { useShelves } from '../hooks/useShelves';
 import { useTemplates } from '../hooks/useTemplates';
 import { useUserRef } from '../hooks/useUserRef';
-import { groupTemplates, searchTemplates } from '../launcher/groupTemplates';
+import { groupTemplates } from '../launcher/groupTemplates';
 import { isActive } from '../launcher/recentApps';
 import { sessionsTranslationRef } from '../translation';
 
@@ -59,7 +60,9 @@ export const LauncherPage = () => {
     );
 
   const groups = groupTemplates(templates ?? [], t('launcher.other'));
-  const found = searchTemplates(templates ?? [], search);
+  const found = (templates ?? []).filter(template =>
+    matchesSearch(template, search),
+  );
   const shown = groupTemplates(found, t('launcher.other')).filter(
     group => !category || group.category === category,
   );

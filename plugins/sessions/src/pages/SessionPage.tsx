@@ -1,13 +1,14 @@
-import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
+import { useRouteRefParams } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
-import { FullBleed, LinkButton } from '@streamspace/plugin-react';
+import { FullBleed } from '@streamspace/plugin-react';
 import CircularProgress from '@material-ui/core/CircularProgress';
+import { BackButton } from '../components/view/BackButton';
 import { StatePanel } from '../components/view/StatePanel';
 import { SessionStage } from '../components/view/SessionStage';
 import { useActivity } from '../hooks/useActivity';
 import { useSessionView } from '../hooks/useSessionView';
-import { sessionRouteRef, sessionsRouteRef } from '../routes';
+import { sessionRouteRef } from '../routes';
 import { sessionsTranslationRef } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -26,7 +27,6 @@ const useStyles = makeStyles(theme => ({
 const OpenSession = ({ name }: { name: string }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
-  const sessionsPath = useRouteRef(sessionsRouteRef);
   const opened = useSessionView(name, useActivity());
 
   return (
@@ -42,16 +42,7 @@ const OpenSession = ({ name }: { name: string }) => {
           <StatePanel
             appName="?"
             title={t('view.notFoundTitle')}
-            actions={
-              <LinkButton
-                color="primary"
-                variant="contained"
-                disableElevation
-                to={sessionsPath()}
-              >
-                {t('view.back')}
-              </LinkButton>
-            }
+            actions={<BackButton color="primary" variant="contained" />}
           >
             {t('view.notFoundHint')}
           </StatePanel>

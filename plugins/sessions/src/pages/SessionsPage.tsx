@@ -6,20 +6,20 @@ import {
   sessionTitle,
   useTableState,
 } from '@streamspace/plugin-react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { ChoiceToggle } from '../components/ChoiceToggle';
 import { NoSessions } from '../components/sessions/NoSessions';
 import { SessionBulkActions } from '../components/sessions/SessionBulkActions';
+import { SessionDialogs } from '../components/sessions/SessionDialogs';
 import { SessionRowActions } from '../components/sessions/SessionRowActions';
 import { SocketNotice } from '../components/sessions/SocketNotice';
 import { useSessionColumns } from '../components/sessions/useSessionColumns';
 import { useSessionFilters } from '../components/sessions/useSessionFilters';
-import { WhoseToggle } from '../components/sessions/WhoseToggle';
+import { useInvitations } from '../hooks/useInvitations';
 import { useOthersCount } from '../hooks/useOthersCount';
 import { sessionsPerPage, useSessionList } from '../hooks/useSessionList';
 import { findTemplate, useTemplates } from '../hooks/useTemplates';
-import { useUserRef } from '../hooks/useUserRef';
-import { otherOwner } from '../sessions/otherOwner';
 import { sessionsTranslationRef } from '../translation';
 
 const byLastUse = { column: 'lastUsed', descending: true };
@@ -28,19 +28,24 @@ const byLastUse = { column: 'lastUsed', descending: true };
 export const SessionsPage = () => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const { templates } = useTemplates();
-  const userRef = useUserRef();
+  const invitation = useInvitations();
   const othersCount = useOthersCount();
   const [params, setParams] = useSearchParams();
   const showsAll = params.get('whose') === 'all';
   const control = useTableState(byLastUse);
   const list = useSessionList(control.state, showsAll);
+  // Not in the row: it gives way to a card where the window becomes narrow, and what is typed would go with it.
+  const [asked, setAsked] = useState<{
+    asks: 'end' | 'share';
+    session: Session;
+  }>();
 
   const appName = ({ spec }: Session) =>
     findTemplate(templates, spec.template)?.spec.displayName ?? spec.template;
   const titleOf = (session: Session) => sessionTitle(session, appName(session));
   const sharedBy = useCallback(
-    (session: Session) => (showsAll ? undefined : otherOwner(session, userRef)),
-    [showsAll, userRef],
+    (session: Session) => (showsAll ? undefined : invitation(session)),
+    [showsAll, invitation],
   );
   const columns = useSessionColumns(templates, {
     showsOwner: showsAll,
@@ -53,9 +58,14 @@ export const SessionsPage = () => {
       title={t('sessions.title')}
       actions={
         (othersCount > 0 || showsAll) && (
-          <WhoseToggle
-            showsAll={showsAll}
-            onChange={next => setParams(next ? { whose: 'all' } : {})}
+          <ChoiceToggle
+            label={t('sessions.whose')}
+            value={showsAll ? 'all' : 'mine'}
+            options={[
+              { value: 'mine', label: t('sessions.mineAndShared') },
+              { value: 'all', label: t('sessions.everyones') },
+            ]}
+            onChange={whose => setParams(whose === 'all' ? { whose } : {})}
           />
         )
       }
@@ -76,18 +86,27 @@ export const SessionsPage = () => {
             templateName={appName(session)}
             sharedBy={sharedBy(session)}
             onAnswer={list.put}
+            onAsk={asks => setAsked({ asks, session })}
           />
         )}
         bulkActions={(sessions, clear) => (
           <SessionBulkActions
             sessions={sessions}
-            titleOf={titleOf}
+            appName={appName}
             onAnswer={list.put}
             onDone={clear}
           />
         )}
         empty={<NoSessions othersCount={othersCount} />}
       />
+      {asked && (
+        <SessionDialogs
+          {...asked}
+          templateName={appName(asked.session)}
+          onClose={() => setAsked(undefined)}
+          onAnswer={list.put}
+        />
+      )}
     </PageFrame>
   );
 };

@@ -10,15 +10,14 @@ import {
 } from '@streamspace/plugin-react';
 import { useNavigate } from 'react-router-dom';
 import { errorMessage } from '../api/errorMessage';
-import { useFavourites } from '../hooks/useFavourites';
 import { useLaunch } from '../hooks/useLaunch';
 import { useLaunchRight } from '../hooks/useLaunchRight';
-import { useRecentLaunches } from '../hooks/useRecentLaunches';
 import { findTemplate, useTemplates } from '../hooks/useTemplates';
 import { useUserRef } from '../hooks/useUserRef';
 import { sessionRouteRef } from '../routes';
 import { lastTouched } from '../sessions/lastUsed';
 import { otherOwner } from '../sessions/otherOwner';
+import { useAppTimes } from '../storage/useAppTimes';
 import { sessionsTranslationRef } from '../translation';
 import type { PaletteEntry } from './PaletteEntry';
 import { usePages } from './usePages';
@@ -42,8 +41,8 @@ export function usePaletteEntries(): {
   const { templates, error } = useTemplates();
   const { items, isSynced } = useSessions();
   const userRef = useUserRef();
-  const { favourites } = useFavourites();
-  const { launches } = useRecentLaunches();
+  const favourites = useAppTimes('favourites', templates ?? []) ?? [];
+  const launches = useAppTimes('launches', templates ?? []) ?? [];
   const pages = usePages();
 
   const sessions = [...items.values()]
@@ -96,12 +95,9 @@ export function usePaletteEntries(): {
     };
   };
 
-  const liked = [
-    ...(favourites ?? []),
-    ...(launches ?? []).map(({ template }) => template),
-  ];
+  const liked = [...favourites, ...launches.reverse()];
   const rank = ({ metadata }: Template) => {
-    const at = liked.indexOf(metadata.name!);
+    const at = liked.findIndex(({ template }) => template === metadata.name);
     return at < 0 ? liked.length : at;
   };
   const apps = (templates ?? [])

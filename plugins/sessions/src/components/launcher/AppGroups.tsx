@@ -8,18 +8,14 @@ import { pickSession } from '../../sessions/pickSession';
 import { AppCard } from './AppCard';
 import { tileGap, tileWidth } from './useTileStyles';
 
-type View = 'grid' | 'list';
-
 const useStyles = makeStyles(theme => ({
   groups: { display: 'flex', flexWrap: 'wrap', gap: '32px 16px' },
   // As wide as its cards, so that small categories share a row.
   group: {
-    width: ({ view }: { view: View }) =>
-      view === 'list'
-        ? '100%'
-        : `min(100%, calc(var(--apps) * ${tileWidth + tileGap}px - ${tileGap}px))`,
-    [theme.breakpoints.down('xs')]: { width: '100%' },
+    width: `min(100%, calc(var(--apps) * ${tileWidth + tileGap}px - ${tileGap}px))`,
+    [theme.breakpoints.down('sm')]: { width: '100%' },
   },
+  wholeRow: { width: '100%' },
   title: { fontSize: '1.125rem', fontWeight: 600, margin: '0 0 12px' },
   grid: {
     display: 'grid',
@@ -34,23 +30,24 @@ export const AppGroups = (props: {
   groups: { category: string; templates: Template[] }[];
   sessions: readonly Session[];
   launcher: Launcher;
-  view: View;
+  view: 'grid' | 'list';
 }) => {
   const { groups, sessions, launcher, view } = props;
-  const classes = useStyles({ view });
+  const classes = useStyles();
+  const isGrid = view === 'grid';
   return (
     <div className={classes.groups}>
       {groups.map(({ category, templates }) => (
         <section
           key={category}
           aria-label={category}
-          className={classes.group}
+          className={isGrid ? classes.group : classes.wholeRow}
           style={{ '--apps': templates.length } as CSSProperties}
         >
           <Typography variant="h2" className={classes.title}>
             {category}
           </Typography>
-          <div className={view === 'grid' ? classes.grid : classes.list}>
+          <div className={isGrid ? classes.grid : classes.list}>
             {templates.map(template => (
               <AppCard
                 key={template.metadata.name}
@@ -58,7 +55,7 @@ export const AppGroups = (props: {
                 session={pickSession(sessions, template.metadata.name!)}
                 usualMs={usualStartMs(sessions, template.metadata.name!)}
                 launcher={launcher}
-                isRow={view === 'list'}
+                isRow={!isGrid}
               />
             ))}
           </div>

@@ -13,10 +13,11 @@ import { useMayI } from '@streamspace/plugin-react';
 import { useState } from 'react';
 import type { LaunchOptions } from '../../hooks/useLaunch';
 import { sessionsTranslationRef } from '../../translation';
+import { SessionDialogs } from '../sessions/SessionDialogs';
 import { LaunchOptionsDialog } from './LaunchOptionsDialog';
 import { SessionMenuItems } from './SessionMenuItems';
 
-/** What else a card can do: launch with options, a second session, and hibernate or end the one there is. */
+/** What else a card can do: launch with options, a second session, and share, hibernate or end the one there is. */
 export const AppMenu = (props: {
   template: Template;
   session: Session | undefined;
@@ -28,6 +29,7 @@ export const AppMenu = (props: {
   const create = useMayI(sessionCreatePermission);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asksOptions, setAsksOptions] = useState(false);
+  const [asks, setAsks] = useState<'end' | 'share'>();
   const close = () => setAnchor(null);
 
   return (
@@ -57,9 +59,19 @@ export const AppMenu = (props: {
             session={session}
             templateName={template.spec.displayName}
             onDone={close}
+            onAsk={setAsks}
           />
         )}
       </Menu>
+      {session && asks && (
+        // Not in the menu, which takes the keys of what is in it.
+        <SessionDialogs
+          asks={asks}
+          session={session}
+          templateName={template.spec.displayName}
+          onClose={() => setAsks(undefined)}
+        />
+      )}
       {asksOptions && (
         <LaunchOptionsDialog
           template={template}

@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import StarIcon from '@material-ui/icons/Star';
 import EmptyStarIcon from '@material-ui/icons/StarBorder';
 import type { Template } from '@streamspace/plugin-common';
-import { useFavourites } from '../../hooks/useFavourites';
+import { useFavourite } from '../../hooks/useFavourite';
 import { sessionsTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -21,9 +21,7 @@ export const FavouriteButton = (props: {
   const { template, onToggle } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
-  const { favourites, toggle } = useFavourites();
-  const id = template.metadata.name!;
-  const isFavourite = favourites?.includes(id) ?? false;
+  const { isFavourite, toggle } = useFavourite(template.metadata.name!);
   const Icon = isFavourite ? StarIcon : EmptyStarIcon;
   return (
     <Tooltip
@@ -37,7 +35,7 @@ export const FavouriteButton = (props: {
         aria-pressed={isFavourite}
         onClick={event => {
           onToggle?.(event.currentTarget);
-          toggle(id);
+          toggle();
         }}
       >
         <Icon fontSize="small" />

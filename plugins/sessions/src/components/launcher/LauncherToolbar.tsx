@@ -5,10 +5,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import SearchIcon from '@material-ui/icons/Search';
 import GridIcon from '@material-ui/icons/ViewModule';
 import ListIcon from '@material-ui/icons/ViewList';
-import ToggleButton from '@material-ui/lab/ToggleButton';
-import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { useEffect, useRef } from 'react';
 import { sessionsTranslationRef } from '../../translation';
+import { ChoiceToggle } from '../ChoiceToggle';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -67,22 +66,15 @@ export const LauncherToolbar = (props: {
           ),
         }}
       />
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        aria-label={t('launcher.view')}
+      <ChoiceToggle
+        label={t('launcher.view')}
         value={props.view}
-        onChange={(_event, view: 'grid' | 'list' | null) => {
-          if (view) props.onView(view);
-        }}
-      >
-        <ToggleButton value="grid" aria-label={t('launcher.grid')}>
-          <GridIcon />
-        </ToggleButton>
-        <ToggleButton value="list" aria-label={t('launcher.list')}>
-          <ListIcon />
-        </ToggleButton>
-      </ToggleButtonGroup>
+        options={[
+          { value: 'grid', label: t('launcher.grid'), icon: <GridIcon /> },
+          { value: 'list', label: t('launcher.list'), icon: <ListIcon /> },
+        ]}
+        onChange={props.onView}
+      />
     </div>
   );
 };

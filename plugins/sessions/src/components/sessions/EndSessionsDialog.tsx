@@ -1,75 +1,108 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
 import type { Session } from '@streamspace/plugin-common';
-import { effectiveFlag } from '@streamspace/plugin-react';
+import { effectiveFlag, sessionTitle } from '@streamspace/plugin-react';
+import { useId, useState } from 'react';
 import { useUserRef } from '../../hooks/useUserRef';
 import { otherOwner } from '../../sessions/otherOwner';
+import { canHibernate } from '../../sessions/sessionActs';
 import { sessionsTranslationRef } from '../../translation';
 
-/** Asks before several sessions end: which, whose, and what is lost and kept. */
+/** Asks before one or several sessions end: which, whose, and what is lost and kept. */
 export const EndSessionsDialog = (props: {
   sessions: readonly Session[];
-  titleOf: (session: Session) => string;
+  /** How the app of a session is called. */
+  appName: (session: Session) => string;
   onClose: () => void;
-  onEnd: () => void;
+  onEnd: (options: { deleteHome: boolean }) => void;
 }) => {
-  const { sessions, titleOf, onClose, onEnd } = props;
+  const { sessions, appName, onClose } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const userRef = useUserRef();
+  const [deleteHome, setDeleteHome] = useState(false);
+  const id = useId();
   const count = sessions.length;
-  const dropped = sessions.filter(
-    session => !effectiveFlag(session, 'persistentHome'),
-  ).length;
+  const keeping = sessions.filter(session =>
+    effectiveFlag(session, 'persistentHome'),
+  );
+  const dropped = count - keeping.length;
+  const nameOf = (session: Session) => {
+    const title = sessionTitle(session, appName(session));
+    const owner = otherOwner(session, userRef);
+    return owner ? t('end.ownedBy', { title, name: owner }) : title;
+  };
   return (
     <Dialog
       open
       onClose={onClose}
       maxWidth="xs"
       fullWidth
-      aria-labelledby="end-sessions-title"
-      aria-describedby="end-sessions-losses"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-losses`}
     >
-      <DialogTitle id="end-sessions-title">
-        {t('bulk.endTitle', { count })}
+      <DialogTitle id={`${id}-title`}>
+        {t('end.title', { count, name: nameOf(sessions[0]) })}
       </DialogTitle>
       <DialogContent>
-        <div id="end-sessions-losses">
-          <Typography paragraph>{t('bulk.endRunning')}</Typography>
-          <Typography paragraph>
-            {dropped > 0
-              ? t('bulk.homesDropped', { count: dropped })
-              : t('bulk.homesKept')}
-          </Typography>
+        <div id={`${id}-losses`} aria-live="polite">
+          {sessions.some(canHibernate) && (
+            <Typography paragraph>{t('end.running', { count })}</Typography>
+          )}
+          {dropped > 0 && (
+            <Typography paragraph>
+              {t('end.homesDropped', { count: dropped })}
+            </Typography>
+          )}
+          {keeping.length > 0 && (
+            <Typography paragraph>
+              {t(deleteHome ? 'end.homesLost' : 'end.homesKept', {
+                count: keeping.length,
+                app: appName(keeping[0]),
+              })}
+            </Typography>
+          )}
         </div>
-        <ul>
-          {sessions.map(session => {
-            const owner = otherOwner(session, userRef);
-            const title = `${titleOf(session)} (${session.metadata.name})`;
-            return (
+        {count > 1 && (
+          <ul>
+            {sessions.map(session => (
               <li key={session.metadata.uid}>
-                {owner ? t('bulk.ownedBy', { title, name: owner }) : title}
+                {nameOf(session)} ({session.metadata.name})
               </li>
-            );
-          })}
-        </ul>
+            ))}
+          </ul>
+        )}
+        {keeping.length > 0 && (
+          <FormControlLabel
+            control={
+              <Checkbox
+                color="primary"
+                checked={deleteHome}
+                onChange={event => setDeleteHome(event.target.checked)}
+              />
+            }
+            label={t('end.deleteHomes', { count: keeping.length })}
+          />
+        )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{t('bulk.keep')}</Button>
+        <Button onClick={onClose}>{t('end.keep', { count })}</Button>
         <Button
           color="secondary"
           variant="contained"
           disableElevation
           onClick={() => {
-            onEnd();
+            props.onEnd({ deleteHome });
             onClose();
           }}
         >
-          {t('bulk.endNow', { count })}
+          {t('end.endNow', { count })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,13 +1,11 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { EmptyState, LinkButton } from '@streamspace/plugin-react';
-import { launcherRouteRef } from '../../routes';
+import { EmptyState } from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../translation';
+import { ToAppsButton } from '../ToAppsButton';
 
 /** What to do first where there are no sessions. */
 export const NoSessions = ({ othersCount }: { othersCount: number }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const appsPath = useRouteRef(launcherRouteRef);
   return (
     <EmptyState
       title={t('sessions.empty')}
@@ -16,16 +14,7 @@ export const NoSessions = ({ othersCount }: { othersCount: number }) => {
           ? t('sessions.othersExist', { count: othersCount })
           : t('sessions.emptyHint')
       }
-      action={
-        <LinkButton
-          color="primary"
-          variant="contained"
-          disableElevation
-          to={appsPath()}
-        >
-          {t('sessions.toApps')}
-        </LinkButton>
-      }
+      action={<ToAppsButton />}
     />
   );
 };

@@ -14,11 +14,12 @@ import { EndSessionsDialog } from './EndSessionsDialog';
 /** Hibernate or end the chosen sessions, as many of them as may be; each button says how many, and where none, why. */
 export const SessionBulkActions = (props: {
   sessions: readonly Session[];
-  titleOf: (session: Session) => string;
+  /** How the app of a session is called. */
+  appName: (session: Session) => string;
   onAnswer: (session: Session) => void;
   onDone: () => void;
 }) => {
-  const { sessions, titleOf, onAnswer, onDone } = props;
+  const { sessions, appName, onAnswer, onDone } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const acts = useBulkActs(onAnswer);
   const [isAsking, setIsAsking] = useState(false);
@@ -77,9 +78,9 @@ export const SessionBulkActions = (props: {
       {isAsking && (
         <EndSessionsDialog
           sessions={endable}
-          titleOf={titleOf}
+          appName={appName}
           onClose={() => setIsAsking(false)}
-          onEnd={() => acts.end(endable).then(onDone)}
+          onEnd={options => acts.end(endable, options).then(onDone)}
         />
       )}
     </>

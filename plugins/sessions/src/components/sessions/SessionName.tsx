@@ -11,7 +11,9 @@ import {
 } from '@streamspace/plugin-react';
 import { Link } from 'react-router-dom';
 import PeopleIcon from '@material-ui/icons/PeopleOutline';
+import type { SharedBy } from '../../hooks/useInvitations';
 import { sessionRouteRef } from '../../routes';
+import { grantsOf, subjectName } from '../../sharing/grants';
 import { sessionsTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -57,18 +59,28 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A session's icon and name; whose it is where another shares it, and why it failed where it did. */
+/** A session's icon and name; by whom or with whom it is shared, and why it failed where it did. */
 export const SessionName = (props: {
   session: Session;
   template: Template | undefined;
-  /** Who shares the session with the reader. */
-  sharedBy?: string;
+  /** By whom the session is shared with the reader. */
+  sharedBy?: SharedBy;
 }) => {
   const { session, template, sharedBy } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionPath = useRouteRef(sessionRouteRef);
   const title = sessionTitle(session, template?.spec.displayName);
+  const guests = grantsOf(session).map(({ subject }) => subjectName(subject));
+  const sharing = sharedBy
+    ? [
+        t('sessions.sharedBy', { name: sharedBy.name }),
+        sharedBy.role && t(`sessions.${sharedBy.role}`),
+      ]
+        .filter(Boolean)
+        .join(' · ')
+    : guests.length > 0 &&
+      t('sessions.sharedWith', { names: guests.join(', ') });
   const failure =
     sessionState(session) === 'failed' ? sessionReason(session) : undefined;
   return (
@@ -82,10 +94,10 @@ export const SessionName = (props: {
         >
           {title}
         </Link>
-        {sharedBy && (
+        {sharing && (
           <div className={classes.shared}>
             <PeopleIcon fontSize="inherit" aria-hidden />
-            {t('sessions.sharedBy', { name: sharedBy })}
+            {sharing}
           </div>
         )}
         {failure ? (

@@ -4,14 +4,14 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import MoonIcon from '@material-ui/icons/Brightness3';
 import WakeIcon from '@material-ui/icons/PlayArrow';
+import ShareIcon from '@material-ui/icons/PersonAdd';
 import EndIcon from '@material-ui/icons/PowerSettingsNew';
 import type { Session } from '@streamspace/plugin-common';
 import { LinkButton, sessionTitle } from '@streamspace/plugin-react';
-import { useState } from 'react';
 import { useSessionActions } from '../../hooks/useSessionActions';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
-import { EndSessionDialog } from './EndSessionDialog';
+import type { SharedBy } from '../../hooks/useInvitations';
 import { RowAction } from './RowAction';
 
 const useStyles = makeStyles(theme => ({
@@ -22,30 +22,33 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: {
       flexWrap: 'wrap',
       gap: 8,
-      '& .MuiButton-root': { minHeight: 44, paddingInline: 16 },
+      '& .MuiButton-root': { minHeight: 44, paddingInline: 12 },
     },
   },
 }));
 
-/** Open, hibernate or wake, and end one session: icons in a table, words on a narrow window. */
+/** Open, share, hibernate or wake, and end one session: icons in a table, words on a narrow window. */
 export const SessionRowActions = (props: {
   session: Session;
-  templateName?: string;
-  /** Who shares the session with the reader. */
-  sharedBy?: string;
+  templateName: string;
+  /** By whom the session is shared with the reader. */
+  sharedBy?: SharedBy;
   onAnswer: (session: Session) => void;
+  /** Is told what must be asked first. */
+  onAsk: (asks: 'end' | 'share') => void;
 }) => {
-  const { session, templateName, sharedBy, onAnswer } = props;
+  const { session, templateName, sharedBy, onAnswer, onAsk } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionPath = useRouteRef(sessionRouteRef);
   const hasWords = useMediaQuery(useTheme().breakpoints.down('xs'));
   const actions = useSessionActions(session, templateName, onAnswer);
-  const [isAsking, setIsAsking] = useState(false);
   const name = sessionTitle(session, templateName);
   /** To whom a session is merely shown, its owner says more than the name of a permission. */
   const because = (reason: string | undefined) =>
-    reason && sharedBy ? t('sessions.ownersAlone', { name: sharedBy }) : reason;
+    reason && sharedBy
+      ? t('sessions.ownersAlone', { name: sharedBy.name })
+      : reason;
 
   return (
     <span className={classes.actions}>
@@ -58,6 +61,15 @@ export const SessionRowActions = (props: {
       >
         {t('actions.open')}
       </LinkButton>
+      <RowAction
+        hasWords={hasWords}
+        label={t('share.action')}
+        object={name}
+        Icon={ShareIcon}
+        reason={because(actions.shareReason)}
+        isDisabled={!actions.canEnd}
+        onClick={() => onAsk('share')}
+      />
       <RowAction
         hasWords={hasWords}
         label={actions.canWake ? t('actions.wake') : t('actions.hibernate')}
@@ -76,18 +88,8 @@ export const SessionRowActions = (props: {
         Icon={EndIcon}
         reason={because(actions.deleteReason)}
         isDisabled={actions.isBusy || !actions.canEnd}
-        onClick={() =>
-          actions.losesSomething ? setIsAsking(true) : actions.end()
-        }
+        onClick={() => (actions.losesSomething ? onAsk('end') : actions.end())}
       />
-      {isAsking && (
-        <EndSessionDialog
-          session={session}
-          templateName={templateName}
-          onClose={() => setIsAsking(false)}
-          onEnd={actions.end}
-        />
-      )}
     </span>
   );
 };

@@ -11,6 +11,7 @@ import {
 } from '@streamspace/plugin-react';
 import { useMemo } from 'react';
 import { findTemplate } from '../../hooks/useTemplates';
+import type { SharedBy } from '../../hooks/useInvitations';
 import { sessionsTranslationRef } from '../../translation';
 import { lastUsed } from '../../sessions/lastUsed';
 import { personName } from '../../sessions/personName';
@@ -26,7 +27,7 @@ export function useSessionColumns(
   templates: Template[] | undefined,
   options: {
     showsOwner: boolean;
-    sharedBy: (session: Session) => string | undefined;
+    sharedBy: (session: Session) => SharedBy | undefined;
   },
 ): Column<Session>[] {
   const { showsOwner, sharedBy } = options;

@@ -6,17 +6,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import BackIcon from '@material-ui/icons/ArrowBack';
 import HideIcon from '@material-ui/icons/ExpandLess';
 import ShowIcon from '@material-ui/icons/ExpandMore';
-import type { Session } from '@streamspace/plugin-common';
-import { AppIcon, SessionStatus } from '@streamspace/plugin-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useLeaveKeys } from '../../hooks/useLeaveKeys';
 import { sessionsRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
-import type { Reach } from '../../view/reach';
-import { ConnectionDot } from './ConnectionDot';
 import type { Control } from './control';
 import { ControlButton } from './ControlButton';
+import { SessionHead, type SessionHeadProps } from './SessionHead';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -56,15 +53,10 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The one slim bar of a session view. It can be put away to a handle. */
-export const SessionBar = (props: {
-  session: Session;
-  title: string;
-  icon: string | undefined;
-  reach: Reach;
-  controls: Control[];
-  children?: ReactNode;
-}) => {
-  const { session, title, controls } = props;
+export const SessionBar = ({
+  controls,
+  ...head
+}: SessionHeadProps & { controls: Control[] }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionsPath = useRouteRef(sessionsRouteRef);
@@ -110,13 +102,7 @@ export const SessionBar = (props: {
           <BackIcon fontSize="small" />
         </IconButton>
       </Tooltip>
-      <AppIcon name={title} icon={props.icon} size={24} />
-      <h1 className={classes.title} title={title}>
-        {title}
-      </h1>
-      <SessionStatus session={session} />
-      <ConnectionDot reach={props.reach} />
-      {props.children}
+      <SessionHead {...head} iconSize={24} titleClass={classes.title} />
       <span className={classes.grow} />
       {controls.map(control => (
         <ControlButton key={control.id} control={control} />

@@ -9,16 +9,13 @@ import ListItemText from '@material-ui/core/ListItemText';
 import { makeStyles } from '@material-ui/core/styles';
 import BackIcon from '@material-ui/icons/ArrowBack';
 import TuneIcon from '@material-ui/icons/Tune';
-import type { Session } from '@streamspace/plugin-common';
-import { AppIcon, SessionStatus } from '@streamspace/plugin-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useLeaveKeys } from '../../hooks/useLeaveKeys';
 import { sessionsRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
-import type { Reach } from '../../view/reach';
-import { ConnectionDot } from './ConnectionDot';
-import type { Control } from './control';
+import { isOff, linkProps, type Control } from './control';
+import { SessionHead, type SessionHeadProps } from './SessionHead';
 
 const useStyles = makeStyles({
   button: { position: 'absolute', right: 16, bottom: 16, zIndex: 2 },
@@ -46,15 +43,10 @@ const useStyles = makeStyles({
 });
 
 /** The session bar on a narrow window: one button, and behind it a sheet with everything. */
-export const SessionSheet = (props: {
-  session: Session;
-  title: string;
-  icon: string | undefined;
-  reach: Reach;
-  controls: Control[];
-  children?: ReactNode;
-}) => {
-  const { session, title, controls } = props;
+export const SessionSheet = ({
+  controls,
+  ...head
+}: SessionHeadProps & { controls: Control[] }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionsPath = useRouteRef(sessionsRouteRef);
@@ -64,7 +56,7 @@ export const SessionSheet = (props: {
   useLeaveKeys(button);
   return (
     <>
-      {!isOpen && <h1 className={classes.hiddenTitle}>{title}</h1>}
+      {!isOpen && <h1 className={classes.hiddenTitle}>{head.title}</h1>}
       <Fab
         ref={button}
         className={classes.button}
@@ -85,11 +77,7 @@ export const SessionSheet = (props: {
         }
       >
         <div className={classes.head}>
-          <AppIcon name={title} icon={props.icon} size={32} />
-          <h1 className={classes.title}>{title}</h1>
-          <SessionStatus session={session} />
-          <ConnectionDot reach={props.reach} />
-          {props.children}
+          <SessionHead {...head} iconSize={32} titleClass={classes.title} />
         </div>
         <List>
           <ListItem
@@ -103,38 +91,26 @@ export const SessionSheet = (props: {
             </ListItemIcon>
             <ListItemText primary={t('view.back')} />
           </ListItem>
-          {controls.map(
-            ({ id, label, Icon, href, onClick, reason, isDisabled }) => {
-              const isOff = Boolean(isDisabled || reason);
-              const link =
-                href && !isOff
-                  ? {
-                      component: 'a',
-                      role: undefined,
-                      href,
-                      target: '_blank',
-                      rel: 'noopener',
-                    }
-                  : {};
-              return (
-                <ListItem
-                  key={id}
-                  button
-                  disabled={isOff}
-                  onClick={event => {
-                    close();
-                    onClick?.(event);
-                  }}
-                  {...link}
-                >
-                  <ListItemIcon>
-                    <Icon />
-                  </ListItemIcon>
-                  <ListItemText primary={label} secondary={reason} />
-                </ListItem>
-              );
-            },
-          )}
+          {controls.map(control => (
+            <ListItem
+              key={control.id}
+              button
+              disabled={isOff(control)}
+              onClick={event => {
+                close();
+                control.onClick?.(event);
+              }}
+              {...linkProps(control)}
+            >
+              <ListItemIcon>
+                <control.Icon />
+              </ListItemIcon>
+              <ListItemText
+                primary={control.label}
+                secondary={control.reason}
+              />
+            </ListItem>
+          ))}
         </List>
       </Drawer>
     </>

@@ -1,4 +1,5 @@
 import { alertApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { Session } from '@streamspace/plugin-common';
@@ -12,10 +13,12 @@ import type { SessionView } from '../../hooks/useSessionView';
 import { findTemplate, useTemplates } from '../../hooks/useTemplates';
 import { usualStartMs } from '../../launcher/usualStart';
 import { sessionsRouteRef } from '../../routes';
+import { sessionsTranslationRef } from '../../translation';
 import { appUrl } from '../../view/addresses';
 import { reachOf } from '../../view/reach';
 import { surfaces, type Surface } from '../../view/surfaces';
-import { EndSessionDialog } from '../sessions/EndSessionDialog';
+import { ChoiceToggle } from '../ChoiceToggle';
+import { SessionDialogs } from '../sessions/SessionDialogs';
 import { ClipboardDialog } from './ClipboardDialog';
 import { LostNotice } from './LostNotice';
 import { ScaleMenu } from './ScaleMenu';
@@ -23,7 +26,6 @@ import { SessionBar } from './SessionBar';
 import { SessionPicture } from './SessionPicture';
 import { SessionSheet } from './SessionSheet';
 import { StateOverlay } from './StateOverlay';
-import { SurfaceToggle } from './SurfaceToggle';
 import { useSessionControls } from './useSessionControls';
 
 const useStyles = makeStyles({
@@ -33,6 +35,7 @@ const useStyles = makeStyles({
 /** The bar, the app's picture, and over it what the session has to say. */
 export const SessionStage = (props: SessionView & { session: Session }) => {
   const { session, view, picture, admission, health } = props;
+  const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const navigate = useNavigate();
@@ -46,7 +49,7 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
   const [desktop, setDesktop] = useState<RemoteDesktop>();
   const [scale, setScale] = useState<DesktopScale>('window');
   const [scaleAnchor, setScaleAnchor] = useState<HTMLElement | null>(null);
-  const [asks, setAsks] = useState<'end' | 'clipboard'>();
+  const [asks, setAsks] = useState<'end' | 'share' | 'clipboard'>();
   const available = surfaces(picture?.session ?? session);
   const [chosen, setChosen] = useState<Surface>();
   const surface = chosen ?? available[0];
@@ -62,8 +65,7 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
     });
   }, [props, alertApi]);
 
-  const end = (options?: { deleteHome: boolean }) =>
-    actions.end(options).then(() => navigate(sessionsPath()));
+  const leave = () => navigate(sessionsPath());
 
   const controls = useSessionControls({
     actions,
@@ -72,8 +74,10 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
     ownTabUrl: surface === 'web' && picture ? appUrl(picture) : location.href,
     onClipboard: () => setAsks('clipboard'),
     onScale: event => setScaleAnchor(event.currentTarget),
+    onShare: () => setAsks('share'),
     onWake: wake,
-    onEnd: () => (actions.losesSomething ? setAsks('end') : end()),
+    onEnd: () =>
+      actions.losesSomething ? setAsks('end') : actions.end().then(leave),
   });
   const bar = {
     session,
@@ -86,7 +90,15 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
       desktopStatus: surface === 'desktop' ? desktop?.status : undefined,
     }),
     children: available.length > 1 && (
-      <SurfaceToggle surface={surface} onChange={setChosen} />
+      <ChoiceToggle
+        label={t('view.surface')}
+        value={surface}
+        options={available.map(value => ({
+          value,
+          label: t(`view.${value}`),
+        }))}
+        onChange={setChosen}
+      />
     ),
   };
 
@@ -135,12 +147,13 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
           onClose={() => setAsks(undefined)}
         />
       )}
-      {asks === 'end' && (
-        <EndSessionDialog
+      {(asks === 'end' || asks === 'share') && (
+        <SessionDialogs
+          asks={asks}
           session={session}
           templateName={template?.spec.displayName}
           onClose={() => setAsks(undefined)}
-          onEnd={end}
+          onEnded={leave}
         />
       )}
     </>

@@ -20,6 +20,7 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     background: theme.palette.background.paper,
     color: theme.palette.text.primary,
+    ...theme.typography.body1,
     boxShadow: theme.shadows[4],
     [theme.breakpoints.down('xs')]: { padding: 20 },
   },

@@ -14,3 +14,21 @@ export interface Control {
   isDisabled?: boolean;
   hasMenu?: boolean;
 }
+
+/** Whether a control cannot be used now. */
+export function isOff({ isDisabled, reason }: Control): boolean {
+  return Boolean(isDisabled || reason);
+}
+
+/** What makes a link of a control that leads to an address: to a screen reader it is no button then. */
+export function linkProps(control: Control): object {
+  if (!control.href || isOff(control)) return {};
+  const { href } = control;
+  return {
+    component: 'a',
+    role: undefined,
+    href,
+    target: '_blank',
+    rel: 'noopener',
+  };
+}

@@ -5,6 +5,7 @@ import MoonIcon from '@material-ui/icons/Brightness3';
 import FullscreenIcon from '@material-ui/icons/Fullscreen';
 import FullscreenExitIcon from '@material-ui/icons/FullscreenExit';
 import OpenIcon from '@material-ui/icons/OpenInNew';
+import ShareIcon from '@material-ui/icons/PersonAdd';
 import EndIcon from '@material-ui/icons/PowerSettingsNew';
 import WakeIcon from '@material-ui/icons/PlayArrow';
 import type { MouseEvent } from 'react';
@@ -23,6 +24,7 @@ export function useSessionControls(options: {
   ownTabUrl: string | undefined;
   onClipboard: () => void;
   onScale: (event: MouseEvent<HTMLElement>) => void;
+  onShare: () => void;
   onWake: () => void;
   onEnd: () => void;
 }): Control[] {
@@ -61,6 +63,14 @@ export function useSessionControls(options: {
       Icon: OpenIcon,
       href: options.ownTabUrl,
       isDisabled: !isLive || !options.ownTabUrl,
+    },
+    {
+      id: 'share',
+      label: t('share.action'),
+      Icon: ShareIcon,
+      reason: actions.shareReason,
+      isDisabled: !actions.canEnd,
+      onClick: options.onShare,
     },
     actions.canWake
       ? {

@@ -1,0 +1,97 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import IconButton from '@material-ui/core/IconButton';
+import TextField from '@material-ui/core/TextField';
+import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
+import RemoveIcon from '@material-ui/icons/Close';
+import { subjectName, type Grant, type Role } from '../../sharing/grants';
+import { sessionsTranslationRef } from '../../translation';
+
+const useStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 12px',
+    padding: '8px 0',
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
+  who: {
+    flex: '1 1 180px',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('xs')]: { flexBasis: '100%' },
+  },
+  note: { fontSize: '0.8125rem', color: theme.palette.text.secondary },
+  role: {
+    width: 160,
+    [theme.breakpoints.down('xs')]: { flex: 1, width: 'auto' },
+  },
+}));
+
+/** Whom a session is shared with: each one's role, and a way to take them out. */
+export const GrantList = (props: {
+  grants: readonly Grant[];
+  /** The roles that can be given. */
+  roles: readonly Role[];
+  onRole: (grant: Grant, role: Role) => void;
+  onRemove: (grant: Grant) => void;
+}) => {
+  const { grants, roles, onRole, onRemove } = props;
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const classes = useStyles();
+  return (
+    <ul className={classes.list} aria-label={t('share.list')}>
+      {grants.map(grant => {
+        const { subject, role, expiresAt } = grant;
+        const name = subjectName(subject);
+        const options = roles.includes(role) ? roles : [role, ...roles];
+        return (
+          <li key={subject} className={classes.row}>
+            <div className={classes.who}>
+              <EntityDisplayName entityRef={subject} disableTooltip />
+              <div className={classes.note}>{subject}</div>
+              {expiresAt && (
+                <div className={classes.note}>
+                  {t('share.until', {
+                    time: new Date(expiresAt).toLocaleString(),
+                  })}
+                </div>
+              )}
+            </div>
+            {options.length === 1 ? (
+              <span className={classes.role}>{t(`share.${role}`)}</span>
+            ) : (
+              <TextField
+                className={classes.role}
+                select
+                variant="outlined"
+                size="small"
+                value={role}
+                SelectProps={{ native: true }}
+                inputProps={{ 'aria-label': t('share.role', { name }) }}
+                onChange={event => onRole(grant, event.target.value as Role)}
+              >
+                {options.map(option => (
+                  <option key={option} value={option}>
+                    {t(`share.${option}`)}
+                  </option>
+                ))}
+              </TextField>
+            )}
+            <Tooltip title={t('share.remove', { name })}>
+              <IconButton
+                aria-label={t('share.remove', { name })}
+                onClick={() => onRemove(grant)}
+              >
+                <RemoveIcon fontSize="small" />
+              </IconButton>
+            </Tooltip>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

@@ -1,0 +1,175 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import { sessionOwner, type Session } from '@streamspace/plugin-common';
+import { GuardedButton, sessionTitle } from '@streamspace/plugin-react';
+import { useRef, useState } from 'react';
+import { useSharing } from '../../hooks/useSharing';
+import {
+  maxGrants,
+  rolesOf,
+  subjectName,
+  subjectRef,
+  type Grant,
+} from '../../sharing/grants';
+import { sessionsTranslationRef } from '../../translation';
+import { GrantList } from './GrantList';
+import { SubjectPicker } from './SubjectPicker';
+
+const useStyles = makeStyles(theme => ({
+  add: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: 12,
+    padding: '8px 0 12px',
+    '& .MuiButton-root': { minHeight: 40 },
+  },
+  field: { flex: 1, minWidth: 0 },
+  note: { fontSize: '0.875rem', color: theme.palette.text.secondary },
+}));
+
+/** Asks whom a session is shared with, and as what. What is not saved stays in the dialog. */
+export const ShareDialog = (props: {
+  session: Session;
+  templateName?: string;
+  onClose: () => void;
+  onAnswer?: (session: Session) => void;
+}) => {
+  const { session, onClose } = props;
+  const { t } = useTranslationRef(sessionsTranslationRef);
+  const classes = useStyles();
+  const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
+  const title = sessionTitle(session, props.templateName);
+  const sharing = useSharing(session, title, props.onAnswer);
+  const { grants } = sharing;
+  const [text, setText] = useState('');
+  const [invalid, setInvalid] = useState<string>();
+  const [news, setNews] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const roles = rolesOf(session);
+  const isUnsaved = sharing.isChanged || text.trim() !== '';
+
+  const whyNot = (subject: string | undefined, typed: string) => {
+    if (!subject) return t('share.nobody', { text: typed });
+    const name = subjectName(subject);
+    if (subject === sessionOwner(session)) return t('share.isOwner', { name });
+    if (grants.some(grant => grant.subject === subject))
+      return t('share.isThere', { name });
+    return grants.length >= maxGrants
+      ? t('share.tooMany', { max: String(maxGrants) })
+      : undefined;
+  };
+  /** The list with the one who is named; undefined, and said why, where that cannot be. */
+  const added = (typed: string): Grant[] | undefined => {
+    const subject = subjectRef(typed);
+    const reason = whyNot(subject, typed);
+    setInvalid(reason);
+    if (!subject || reason) {
+      setText(typed);
+      setNews('');
+      field.current?.focus();
+      return undefined;
+    }
+    setText('');
+    setNews(t('share.added', { name: subjectName(subject) }));
+    return [...grants, { subject, role: roles[0] }];
+  };
+  const add = (typed: string) => {
+    const next = added(typed);
+    if (next) sharing.change(next);
+  };
+  const save = async () => {
+    const wished = text.trim() ? added(text) : grants;
+    if (wished && (await sharing.save(wished))) onClose();
+  };
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      fullScreen={isNarrow}
+      maxWidth="sm"
+      onClose={(_event, reason) => {
+        // A click beside the dialog throws nothing away.
+        if (reason !== 'backdropClick' || !isUnsaved) onClose();
+      }}
+      aria-labelledby="share-title"
+      aria-describedby="share-hint"
+      TransitionProps={{ onEntered: () => field.current?.focus() }}
+    >
+      <DialogTitle id="share-title">{t('share.title', { title })}</DialogTitle>
+      <DialogContent>
+        <DialogContentText id="share-hint">{t('share.hint')}</DialogContentText>
+        <div className={classes.add}>
+          <div className={classes.field}>
+            <SubjectPicker
+              text={text}
+              problem={invalid}
+              fieldRef={field}
+              onText={typed => {
+                setText(typed);
+                setInvalid(undefined);
+              }}
+              onPick={add}
+            />
+          </div>
+          <Button
+            variant="outlined"
+            disabled={!text.trim()}
+            onClick={() => {
+              add(text);
+              field.current?.focus();
+            }}
+          >
+            {t('share.addAction')}
+          </Button>
+        </div>
+        <GrantList
+          grants={grants}
+          roles={roles}
+          onRole={(changed, role) =>
+            sharing.change(
+              grants.map(grant =>
+                grant === changed ? { ...grant, role } : grant,
+              ),
+            )
+          }
+          onRemove={removed => {
+            sharing.change(grants.filter(grant => grant !== removed));
+            setNews(t('share.removed', { name: subjectName(removed.subject) }));
+            field.current?.focus();
+          }}
+        />
+        <p className={classes.note}>
+          {grants.length === 0 && t('share.nobodyYet')}
+          {grants.length > 0 &&
+            t(roles.length === 1 ? 'share.webOnly' : 'share.roles')}
+        </p>
+        <p className={classes.note} role="status">
+          {isUnsaved && news}
+        </p>
+        {sharing.problem && <Alert severity="error">{sharing.problem}</Alert>}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('options.cancel')}</Button>
+        <GuardedButton
+          color="primary"
+          variant="contained"
+          disableElevation
+          disabled={sharing.isSaving}
+          reason={isUnsaved ? undefined : t('share.unchanged')}
+          onClick={save}
+        >
+          {t('share.save')}
+        </GuardedButton>
+      </DialogActions>
+    </Dialog>
+  );
+};
