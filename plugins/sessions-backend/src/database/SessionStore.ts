@@ -1,25 +1,20 @@
 import type {
   AnswerOf,
-  QueryOf,
   Session,
   SessionsOperations,
 } from '@streamspace/plugin-common';
 import type { Knex } from 'knex';
 import type { SessionCriteria } from '../service/SessionAccess';
 import { decodeCursor, encodeCursor, type PageCursor } from './pageCursor';
-import { applyCriteria, applyFilters } from './sessionConditions';
+import {
+  applyCriteria,
+  applyFilters,
+  type SessionQuery,
+} from './sessionConditions';
 import { toSessionRow, type SessionRow } from './sessionRow';
 import { parseSort } from './sessionSort';
 
-type Operation = SessionsOperations['listSessions'];
-
-export type SessionQuery = Omit<QueryOf<Operation>, 'search' | 'whose'> & {
-  limit: number;
-  /** Of each word one must be found: in the name, display name, template or user, in any case; or one of the templates. */
-  search?: { text: string; templates: string[] }[];
-};
-
-export type SessionPage = AnswerOf<Operation>;
+export type SessionPage = AnswerOf<SessionsOperations['listSessions']>;
 
 /** Rows of one statement: far below PostgreSQL's 65,535 parameters. */
 const batchSize = 500;

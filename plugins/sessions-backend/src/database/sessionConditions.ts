@@ -1,7 +1,17 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { QueryOf, SessionsOperations } from '@streamspace/plugin-common';
 import type { Knex } from 'knex';
 import type { SessionFilter } from '../permissions';
-import type { SessionQuery } from './SessionStore';
+
+/** What somebody asks of a list. */
+export type SessionQuery = Omit<
+  QueryOf<SessionsOperations['listSessions']>,
+  'search' | 'whose'
+> & {
+  limit: number;
+  /** Of each word one must be found: in the name, display name, template or user, in any case; or one of the templates. */
+  search?: { text: string; templates: string[] }[];
+};
 
 /** Adds what somebody asked for. Each word of a search must be found; wildcards in it are letters like any other. */
 export function applyFilters(

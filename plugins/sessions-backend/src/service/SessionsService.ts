@@ -29,11 +29,8 @@ import {
   userRefOf,
   type KubernetesService,
 } from '@streamspace/plugin-node';
-import type {
-  SessionPage,
-  SessionQuery,
-  SessionStore,
-} from '../database/SessionStore';
+import type { SessionQuery } from '../database/sessionConditions';
+import type { SessionPage, SessionStore } from '../database/SessionStore';
 import type {
   SessionAccess,
   SessionCriteria,
