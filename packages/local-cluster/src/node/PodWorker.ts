@@ -29,6 +29,7 @@ export class PodWorker {
   private readonly stopping = new AbortController();
   private readonly leaving = new AbortController();
   private readonly writer: PodStatusWriter;
+  private told?: PodStatus;
   private initContainers: ContainerRunner[] = [];
   private containers: ContainerRunner[] = [];
   private sandbox?: PodSandbox;
@@ -243,7 +244,7 @@ export class PodWorker {
 
   private status(observe = observeAll): PodStatus {
     const { services, pod, podIP, startTime, failure } = this;
-    return podStatus(
+    this.told = podStatus(
       pod,
       {
         ...{ podIP, startTime, failure },
@@ -252,7 +253,9 @@ export class PodWorker {
         containers: observe(this.containers),
       },
       services.clock.now(),
+      this.told,
     );
+    return this.told;
   }
 
   private graceMs(): number {

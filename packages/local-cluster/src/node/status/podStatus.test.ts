@@ -1,4 +1,4 @@
-import type { Pod } from 'kubernetes-types/core/v1';
+import type { Pod, PodStatus } from 'kubernetes-types/core/v1';
 import type { ContainerObservation } from '../containers/ContainerState';
 import { podStatus, type PodObservation } from './podStatus';
 
@@ -37,7 +37,12 @@ const ended = (exitCode: number) =>
     },
   });
 
-function statusOf(part: Partial<PodObservation>, of = pod) {
+function statusOf(
+  part: Partial<PodObservation>,
+  of = pod,
+  at = now,
+  told?: PodStatus,
+) {
   return podStatus(
     of,
     {
@@ -45,7 +50,8 @@ function statusOf(part: Partial<PodObservation>, of = pod) {
       ...{ initContainers: [], containers: [running] },
       ...part,
     },
-    now,
+    at,
+    told,
   );
 }
 
@@ -109,5 +115,14 @@ describe('podStatus', () => {
       lastTransitionTime: '2026-11-24T10:00:00Z',
     });
     expect(condition(status, 'example.org/gate')?.status).toBe('True');
+  });
+
+  it('keeps the transition time of what it said before the pod shows it', () => {
+    const at = '2026-11-24T09:00:00Z';
+    const ready = { type: 'Ready', status: 'True', lastTransitionTime: at };
+    const unseen = { ...pod, status: { conditions: [ready] } };
+    const end = { containers: [ended(0)] };
+    const told = statusOf(end, unseen, now - 1000);
+    expect(statusOf(end, unseen, now, told)).toEqual(told);
   });
 });

@@ -21,17 +21,19 @@ type Condition = Pick<PodCondition, 'status' | 'reason' | 'message'>;
  * The status that a kubelet writes of a pod.
  *
  * @param pod - with the conditions of its last status, whose transition times are kept while a condition stays as it is
+ * @param told - what this node said last, which a watched pod may not show yet
  */
 export function podStatus(
   pod: Pod,
   observation: PodObservation,
   now: number,
+  told: PodStatus = {},
 ): PodStatus {
   const { podIP, hostIP, failure, containers, initContainers } = observation;
   const phase = failure ? 'Failed' : podPhase(observation);
   return {
     phase,
-    conditions: conditionsOf(pod, observation, phase, now),
+    conditions: conditionsOf(pod, observation, { phase, now, told }),
     hostIP,
     ...(podIP && { podIP, podIPs: [{ ip: podIP }] }),
     startTime: kubernetesTime(observation.startTime),
@@ -70,8 +72,7 @@ function podPhase({
 function conditionsOf(
   pod: Pod,
   observation: PodObservation,
-  phase: string,
-  now: number,
+  { phase, now, told }: { phase: string; now: number; told: PodStatus },
 ): PodCondition[] {
   const previous = pod.status?.conditions ?? [];
   const containersReady = containersReadyCondition(observation, phase);
@@ -96,7 +97,9 @@ function conditionsOf(
   };
   return [
     ...Object.entries(own).map(([type, condition]) => {
-      const before = previous.find(one => one.type === type);
+      const before = [...(told.conditions ?? []), ...previous].find(
+        one => one.type === type,
+      );
       const unchanged = before?.status === condition.status;
       return {
         type,

@@ -72,9 +72,13 @@ export const SubjectPicker = (props: {
       onInputChange={(_event, value, reason) => {
         if (reason !== 'reset') onText(value);
       }}
-      onChange={(_event, option) =>
-        onPick(typeof option === 'string' ? option : stringifyEntityRef(option))
-      }
+      onChange={(_event, option) => {
+        // What is typed may be taken before the list has opened: then nobody else closes it.
+        setIsOpen(false);
+        onPick(
+          typeof option === 'string' ? option : stringifyEntityRef(option),
+        );
+      }}
       renderInput={params => (
         <TextField
           {...params}
