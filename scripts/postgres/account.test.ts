@@ -34,6 +34,7 @@ it('says in one line what to do where neither works', () => {
 
 const isRoot = process.getuid?.() === 0;
 
+// Only root can become another user, and only root needs to: a normal user's PostgreSQL runs as that user.
 (isRoot ? describe : describe.skip)('as root without user namespaces', () => {
   it('lets user postgres through to a home of mode 700', () => {
     const home = temporaryFolder();

@@ -8,10 +8,10 @@ import {
   loadKubeConfig,
   Namespace,
 } from '@streamspace/plugin-node';
-/* eslint-disable @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing */
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import { applyCrds } from '@streamspace/plugin-node/test/fixture/applyCrds';
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import { ShippedAccount } from '@streamspace/plugin-node/test/fixture/ShippedAccount';
-/* eslint-enable @backstage/no-forbidden-package-imports */
 import { SessionController } from '../../src/SessionController';
 import { freshSuffix } from './freshNames';
 
