@@ -62,6 +62,18 @@ export const sessionConnectPermission = createPermission({
   resourceType: RESOURCE_TYPE_SESSION,
 });
 
+/** See all Connections: who is connected to which session, from where. */
+export const connectionReadPermission = createPermission({
+  name: 'streamspace.connection.read',
+  attributes: { action: 'read' },
+});
+
+/** Disconnect anybody. */
+export const connectionDeletePermission = createPermission({
+  name: 'streamspace.connection.delete',
+  attributes: { action: 'delete' },
+});
+
 /** See the Templates that can be launched. */
 export const templateReadPermission = createPermission({
   name: 'streamspace.template.read',
@@ -87,6 +99,8 @@ export const sessionPermissions = [
 export const streamspacePermissions: Permission[] = [
   ...sessionPermissions,
   sessionCreatePermission,
+  connectionReadPermission,
+  connectionDeletePermission,
   templateReadPermission,
   templateManagePermission,
 ];

@@ -20,7 +20,11 @@ import { observeStages } from './stages';
 /** The part of the status that the controller writes. The connection fields are the tracker's. */
 export type ControllerStatus = Omit<
   SessionStatus,
-  'activeConnections' | 'lastConnection' | 'lastDisconnect' | 'totalConnections'
+  | 'activeConnections'
+  | 'connectedUsers'
+  | 'lastConnection'
+  | 'lastDisconnect'
+  | 'totalConnections'
 >;
 
 export type StatusInput = {

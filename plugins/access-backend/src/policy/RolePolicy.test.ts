@@ -5,6 +5,8 @@ import {
   type Permission,
 } from '@backstage/plugin-permission-common';
 import {
+  connectionDeletePermission,
+  connectionReadPermission,
   sessionConnectPermission,
   sessionCreatePermission,
   sessionDeletePermission,
@@ -59,18 +61,20 @@ describe('RolePolicy', () => {
   const { ALLOW, DENY, CONDITIONAL } = AuthorizeResult;
 
   it.each`
-    permission                  | admin    | operator       | viewer   | user
-    ${sessionReadPermission}    | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${CONDITIONAL}
-    ${sessionUpdatePermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${CONDITIONAL}
-    ${sessionDeletePermission}  | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
-    ${sessionSharePermission}   | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
-    ${sessionConnectPermission} | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
-    ${sessionCreatePermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${ALLOW}
-    ${templateReadPermission}   | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
-    ${templateManagePermission} | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
-    ${catalogRead}              | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
-    ${catalogDelete}            | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
-    ${unheardOf}                | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
+    permission                    | admin    | operator       | viewer   | user
+    ${sessionReadPermission}      | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${CONDITIONAL}
+    ${sessionUpdatePermission}    | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${CONDITIONAL}
+    ${sessionDeletePermission}    | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
+    ${sessionSharePermission}     | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
+    ${sessionConnectPermission}   | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
+    ${sessionCreatePermission}    | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${ALLOW}
+    ${connectionReadPermission}   | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${connectionDeletePermission} | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${templateReadPermission}     | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
+    ${templateManagePermission}   | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${catalogRead}                | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
+    ${catalogDelete}              | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
+    ${unheardOf}                  | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
   `('decides $permission.name by role', async ({ permission, ...expected }) => {
     for (const person of ['admin', 'operator', 'viewer', 'user'] as const) {
       const { result } = await decide(person, permission);

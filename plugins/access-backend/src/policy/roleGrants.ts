@@ -1,4 +1,6 @@
 import {
+  connectionDeletePermission,
+  connectionReadPermission,
   sessionConnectPermission,
   sessionCreatePermission,
   sessionDeletePermission,
@@ -32,6 +34,8 @@ export const roleGrants: Record<
     [sessionDeletePermission.name]: 'own',
     [sessionSharePermission.name]: 'own',
     [sessionConnectPermission.name]: 'own',
+    [connectionReadPermission.name]: 'all',
+    [connectionDeletePermission.name]: 'all',
     [templateReadPermission.name]: 'all',
     [templateManagePermission.name]: 'all',
   },

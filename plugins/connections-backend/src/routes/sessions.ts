@@ -55,13 +55,13 @@ export function addSessionRoutes(
 
   router.post('/sessions/:id/disconnect', async (request, response) => {
     const credentials = await userOf(request);
-    const { connection, closed = false } = request.body as BodyOf<
+    const { connection, tab } = request.body as BodyOf<
       ConnectionsOperations['disconnectSession']
     >;
     const sessionName = request.params.id;
     const user = userRefOf(credentials);
     const own = { user, sessionName, connection };
-    if (closed) {
+    if (tab) {
       await connections.leave(own);
       response.status(204).end();
       return;

@@ -8,6 +8,7 @@ export type InheritedSettings = Required<
     | 'minConnections'
     | 'maxConnections'
     | 'idleTimeout'
+    | 'inactivityTimeout'
     | 'autoStart'
     | 'startupTimeout'
     | 'maxSessionDuration'

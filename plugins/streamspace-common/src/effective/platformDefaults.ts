@@ -6,6 +6,7 @@ export const builtInDefaults: InheritedSettings = {
   minConnections: 0,
   maxConnections: 10,
   idleTimeout: '30m',
+  inactivityTimeout: '0s',
   autoStart: true,
   startupTimeout: '60s',
   maxSessionDuration: '0s',

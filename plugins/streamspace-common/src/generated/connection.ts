@@ -24,8 +24,22 @@ export interface ConnectionSpec {
 
 export interface ConnectionStatus {
   connectedAt?: string;
+  /**
+   * When the person last used the app, written coarsely unless the session is about to stop.
+   */
   lastActivity?: string;
+  /**
+   * What was seen then.
+   */
+  lastActivityKind?: 'Input' | 'Message' | 'Request' | 'KeepRunning';
+  /**
+   * Whether the browser is there.
+   */
   active?: boolean;
+  /**
+   * The pod that serves this connection as long as it is there, where a session has several.
+   */
+  podName?: string;
 }
 
 

@@ -39,6 +39,10 @@ export interface SessionSpec {
    */
   idleTimeout?: string;
   /**
+   * How long after somebody last used the session it hibernates although somebody is connected, as a Go duration such as 2h; 0s never (inherited).
+   */
+  inactivityTimeout?: string;
+  /**
    * Whether a connection request wakes the session (inherited).
    */
   autoStart?: boolean;
@@ -83,13 +87,33 @@ export interface SessionSpec {
        */
       role: 'participant' | 'viewer';
       expiresAt?: string;
+      /**
+       * Id of the link by which the person came; the grant ends with it.
+       */
+      link?: string;
     }[];
+    /**
+     * Links that let in whoever is signed in and opens them, until they expire.
+     */
+    links?: {
+      id: string;
+      /**
+       * SHA-256 of the link's secret, in hex; the secret itself is kept nowhere.
+       */
+      secretHash: string;
+      role: 'participant' | 'viewer';
+      expiresAt: string;
+    }[];
+    /**
+     * Entity ref of the one person whose keyboard and pointer reach a desktop; everybody who may type where absent.
+     */
+    control?: string;
   };
 }
 
 
 /**
- * What is. Written by the controller, and the four connection fields by the connection tracker.
+ * What is. Written by the controller, and the connection fields by the connection tracker.
  */
 export interface SessionStatus {
   phase?: 'Pending' | 'Starting' | 'Running' | 'Hibernated' | 'Terminated' | 'Failed';
@@ -103,6 +127,27 @@ export interface SessionStatus {
    * When the present or latest run began.
    */
   startedAt?: string;
+  /**
+   * How the present or latest run came up.
+   */
+  start?: {
+    /**
+     * Cold where the session started for the first time, Wake where it slept before.
+     */
+    kind: 'Cold' | 'Wake';
+    /**
+     * When its app first answered.
+     */
+    readyAt?: string;
+  };
+  /**
+   * How many pods the session is to have; more than one only where its template scales.
+   */
+  replicas?: number;
+  /**
+   * How many of its pods take new connections.
+   */
+  readyReplicas?: number;
   /**
    * The pod's latest measured use, where a metrics API answers.
    */
@@ -141,13 +186,28 @@ export interface SessionStatus {
     /**
      * The rule that applies.
      */
-    rule?: 'Connected' | 'IdleTimeout' | 'MinConnections' | 'NoIdleTimeout' | 'TrackerSilent';
+    rule?:
+      | 'Connected'
+      | 'InactivityTimeout'
+      | 'IdleTimeout'
+      | 'MaxSessionDuration'
+      | 'MinConnections'
+      | 'NoIdleTimeout'
+      | 'TrackerSilent';
     /**
      * Since when nobody is connected.
      */
     since?: string;
     /**
-     * When the session will hibernate if nobody comes.
+     * When somebody last used the session.
+     */
+    lastActivity?: string;
+    /**
+     * What was seen then.
+     */
+    lastActivityKind?: 'Input' | 'Message' | 'Request' | 'KeepRunning';
+    /**
+     * When the session will hibernate if nothing happens before.
      */
     stopsAt?: string;
     message?: string;
@@ -180,6 +240,14 @@ export interface SessionStatus {
     };
   };
   activeConnections?: number;
+  /**
+   * Who is connected, each person once, the longest first; at most 100.
+   */
+  connectedUsers?: {
+    user: string;
+    role: 'owner' | 'participant' | 'viewer';
+    connectedAt: string;
+  }[];
   lastConnection?: string;
   lastDisconnect?: string;
   totalConnections?: number;

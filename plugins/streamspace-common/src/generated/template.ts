@@ -30,6 +30,10 @@ export interface TemplateSpec {
      * Path that answers below 400 once the app is ready; the base path where absent.
      */
     healthCheck?: string;
+    /**
+     * Paths whose requests and messages come from the app itself, such as polling, and do not count as use; * stands for any text.
+     */
+    backgroundPaths?: string[];
   };
   /**
    * The desktop's remote display, for desktop and hybrid.
@@ -62,6 +66,10 @@ export interface TemplateSpec {
      * Connections per pod above which another pod is added.
      */
     targetConnections?: number;
+    /**
+     * Whether several pods of the app may use one home at once; the home must then be one that many may mount (ReadWriteMany).
+     */
+    sharedHome?: boolean;
   };
   baseImage: string;
   command?: string[];
@@ -122,6 +130,7 @@ export interface TemplateSpec {
   minConnections?: number;
   maxConnections?: number;
   idleTimeout?: string;
+  inactivityTimeout?: string;
   autoStart?: boolean;
   startupTimeout?: string;
   maxSessionDuration?: string;

@@ -46,6 +46,74 @@ export interface paths {
         patch: operations["patchSession"];
         trace?: never;
     };
+    "/sessions/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link that lets in whoever is signed in and opens it */
+        post: operations["createSessionLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a link, and the invitations of those who came by it */
+        delete: operations["deleteSessionLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/links/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites the caller by a link */
+        post: operations["redeemSessionLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/start-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long starting takes, by template, of the latest starts that the platform saw */
+        get: operations["listStartTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -113,6 +181,8 @@ export interface components {
                 role: "participant" | "viewer";
                 /** Format: date-time */
                 expiresAt?: string;
+                /** @description Id of the link by which the person came. */
+                link?: string;
             }[];
         };
         /** @description The custom resource as Kubernetes has it; see crds/session.yaml. */
@@ -219,6 +289,7 @@ export interface operations {
                         minConnections?: number;
                         maxConnections?: number;
                         idleTimeout?: components["schemas"]["Duration"];
+                        inactivityTimeout?: components["schemas"]["Duration"];
                         autoStart?: boolean;
                         startupTimeout?: components["schemas"]["Duration"];
                         maxSessionDuration?: components["schemas"]["Duration"];
@@ -315,6 +386,7 @@ export interface operations {
                         minConnections?: number | null;
                         maxConnections?: number | null;
                         idleTimeout?: components["schemas"]["Duration"] | null;
+                        inactivityTimeout?: components["schemas"]["Duration"] | null;
                         autoStart?: boolean | null;
                         startupTimeout?: components["schemas"]["Duration"] | null;
                         maxSessionDuration?: components["schemas"]["Duration"] | null;
@@ -334,6 +406,7 @@ export interface operations {
                         minConnections?: number | null;
                         maxConnections?: number | null;
                         idleTimeout?: components["schemas"]["Duration"] | null;
+                        inactivityTimeout?: components["schemas"]["Duration"] | null;
                         autoStart?: boolean | null;
                         startupTimeout?: components["schemas"]["Duration"] | null;
                         maxSessionDuration?: components["schemas"]["Duration"] | null;
@@ -352,6 +425,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createSessionLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "participant" | "viewer";
+                    /**
+                     * Format: date-time
+                     * @description At most a year from now.
+                     */
+                    expiresAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The link. Its secret is told only now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        secret: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteSessionLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the session. */
+                id: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended, also where it had ended before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    redeemSessionLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The caller may open the session. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listStartTimes: {
+        parameters: {
+            query?: {
+                /** @description Names of templates, separated by commas; all where absent. */
+                template?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry for each template and kind of start. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            template: string;
+                            /** @enum {string} */
+                            kind: "Cold" | "Wake";
+                            count: number;
+                            medianMs: number;
+                            p95Ms: number;
+                        }[];
+                    };
                 };
             };
             default: components["responses"]["Error"];
