@@ -6,13 +6,19 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import {
+  connectionDeletePermission,
+  connectionReadPermission,
+} from '@streamspace/plugin-common';
+import {
   apiV1ServiceRef,
   kubernetesServiceRef,
   readOpenApiDocument,
 } from '@streamspace/plugin-node';
 import PromiseRouter from 'express-promise-router';
 import { addGatewayRoutes } from './routes/gateway';
+import { addConnectionRoutes } from './routes/connections';
 import { addSessionRoutes } from './routes/sessions';
+import { addSharedSessionRoutes } from './routes/sharedSession';
 import { createTracker } from './service/createTracker';
 
 const packageName = '@streamspace/plugin-connections-backend';
@@ -30,6 +36,7 @@ export const connectionsPlugin = createBackendPlugin({
         kubernetes: kubernetesServiceRef,
         database: coreServices.database,
         permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
         userInfo: coreServices.userInfo,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -60,8 +67,14 @@ export const connectionsPlugin = createBackendPlugin({
           fn: () => tracker.sweeper.sweep(),
         });
 
+        services.permissionsRegistry.addPermissions([
+          connectionReadPermission,
+          connectionDeletePermission,
+        ]);
         const userRouter = PromiseRouter();
         addSessionRoutes(userRouter, { ...services, ...tracker });
+        addSharedSessionRoutes(userRouter, { ...services, ...tracker });
+        addConnectionRoutes(userRouter, { ...services, ...tracker });
         services.apiV1.register({
           document: readOpenApiDocument(
             resolvePackagePath(packageName, 'openapi.yaml'),

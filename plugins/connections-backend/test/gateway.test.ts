@@ -132,13 +132,21 @@ describe('what gateways ask the tracker', () => {
     expect((await tracker.gateway('admit', { grant })).status).toBe(401);
   });
 
-  it('keeps the grant when merely a tab closes', async () => {
+  it('ends the connection with its last tab at once, and keeps the grant', async () => {
     const { grant, connection } = await grantOf('tab-1');
-    await tracker.post(alice, 'tab-1', 'disconnect', {
-      connection,
-      closed: true,
+    const closeTab = (tab: string) =>
+      tracker.post(alice, 'tab-1', 'disconnect', { connection, tab });
+    await tracker.gateway('sockets', {
+      gateway: 'gateway-of-tabs',
+      connections: [{ name: connection, sockets: 1 }],
     });
+    await closeTab('tab-of-alice');
     expect(await cluster.connectionsOf('tab-1')).toHaveLength(1);
+    await tracker.gateway('sockets', {
+      gateway: 'gateway-of-tabs',
+      connections: [{ name: connection, sockets: 0 }],
+    });
+    expect(await cluster.connectionsOf('tab-1')).toEqual([]);
     expect((await tracker.gateway('admit', { grant })).status).toBe(200);
   });
 
@@ -218,7 +226,7 @@ describe('what gateways ask the tracker', () => {
         { name: 'conn-unknown', sockets: 1 },
       ],
     });
-    expect(report.status).toBe(204);
+    expect(report.body).toEqual({ pictures: [] });
     await tracker.sweep();
     const ref = { namespace: cluster.namespace, name: 'streamspace-tracker' };
     const first = await cluster.client.get(Lease, ref);

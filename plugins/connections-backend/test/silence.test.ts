@@ -4,6 +4,8 @@ import type { Knex } from 'knex';
 import { ConnectionStore } from '../src/database/ConnectionStore';
 import { PlaceStore } from '../src/database/PlaceStore';
 import { SilenceStore } from '../src/database/SilenceStore';
+import { SocketStore } from '../src/database/SocketStore';
+import { TabStore } from '../src/database/TabStore';
 
 jest.setTimeout(120_000);
 
@@ -20,6 +22,8 @@ describe('silence', () => {
   let connections: ConnectionStore;
   let places: PlaceStore;
   let silence: SilenceStore;
+  let sockets: SocketStore;
+  let tabs: TabStore;
 
   beforeAll(async () => {
     knex = await databases.init('POSTGRES_18');
@@ -27,6 +31,8 @@ describe('silence', () => {
     connections = new ConnectionStore(knex, now);
     places = new PlaceStore(knex, now);
     silence = new SilenceStore(knex, now);
+    sockets = new SocketStore(knex, now);
+    tabs = new TabStore(knex, now);
   });
 
   beforeEach(async () => {
@@ -58,7 +64,7 @@ describe('silence', () => {
     for (let passed = 0; passed < seconds; passed += 15) {
       later(15);
       await silence.listen();
-      await silence.report('gateway', []);
+      await sockets.report('gateway', []);
       await connections.touch(alive.map(id => ({ id, heardAt: now() })));
     }
   };
@@ -83,7 +89,7 @@ describe('silence', () => {
     await connect('a');
     later(3600);
     await silence.listen();
-    await silence.report('gateway', []);
+    await sockets.report('gateway', []);
     expect(await silent()).toEqual([]);
     await pass(75);
     expect(await silent()).toEqual(['a']);
@@ -102,24 +108,60 @@ describe('silence', () => {
   it('believes in the sockets of a gateway that is away itself', async () => {
     await silence.listen();
     await connect('a');
-    await silence.report('lost-gateway', [{ name: 'a', sockets: 1 }]);
+    await sockets.report('lost-gateway', [{ name: 'a', sockets: 1 }]);
     await pass(120);
     expect(await silent()).toEqual([]);
     await pass(600);
     expect(await silent()).toEqual(['a']);
   });
 
-  it('ends soon what a closing tab leaves, unless another tab is heard', async () => {
+  it('ends a connection with its last tab, once nothing is open for it', async () => {
+    const open = (tab: string) =>
+      tabs.touch([{ connection: 'a', tab, heardAt: now() }]);
+    const left = () => sockets.left().then(rows => rows.map(({ id }) => id));
+    await connect('a');
+    await open('tab-1');
+    await open('tab-2');
+    await sockets.report('gateway', [{ name: 'a', sockets: 1 }]);
+    expect(await tabs.close('a', 'tab-1')).toBe('stays');
+    expect(await tabs.close('a', 'tab-2')).toBe('leaves');
+    expect(await left()).toEqual([]);
+    await sockets.report('gateway', []);
+    expect(await left()).toEqual(['a']);
+  });
+
+  it('keeps a connection that another tab opens again meanwhile', async () => {
+    await connect('a');
+    const late = { connection: 'a', tab: 'tab-1', heardAt: now() };
+    await tabs.touch([late]);
+    later(1);
+    await tabs.close('a', 'tab-1');
+    // A heartbeat that was sent before, and written after.
+    await tabs.touch([late]);
+    expect(await sockets.left()).toHaveLength(1);
+    later(1);
+    await tabs.touch([{ connection: 'a', tab: 'tab-2', heardAt: now() }]);
+    expect(await sockets.left()).toEqual([]);
+  });
+
+  it('counts what is open at two gateways', async () => {
+    await connect('a');
+    await sockets.report('gateway-1', [{ name: 'a', sockets: 1 }]);
+    await sockets.report('gateway-2', [{ name: 'a', sockets: 1 }]);
+    await tabs.close('a', 'tab-1');
+    await sockets.report('gateway-1', []);
+    expect(await sockets.left()).toEqual([]);
+    await sockets.report('gateway-2', []);
+    expect(await sockets.left()).toHaveLength(1);
+  });
+
+  it('takes what is open at a gateway that cannot report for in use', async () => {
     await silence.listen();
-    await pass(60);
-    await connect('one-tab');
-    await connect('two-tabs');
-    await connections.expectSilence('one-tab');
-    await connections.expectSilence('two-tabs');
-    await pass(30, ['two-tabs']);
-    expect(await silent()).toEqual([]);
-    await pass(15);
-    expect(await silent()).toEqual(['one-tab']);
+    await connect('a');
+    await sockets.report('lost-gateway', [{ name: 'a', sockets: 1 }]);
+    await pass(120);
+    await silence.trustUnheardGateways();
+    expect((await connections.get('a'))?.last_activity).toEqual(now());
   });
 
   it('never lets an older sign of life undo a newer one', async () => {

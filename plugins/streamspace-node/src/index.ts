@@ -21,6 +21,7 @@ export {
   type LeaderElectionOptions,
 } from './lease/LeaderElection';
 export { serveHealth, type HealthOptions } from './process/serveHealth';
+export { ReflectorIndex } from './reflector/ReflectorIndex';
 export { runProcess } from './process/runProcess';
 export { apiV1ServiceRef, type ApiV1Service } from './api/apiV1Service';
 export {
@@ -49,3 +50,5 @@ export { SharedReflectors } from './cluster/SharedReflectors';
 export { ownershipEntityRefs, userRefOf } from './identity/ownershipEntityRefs';
 export { audited } from './audit/audited';
 export { createSession, type NewSession } from './sessions/createSession';
+export { parseSort, type PageSort, type Sortable } from './paging/pageSort';
+export { readPage, type Page, type PageRequest } from './paging/readPage';

@@ -28,8 +28,8 @@ import {
   type KubernetesObject,
   type ReflectorOptions,
   type ResourceKind,
+  ReflectorIndex,
 } from '@streamspace/plugin-node';
-import { Index } from './Index';
 import { WrittenCopy } from './WrittenCopy';
 
 export type SessionCacheOptions = {
@@ -71,15 +71,17 @@ export class SessionCache {
 
     this.sessionsReflector = this.reflect(Session);
     this.sessions = new WrittenCopy(this.sessionsReflector);
-    this.sessionsByName = new Index(this.sessionsReflector, session => [
-      session.metadata.name,
-    ]);
-    this.sessionsByUid = new Index(this.sessionsReflector, session => [
+    this.sessionsByName = new ReflectorIndex(
+      this.sessionsReflector,
+      session => [session.metadata.name],
+    );
+    this.sessionsByUid = new ReflectorIndex(this.sessionsReflector, session => [
       session.metadata.uid,
     ]);
-    this.sessionsByTemplate = new Index(this.sessionsReflector, session => [
-      session.spec.template,
-    ]);
+    this.sessionsByTemplate = new ReflectorIndex(
+      this.sessionsReflector,
+      session => [session.spec.template],
+    );
     this.templates = this.reflect(Template, { namespace });
 
     const deployments = this.reflect(Deployment, owned);
@@ -89,30 +91,31 @@ export class SessionCache {
     const networkPolicies = this.reflect(NetworkPolicy, owned);
     this.networkPolicies = new WrittenCopy(networkPolicies);
     const pods = this.reflect(Pod, owned);
-    this.pods = new Index(pods, pod => [
+    this.pods = new ReflectorIndex(pods, pod => [
       pod.metadata?.labels?.[labels.sessionUid],
     ]);
     const homes = this.reflect(PersistentVolumeClaim, owned);
     this.homes = new WrittenCopy(homes);
-    this.homesByClaimant = new Index(homes, home => [
+    this.homesByClaimant = new ReflectorIndex(homes, home => [
       home.metadata?.labels?.[labels.sessionUid],
     ]);
-    this.homesByUser = new Index(homes, home => [
+    this.homesByUser = new ReflectorIndex(homes, home => [
       home.metadata?.labels?.[labels.user],
     ]);
 
     this.connectionsReflector = this.reflect(Connection);
-    this.connections = new Index(this.connectionsReflector, connection => [
-      sessionKeyOfConnection(connection),
-    ]);
+    this.connections = new ReflectorIndex(
+      this.connectionsReflector,
+      connection => [sessionKeyOfConnection(connection)],
+    );
     const podEvents = this.reflect(Event, {
       fieldSelector: 'involvedObject.kind=Pod',
     });
     const homeEvents = this.reflect(Event, {
       fieldSelector: 'involvedObject.kind=PersistentVolumeClaim',
     });
-    const podEventsByUid = new Index(podEvents, involvedUid);
-    const homeEventsByUid = new Index(homeEvents, involvedUid);
+    const podEventsByUid = new ReflectorIndex(podEvents, involvedUid);
+    const homeEventsByUid = new ReflectorIndex(homeEvents, involvedUid);
     this.eventsByObject = {
       get: (uid: string) => [
         ...podEventsByUid.get(uid),

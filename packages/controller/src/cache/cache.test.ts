@@ -1,9 +1,9 @@
+import { ReflectorIndex } from '@streamspace/plugin-node';
 import type {
   KubernetesObject,
   ObjectChange,
   Reflector,
 } from '@streamspace/plugin-node';
-import { Index } from './Index';
 import { WrittenCopy } from './WrittenCopy';
 
 /** The part of a reflector that copies are made of. */
@@ -14,6 +14,7 @@ class Source {
   get reflector() {
     return {
       get: (key: string) => this.objects.get(key),
+      list: () => [...this.objects.values()],
       onChange: (listener: typeof this.listener) => {
         this.listener = listener;
         return () => {};
@@ -75,10 +76,10 @@ describe('WrittenCopy', () => {
   });
 });
 
-describe('Index', () => {
+describe('ReflectorIndex', () => {
   it('follows objects from key to key', () => {
     const source = new Source();
-    const index = new Index(source.reflector, item => [
+    const index = new ReflectorIndex(source.reflector, item => [
       item.metadata?.labels?.label,
     ]);
     source.show(object('a', '1', 'x'));

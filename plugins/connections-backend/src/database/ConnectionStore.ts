@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import {
   clientColumns,
   identityColumns,
+  type ActivityKind,
   type ClientDescription,
   type ConnectionIdentity,
   type ConnectionRow,
@@ -14,8 +15,9 @@ export type SignOfLife = {
   id: string;
   /** When the browser was last heard. */
   heardAt: Date;
-  /** When a person last did something, if that is known. */
+  /** When a person last used the app, if that is known, and what was seen. */
   activeAt?: Date;
+  activityKind?: ActivityKind;
 };
 
 export type SessionCounts = {
@@ -23,12 +25,6 @@ export type SessionCounts = {
   lastConnection?: Date;
   lastDisconnect?: Date;
 };
-
-/**
- * How much of the allowed silence is taken off when a tab closes, in milliseconds: what is left, of 60 s, is longer than the 30 s in which
- * every other tab is heard.
- */
-const otherTabsHeardMs = 25_000;
 
 /** The living connections in PostgreSQL. */
 export class ConnectionStore {
@@ -89,28 +85,21 @@ export class ConnectionStore {
     await this.db.raw(
       `UPDATE connections AS c
        SET last_heartbeat = GREATEST(c.last_heartbeat, s.heard_at),
+           last_activity_kind = CASE WHEN s.active_at > COALESCE(c.last_activity, '-infinity') THEN s.kind ELSE c.last_activity_kind END,
            last_activity = GREATEST(c.last_activity, s.active_at)
-       FROM jsonb_to_recordset(?) AS s(id text, heard_at timestamptz, active_at timestamptz)
+       FROM jsonb_to_recordset(?) AS s(id text, heard_at timestamptz, active_at timestamptz, kind text)
        WHERE c.id = s.id`,
       [
         JSON.stringify(
-          signs.map(({ id, heardAt, activeAt }) => ({
+          signs.map(({ id, heardAt, activeAt, activityKind }) => ({
             id,
             heard_at: heardAt,
             active_at: activeAt,
+            kind: activityKind,
           })),
         ),
       ],
     );
-  }
-
-  /** Makes a connection end soon, unless it is heard again: as if it had been silent since the last heartbeat of another tab. */
-  async expectSilence(id: string): Promise<void> {
-    const heardAt = new Date(this.now().getTime() - otherTabsHeardMs);
-    await this.db<ConnectionRow>('connections')
-      .where({ id })
-      .where('last_heartbeat', '>', heardAt)
-      .update({ last_heartbeat: heardAt });
   }
 
   /** Removes a connection that has ended; whether it was there. */
@@ -132,18 +121,67 @@ export class ConnectionStore {
     await this.noteDisconnects(rows);
   }
 
-  /** Connections of which a person's latest activity is newer, by more than `coarsenessMs`, than what their resource says. */
-  unwrittenActivity(coarsenessMs: number): Promise<ConnectionRow[]> {
+  /**
+   * Connections whose latest activity is newer, by more than `coarsenessMs`, than what their resource says; those that have waited longest
+   * first, at most `limit`.
+   */
+  unwrittenActivity(
+    coarsenessMs: number,
+    limit: number,
+  ): Promise<ConnectionRow[]> {
+    return this.db<ConnectionRow>('connections')
+      .whereRaw(
+        `last_activity > COALESCE(written_activity, connected_at) + ? * interval '1 millisecond'`,
+        [coarsenessMs],
+      )
+      .orderByRaw('COALESCE(written_activity, connected_at)')
+      .limit(limit);
+  }
+
+  /** Of these connections, those whose resource does not say the latest activity or the pod. */
+  unwritten(ids: string[]): Promise<ConnectionRow[]> {
+    return this.db<ConnectionRow>('connections')
+      .whereRaw('id = any(?)', [ids])
+      .whereRaw(
+        `(last_activity > COALESCE(written_activity, '-infinity') OR pod_name IS DISTINCT FROM written_pod)`,
+      );
+  }
+
+  /** Connections whose resource does not say the pod that serves them. */
+  unwrittenPods(): Promise<ConnectionRow[]> {
     return this.db<ConnectionRow>('connections').whereRaw(
-      `last_activity > COALESCE(written_activity, connected_at) + ? * interval '1 millisecond'`,
-      [coarsenessMs],
+      'pod_name IS DISTINCT FROM written_pod',
     );
   }
 
-  async setWrittenActivity(id: string, writtenActivity: Date): Promise<void> {
+  /** Notes what the resource says by now. */
+  async setWritten({
+    id,
+    last_activity,
+    pod_name,
+  }: ConnectionRow): Promise<void> {
     await this.db<ConnectionRow>('connections')
       .where({ id })
-      .update({ written_activity: writtenActivity });
+      .update({ written_activity: last_activity, written_pod: pod_name });
+  }
+
+  /** The connections of a person to a session. */
+  ofPerson(sessionUID: string, user: string): Promise<ConnectionRow[]> {
+    return this.db<ConnectionRow>('connections').where({
+      session_uid: sessionUID,
+      user_id: user,
+    });
+  }
+
+  async setRole(id: string, role: Role): Promise<void> {
+    await this.db<ConnectionRow>('connections').where({ id }).update({ role });
+  }
+
+  /** Lets the idle time of a session to which nobody is connected begin anew. */
+  async restartIdleTime(sessionUID: string): Promise<void> {
+    await this.db<SessionRow>('session_connections')
+      .where({ session_uid: sessionUID })
+      .update({ last_disconnect: this.now() });
   }
 
   /** What is counted of a session; undefined where nobody ever connected. */
@@ -162,7 +200,12 @@ export class ConnectionStore {
 
   /** Forgets all of a session that is deleted. */
   async forgetSession(sessionUID: string): Promise<void> {
-    for (const table of ['connections', 'grants', 'session_connections']) {
+    for (const table of [
+      'connections',
+      'grants',
+      'session_connections',
+      'pictures',
+    ]) {
       await this.db(table).where({ session_uid: sessionUID }).delete();
     }
   }

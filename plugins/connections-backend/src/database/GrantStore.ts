@@ -32,6 +32,7 @@ type GrantRow = {
   created_at: Date;
   expires_at: Date;
   revoked_at: Date | null;
+  revoked_by: string | null;
 };
 
 const ticketBytes = 32;
@@ -105,12 +106,27 @@ export class GrantStore {
     return row && toGrant(row);
   }
 
-  /** Revokes what a person's browser was granted for a session. */
-  async revoke(connection: string, user: string): Promise<void> {
+  /**
+   * Revokes what a browser was granted for a session.
+   *
+   * @param by - entity ref of who does it, where that is not the person themselves.
+   */
+  async revoke(connection: string, by?: string): Promise<void> {
     await this.db<GrantRow>('grants')
-      .where({ connection_id: connection, user_id: user })
+      .where({ connection_id: connection })
       .whereNull('revoked_at')
-      .update({ revoked_at: this.now() });
+      .update({ revoked_at: this.now(), revoked_by: by ?? null });
+  }
+
+  /** What a browser was granted last, and who revoked it; undefined where it was granted nothing. */
+  async latest(
+    connection: string,
+  ): Promise<(StoredGrant & { revokedBy?: string }) | undefined> {
+    const row = await this.db<GrantRow>('grants')
+      .where({ connection_id: connection })
+      .orderBy('created_at', 'desc')
+      .first();
+    return row && { ...toGrant(row), revokedBy: row.revoked_by ?? undefined };
   }
 
   /** Deletes what has expired. */

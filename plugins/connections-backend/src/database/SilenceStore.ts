@@ -1,14 +1,6 @@
 import type { Knex } from 'knex';
 import type { ConnectionRow } from './connectionRow';
 
-/** What a gateway says of one connection. */
-export type SocketReport = {
-  name: string;
-  sockets: number;
-  /** ISO 8601. */
-  lastActivity?: string;
-};
-
 /** A connection silent for this long has ended, in milliseconds. */
 const silenceMs = 60_000;
 
@@ -17,6 +9,12 @@ const gatewayAwayMs = 45_000;
 
 /** How long the sockets of a gateway that is not heard are believed in, in milliseconds. */
 const gatewayTrustMs = 600_000;
+
+/** What is open for a connection at gateways that are not heard, and not gone for good. */
+const socketsOfUnheardGateways = `
+  SELECT 1 FROM connection_sockets AS s JOIN gateways AS g ON g.id = s.gateway_id
+  WHERE s.connection_id = c.id AND s.sockets > 0
+    AND g.reported_at < :away AND g.reported_at > :trust`;
 
 /**
  * Which connections have fallen silent.
@@ -29,31 +27,6 @@ export class SilenceStore {
     private readonly db: Knex,
     private readonly now: () => Date = () => new Date(),
   ) {}
-
-  /** Takes a gateway's report: what it names is alive, what it no longer names has no socket there. */
-  async report(gateway: string, reports: SocketReport[]): Promise<void> {
-    const now = this.now().toISOString();
-    await this.db.transaction(async transaction => {
-      await transaction('gateways')
-        .insert({ id: gateway, reported_at: now })
-        .onConflict('id')
-        .merge();
-      const names = reports.map(({ name }) => name);
-      await transaction<ConnectionRow>('connections')
-        .where({ gateway_id: gateway })
-        .whereNotIn('id', names)
-        .update({ gateway_id: null, sockets: 0 });
-      if (reports.length === 0) return;
-      await transaction.raw(
-        `UPDATE connections AS c
-         SET sockets = r.sockets, gateway_id = ?, last_heartbeat = ?,
-             last_activity = GREATEST(c.last_activity, r."lastActivity")
-         FROM jsonb_to_recordset(?) AS r(name text, sockets int, "lastActivity" timestamptz)
-         WHERE c.id = r.name`,
-        [gateway, now, JSON.stringify(reports)],
-      );
-    });
-  }
 
   /** Notes that the tracker listens; a gap longer than the silence begins its listening anew. */
   async listen(): Promise<void> {
@@ -69,8 +42,6 @@ export class SilenceStore {
 
   /** Removes the connections that have fallen silent, and says which. */
   async removeSilent(): Promise<ConnectionRow[]> {
-    const nowMs = this.now().getTime();
-    const ago = (ms: number) => new Date(nowMs - ms).toISOString();
     const { rows } = await this.db.raw<{ rows: ConnectionRow[] }>(
       `DELETE FROM connections AS c
        WHERE c.last_heartbeat < :silent
@@ -78,23 +49,40 @@ export class SilenceStore {
            SELECT 1 FROM tracker AS t JOIN gateways AS g
              ON g.reported_at >= t.listening_since AND g.reported_at >= :away
            WHERE t.listening_since < :silent)
-         AND NOT EXISTS (
-           SELECT 1 FROM gateways AS g
-           WHERE g.id = c.gateway_id AND c.sockets > 0
-             AND g.reported_at < :away AND g.reported_at > :trust)
+         AND NOT EXISTS (${socketsOfUnheardGateways})
        RETURNING c.*`,
-      {
-        silent: ago(silenceMs),
-        away: ago(gatewayAwayMs),
-        trust: ago(gatewayTrustMs),
-      },
+      this.times(),
     );
     return rows;
+  }
+
+  /** Counts what is open at a gateway that is not heard as in use: nobody is stopped because a gateway cannot say that they work. */
+  async trustUnheardGateways(): Promise<void> {
+    await this.db.raw(
+      `UPDATE connections AS c SET last_activity = :now
+       WHERE EXISTS (${socketsOfUnheardGateways})`,
+      this.times(),
+    );
   }
 
   /** Forgets gateways that are gone for good. */
   async forgetGateways(): Promise<void> {
     const before = new Date(this.now().getTime() - gatewayTrustMs);
-    await this.db('gateways').where('reported_at', '<', before).delete();
+    const gone = this.db('gateways').where('reported_at', '<', before);
+    await this.db('connection_sockets')
+      .whereIn('gateway_id', gone.clone().select('id'))
+      .delete();
+    await gone.delete();
+  }
+
+  private times() {
+    const nowMs = this.now().getTime();
+    const ago = (ms: number) => new Date(nowMs - ms).toISOString();
+    return {
+      now: ago(0),
+      silent: ago(silenceMs),
+      away: ago(gatewayAwayMs),
+      trust: ago(gatewayTrustMs),
+    };
   }
 }

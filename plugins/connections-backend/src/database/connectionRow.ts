@@ -1,3 +1,8 @@
+import type { ConnectionStatus } from '@streamspace/plugin-common';
+
+/** What was seen when a person last used an app. */
+export type ActivityKind = NonNullable<ConnectionStatus['lastActivityKind']>;
+
 /** What a person may do in a session. An admin takes part without taking a place. */
 export type Role = 'owner' | 'participant' | 'viewer' | 'admin';
 
@@ -28,10 +33,12 @@ export type ConnectionRow = {
   connected_at: Date;
   last_heartbeat: Date;
   last_activity: Date | null;
+  last_activity_kind: ActivityKind | null;
   written_activity: Date | null;
   resource_uid: string | null;
-  sockets: number;
-  gateway_id: string | null;
+  pod_name: string | null;
+  written_pod: string | null;
+  leaving_at: Date | null;
 };
 
 /** A row of `session_connections`. */

@@ -59,6 +59,26 @@ export class ConnectionResources {
     return this.client.mergePatch(ConnectionKind, ref, { spec: { role } });
   }
 
+  /** Changes what a Connection allows, where it allows something else. */
+  async setRole(
+    ref: ConnectionRef,
+    role: Role,
+    present: Connection['spec']['role'],
+  ): Promise<void> {
+    const wanted = roleInResource(role);
+    if (wanted === present) return;
+    await this.client.mergePatch(ConnectionKind, ref, {
+      spec: { role: wanted },
+    });
+  }
+
+  /** Says whose input reaches a session's desktop; everybody's who may type without a user. */
+  async giveControl(session: Session, user: string | undefined): Promise<void> {
+    await this.patchSession(session, {
+      spec: { sharing: { control: user ?? null } },
+    });
+  }
+
   /** Deletes a Connection; one that is gone already is fine. */
   async delete(ref: ConnectionRef): Promise<void> {
     await this.client.delete(ConnectionKind, ref).catch(ignoreNotFound);
@@ -75,11 +95,30 @@ export class ConnectionResources {
 
   /** Wishes a session to run. */
   async wake(session: Session): Promise<void> {
-    const { namespace, name } = session.metadata;
+    await this.patchSession(session, { spec: { state: 'running' } });
+  }
+
+  /** Lets the idle time of a session begin anew, as if somebody had just left. */
+  async noteDisconnect(session: Session): Promise<void> {
+    const lastDisconnect = this.now().toISOString();
+    await this.patchSession(
+      session,
+      { status: { lastDisconnect } },
+      { subresource: 'status' },
+    );
+  }
+
+  private async patchSession(
+    { metadata: { namespace, name, uid } }: Session,
+    patch: object,
+    options?: { subresource: 'status' },
+  ): Promise<void> {
     await this.client.mergePatch(
       SessionKind,
       { namespace, name: name! },
-      { spec: { state: 'running' } },
+      // A Session that was made anew under this name meanwhile is another one.
+      { metadata: { uid }, ...patch },
+      options,
     );
   }
 }

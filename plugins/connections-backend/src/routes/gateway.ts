@@ -37,9 +37,17 @@ const socketsBody = z.object({
         name: z.string().max(253),
         sockets: z.number().int().min(0),
         lastActivity: z.string().datetime().optional(),
+        lastActivityKind: z.enum(['Input', 'Message', 'Request']).optional(),
+        podName: z.string().max(253).optional(),
       }),
     )
     .max(100_000),
+});
+
+const pictureBody = z.object({
+  session: z.string().max(253),
+  sessionUID: z.string().max(255),
+  png: z.string().base64().max(700_000),
 });
 
 const revokeBody = z.object({ grant });
@@ -68,7 +76,12 @@ export function addGatewayRoutes(
 
   router.post('/gateway/sockets', async (request, response) => {
     const { gateway: id, connections } = parse(socketsBody, request);
-    await gateway.report(id, connections);
+    response.json(await gateway.report(id, connections));
+  });
+
+  router.post('/gateway/pictures', async (request, response) => {
+    const { sessionUID, png } = parse(pictureBody, request);
+    await gateway.keepPicture(sessionUID, Buffer.from(png, 'base64'));
     response.status(204).end();
   });
 

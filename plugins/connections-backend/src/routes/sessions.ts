@@ -62,7 +62,7 @@ export function addSessionRoutes(
     const user = userRefOf(credentials);
     const own = { user, sessionName, connection };
     if (tab) {
-      await connections.leave(own);
+      await connections.closeTab(own, tab);
       response.status(204).end();
       return;
     }
@@ -81,11 +81,14 @@ export function addSessionRoutes(
 
   router.post('/sessions/:id/heartbeat', async (request, response) => {
     const user = userRefOf(await userOf(request));
-    const { connection, active = false } = request.body as BodyOf<
+    const { connection, tab, active } = request.body as BodyOf<
       ConnectionsOperations['heartbeat']
     >;
     const sessionName = request.params.id;
-    await connections.heartbeat({ user, sessionName, connection }, active);
+    await connections.heartbeat(
+      { user, sessionName, connection },
+      { tab, active },
+    );
     response.status(204).end();
   });
 }
@@ -139,10 +142,15 @@ async function answerWithEvents(
 
 function toConnectRequest(request: Request): ConnectRequest {
   // The validator has turned the texts of the query into booleans.
-  const { wake = true, explicit = false } = request.query as unknown as QueryOf<
+  const {
+    wake = true,
+    explicit = false,
+    template,
+  } = request.query as unknown as QueryOf<
     ConnectionsOperations['connectSession']
   >;
   return {
+    template,
     sessionName: request.params.id,
     browserId: request.header('x-streamspace-browser')!,
     client: { clientIP: request.ip, userAgent: request.header('user-agent') },

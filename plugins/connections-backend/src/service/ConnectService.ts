@@ -1,15 +1,23 @@
 import type {
   BackstageCredentials,
   BackstageUserPrincipal,
+  PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   parseDurationMs,
+  sessionCreatePermission,
   type AnswerOf,
   type ConnectionsOperations,
   type Session,
 } from '@streamspace/plugin-common';
-import { userRefOf } from '@streamspace/plugin-node';
+import {
+  createSession,
+  isAlreadyExists,
+  userRefOf,
+  type KubernetesService,
+} from '@streamspace/plugin-node';
 import type { GrantStore } from '../database/GrantStore';
 import type {
   ClientDescription,
@@ -23,6 +31,8 @@ import { noSuchSession, type Right, type SessionRights } from './SessionRights';
 import { connectSettings } from './sessionSettings';
 
 export type ConnectOptions = {
+  kubernetes: KubernetesService;
+  permissions: PermissionsService;
   finder: SessionFinder;
   rights: SessionRights;
   places: PlaceService;
@@ -32,6 +42,8 @@ export type ConnectOptions = {
 
 export type ConnectRequest = {
   sessionName: string;
+  /** Launched under that name where there is no such session. */
+  template?: string;
   browserId: string;
   client: ClientDescription;
   /** What becomes of a session that sleeps. */
@@ -57,17 +69,18 @@ export class ConnectService {
   constructor(private readonly options: ConnectOptions) {}
 
   /**
-   * Checks the right, takes a place, and wakes the session.
+   * Checks the right, takes a place, and wakes the session; launches it where there is none and a template is named.
    *
-   * @throws NotFoundError, GoneError, ConflictError, TooManyConnectionsError
+   * @throws NotFoundError, NotAllowedError, InputError, GoneError, ConflictError, TooManyConnectionsError
    */
   async begin(
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     request: ConnectRequest,
   ): Promise<Connecting> {
     const { finder, rights, places } = this.options;
-    const session = await finder.find(request.sessionName);
-    if (!session) throw noSuchSession(request.sessionName);
+    const session =
+      (await finder.find(request.sessionName)) ??
+      (await this.launch(credentials, request));
     const right = await rights.of(credentials, session);
     places.checkOpen(session, request.waking);
 
@@ -84,6 +97,31 @@ export class ConnectService {
     const connection = await places.take(session, { identity, role, client });
     await places.wake(session);
     return { connection, identity, right, session };
+  }
+
+  /** Two browsers may launch the same session at once: the second finds what the first has made. */
+  private async launch(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    { sessionName, template }: ConnectRequest,
+  ): Promise<Session> {
+    if (!template) throw noSuchSession(sessionName);
+    const { kubernetes, permissions, finder } = this.options;
+    const permission = sessionCreatePermission;
+    const [{ result }] = await permissions.authorize([{ permission }], {
+      credentials,
+    });
+    if (result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `you may not launch sessions: the permission ${permission.name} is missing`,
+      );
+    }
+    const user = userRefOf(credentials);
+    const wished = { user, name: sessionName, spec: { template } };
+    return createSession(kubernetes, wished).catch(async error => {
+      const made = isAlreadyExists(error) && (await finder.find(sessionName));
+      if (made) return made;
+      throw error;
+    });
   }
 
   /**
@@ -103,7 +141,7 @@ export class ConnectService {
       finder.template(session),
     );
     const beating = setInterval(
-      () => heartbeats.beat(connection, false),
+      () => heartbeats.beat(connection),
       waitingHeartbeatMs,
     );
     const outcome = await awaitRunning({

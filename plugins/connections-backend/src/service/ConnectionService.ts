@@ -1,12 +1,13 @@
+import { NotAllowedError } from '@backstage/errors';
 import { objectKey, type Reflector } from '@streamspace/plugin-node';
 import type { Connection } from '@streamspace/plugin-common';
 import type { ConnectionRow } from '../database/connectionRow';
 import type { ConnectionStore } from '../database/ConnectionStore';
-import type { GrantStore, StoredGrant } from '../database/GrantStore';
+import type { GrantStore } from '../database/GrantStore';
+import type { TabStore } from '../database/TabStore';
 import { GoneError } from '../errors/statusErrors';
-import type { ConnectionResources } from '../kubernetes/ConnectionResources';
-import type { Heartbeats } from './Heartbeats';
-import type { KeyedMutex } from './KeyedMutex';
+import type { Beat, Heartbeats } from './Heartbeats';
+import type { ConnectionEnder } from './ConnectionEnder';
 
 export type ConnectionRequest = {
   /** Entity ref of the caller. */
@@ -18,11 +19,11 @@ export type ConnectionRequest = {
 export type ConnectionServiceOptions = {
   connections: ConnectionStore;
   grants: GrantStore;
-  resources: ConnectionResources;
+  tabs: TabStore;
+  ender: ConnectionEnder;
   reflector: Reflector<Connection>;
   heartbeats: Heartbeats;
   namespace: string;
-  mutex: KeyedMutex;
 };
 
 /** What a person may do with a connection of their own. Having it is the right to it. */
@@ -31,49 +32,46 @@ export class ConnectionService {
 
   /** Ends a connection and revokes what its browser was granted. One that is gone already, or somebody else's, is left alone. */
   async disconnect(request: ConnectionRequest): Promise<void> {
+    const { grants, ender } = this.options;
     const { connection, user } = request;
     // Also where the connection has fallen silent: its browser could ask to be let in again.
-    await this.options.grants.revoke(connection, user);
+    const grant = await grants.latest(connection);
+    if (grant?.user === user) await grants.revoke(connection);
     const row = await this.ownRow(request);
-    if (row) await this.end(row.id, row.session_namespace);
-  }
-
-  /** Ends the connection of a grant and revokes it, at its browser's wish. */
-  async giveUp({ connection, user, sessionNamespace }: StoredGrant) {
-    await this.options.grants.revoke(connection, user);
-    await this.end(connection, sessionNamespace);
+    if (row) await ender.end(row);
   }
 
   /**
-   * Notes that one tab of a browser closed. Its other tabs are heard within a heartbeat; where none is, the connection ends soon, and its
-   * grant stays: the person did not ask to be put out.
+   * Notes that one tab of a browser closed. With the last one the connection ends, as soon as nothing is open for it at the gateways either;
+   * its grant stays: the person did not ask to be put out.
    */
-  async leave(request: ConnectionRequest): Promise<void> {
+  async closeTab(request: ConnectionRequest, tab: string): Promise<void> {
+    const { tabs, ender } = this.options;
     const row = await this.ownRow(request);
-    if (row) await this.options.connections.expectSilence(row.id);
-  }
-
-  /** Ends a connection. Its grant is to be revoked first, or the next request is let in again. */
-  private async end(id: string, namespace: string): Promise<void> {
-    const { connections, resources, mutex } = this.options;
-    await mutex.run(id, async () => {
-      await resources.delete({ namespace, name: id });
-      await connections.remove(id);
-    });
+    if (!row) return;
+    const rest = await tabs.close(row.id, tab);
+    if (rest === 'leaves') await ender.endLeft();
   }
 
   /**
    * Notes that a browser is there.
    *
-   * @throws GoneError when the connection has ended, or is not the caller's.
+   * @throws GoneError when the connection has ended, or is not the caller's; NotAllowedError when somebody else ended it.
    */
-  async heartbeat(request: ConnectionRequest, active: boolean): Promise<void> {
-    if (!(await this.isOwn(request))) {
-      throw new GoneError(
-        `connection "${request.connection}" has ended; connect to session "${request.sessionName}" again`,
+  async heartbeat(request: ConnectionRequest, beat: Beat): Promise<void> {
+    if (await this.isOwn(request)) {
+      this.options.heartbeats.beat(request.connection, beat);
+      return;
+    }
+    const grant = await this.options.grants.latest(request.connection);
+    if (grant?.revokedBy && grant.user === request.user) {
+      throw new NotAllowedError(
+        `${grant.revokedBy} disconnected you from session "${request.sessionName}"`,
       );
     }
-    this.options.heartbeats.beat(request.connection, active);
+    throw new GoneError(
+      `connection "${request.connection}" has ended; connect to session "${request.sessionName}" again`,
+    );
   }
 
   private async ownRow(

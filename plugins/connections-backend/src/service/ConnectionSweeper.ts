@@ -1,17 +1,18 @@
 import type { ConnectionStore } from '../database/ConnectionStore';
 import type { GrantStore } from '../database/GrantStore';
 import type { SilenceStore } from '../database/SilenceStore';
+import type { TabStore } from '../database/TabStore';
 import type { ConnectionResources } from '../kubernetes/ConnectionResources';
 import type { TrackerLease } from '../kubernetes/TrackerLease';
-
-/** How much newer a person's activity must be before it is written to the resource, in milliseconds. */
-const activityCoarsenessMs = 60_000;
+import type { ActivityWriter } from './ActivityWriter';
 
 export type ConnectionSweeperOptions = {
   connections: ConnectionStore;
   silence: SilenceStore;
   grants: GrantStore;
   resources: ConnectionResources;
+  activity: ActivityWriter;
+  tabs: TabStore;
   lease: TrackerLease;
   /** Whether the live copies are up to date. */
   isListening: () => boolean;
@@ -22,31 +23,19 @@ export class ConnectionSweeper {
   constructor(private readonly options: ConnectionSweeperOptions) {}
 
   async sweep(): Promise<void> {
-    const { connections, silence, grants, resources, lease, isListening } =
-      this.options;
+    const { connections, silence, grants, resources, activity } = this.options;
     await silence.listen();
+    await silence.trustUnheardGateways();
     const silent = await silence.removeSilent();
     await connections.noteDisconnects(silent);
     for (const { id, session_namespace: namespace } of silent) {
       await resources.delete({ namespace, name: id });
     }
-    await this.writeActivity();
+    await activity.writeCoarse();
     await grants.deleteExpired();
+    await this.options.tabs.forget();
     await silence.forgetGateways();
     // Last: it vouches for all that stands above.
-    if (isListening()) await lease.renew();
-  }
-
-  private async writeActivity(): Promise<void> {
-    const { connections, resources } = this.options;
-    const rows = await connections.unwrittenActivity(activityCoarsenessMs);
-    for (const row of rows) {
-      const ref = { namespace: row.session_namespace, name: row.id };
-      await resources.writeStatus(ref, {
-        lastActivity: row.last_activity!.toISOString(),
-        active: true,
-      });
-      await connections.setWrittenActivity(row.id, row.last_activity!);
-    }
+    if (this.options.isListening()) await this.options.lease.renew();
   }
 }

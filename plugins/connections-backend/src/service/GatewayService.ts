@@ -5,18 +5,22 @@ import {
 } from '@backstage/errors';
 import type { ConnectionStore } from '../database/ConnectionStore';
 import type { Grant, GrantStore, StoredGrant } from '../database/GrantStore';
-import type { SilenceStore, SocketReport } from '../database/SilenceStore';
+import type { PictureStore } from '../database/PictureStore';
+import type { SocketReport, SocketStore } from '../database/SocketStore';
 import type { ClientDescription, Role } from '../database/connectionRow';
-import type { ConnectionService } from './ConnectionService';
+import type { ActivityWriter } from './ActivityWriter';
+import type { ConnectionEnder } from './ConnectionEnder';
 import type { PlaceService } from './PlaceService';
 import type { SessionFinder } from './SessionFinder';
 import type { SessionRights } from './SessionRights';
 
 export type GatewayServiceOptions = {
   connections: ConnectionStore;
-  connectionService: ConnectionService;
+  ender: ConnectionEnder;
+  activity: ActivityWriter;
   grants: GrantStore;
-  silence: SilenceStore;
+  sockets: SocketStore;
+  pictures: PictureStore;
   finder: SessionFinder;
   rights: SessionRights;
   places: PlaceService;
@@ -80,16 +84,34 @@ export class GatewayService {
     return { connection, role };
   }
 
-  /** Takes a report of what is open through a gateway. */
-  report(gateway: string, connections: SocketReport[]): Promise<void> {
-    return this.options.silence.report(gateway, connections);
+  /**
+   * Takes a report of what is open through a gateway.
+   *
+   * @returns names of the sessions of which this gateway is to make a picture.
+   */
+  async report(
+    gateway: string,
+    connections: SocketReport[],
+  ): Promise<{ pictures: string[] }> {
+    const { sockets, ender, activity, pictures } = this.options;
+    await sockets.report(gateway, connections);
+    await ender.endLeft();
+    await activity.writeDue(connections.map(({ name }) => name));
+    return { pictures: await pictures.due() };
+  }
+
+  /** Keeps the picture of a session, which a gateway made. */
+  async keepPicture(sessionUID: string, png: Buffer): Promise<void> {
+    await this.options.pictures.put(sessionUID, png);
   }
 
   /** Ends what a browser was granted, at its own wish. */
   async revoke(presented: Grant): Promise<void> {
-    const { grants, connectionService } = this.options;
+    const { grants, ender } = this.options;
     const grant = await grants.valid(presented.id);
-    if (grant) await connectionService.giveUp(grant);
+    if (!grant) return;
+    const { connection: id, sessionNamespace } = grant;
+    await ender.revoke({ id, session_namespace: sessionNamespace });
   }
 }
 

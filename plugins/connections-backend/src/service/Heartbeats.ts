@@ -1,16 +1,27 @@
 import type { ConnectionStore, SignOfLife } from '../database/ConnectionStore';
+import type { TabSign, TabStore } from '../database/TabStore';
 
 /** Heartbeats wait at most this long before they are written, in milliseconds. */
 const flushIntervalMs = 5_000;
 
-/** Collects heartbeats and writes them in batches: one statement, however many browsers there are. */
+/** What a heartbeat tells besides that the browser is there. */
+export type Beat = {
+  /** Which tab sent it. */
+  tab?: string;
+  /** Whether the person did something since the last one. */
+  active?: boolean;
+};
+
+/** Collects heartbeats and writes them in batches: two statements, however many browsers there are. */
 export class Heartbeats {
-  private pending = new Map<string, SignOfLife>();
+  private signs = new Map<string, SignOfLife>();
+  private tabs = new Map<string, TabSign>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(
     private readonly options: {
       connections: Pick<ConnectionStore, 'touch'>;
+      tabs: Pick<TabStore, 'touch'>;
       onError: (error: Error) => void;
       now?: () => Date;
     },
@@ -19,24 +30,28 @@ export class Heartbeats {
     this.timer.unref();
   }
 
-  /** @param active - whether the person did something since the last heartbeat. */
-  beat(id: string, active: boolean): void {
+  beat(id: string, { tab, active = false }: Beat = {}): void {
     const heardAt = (this.options.now ?? (() => new Date()))();
-    const activeAt = active ? heardAt : this.pending.get(id)?.activeAt;
-    this.pending.set(id, { id, heardAt, activeAt });
+    const activity = active
+      ? { activeAt: heardAt, activityKind: 'Input' as const }
+      : undefined;
+    this.signs.set(id, { ...this.signs.get(id), id, heardAt, ...activity });
+    if (!tab) return;
+    this.tabs.set(`${id}/${tab}`, { connection: id, tab, heardAt });
   }
 
   /** Writes what is collected. While the database is away it stays collected. */
   async flush(): Promise<void> {
-    const signs = this.pending;
-    this.pending = new Map();
+    const { signs, tabs } = this;
+    this.signs = new Map();
+    this.tabs = new Map();
     try {
       await this.options.connections.touch([...signs.values()]);
+      await this.options.tabs.touch([...tabs.values()]);
     } catch (error) {
       this.options.onError(error as Error);
-      for (const [id, sign] of signs) {
-        if (!this.pending.has(id)) this.pending.set(id, sign);
-      }
+      this.signs = new Map([...signs, ...this.signs]);
+      this.tabs = new Map([...tabs, ...this.tabs]);
     }
   }
 

@@ -1,9 +1,10 @@
 /**
- * Keeps the four status fields of the tracker true: `activeConnections`, `lastConnection`, `lastDisconnect`, `totalConnections`.
+ * Keeps the status fields of the tracker true: `activeConnections`, `connectedUsers`, `lastConnection`, `lastDisconnect`, `totalConnections`.
  *
  * A level-triggered loop over sessions, driven by the watch of Connections, so that it does not matter who made or deleted one: the count is
  * of those that exist. Each replica runs it; they write the same, and only where it differs.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   isNotFound,
   objectKey,
@@ -21,18 +22,25 @@ import type {
   SessionStatus,
 } from '@streamspace/plugin-common';
 import type { ConnectionStore } from '../database/ConnectionStore';
+import type { LivingConnections } from '../kubernetes/LivingConnections';
+import { connectedUsers } from './connectedUsers';
 
 export type SessionStatusWriterOptions = {
   client: KubernetesClient;
   sessions: Reflector<Session>;
   reflector: Reflector<Connection>;
+  living: LivingConnections;
   connections: ConnectionStore;
   onError: (error: Error) => void;
 };
 
 type CountedStatus = Pick<
   SessionStatus,
-  'activeConnections' | 'totalConnections' | 'lastConnection' | 'lastDisconnect'
+  | 'activeConnections'
+  | 'connectedUsers'
+  | 'totalConnections'
+  | 'lastConnection'
+  | 'lastDisconnect'
 >;
 
 export class SessionStatusWriter {
@@ -85,18 +93,14 @@ export class SessionStatusWriter {
     const session = sessions.get(key);
     if (!session || !reflector.healthy) return { done: true };
     const uid = session.metadata.uid!;
-    const living = reflector
-      .list()
-      .filter(
-        connection =>
-          sessionKey(connection) === key && connection.spec.sessionUID === uid,
-      );
+    const living = this.options.living.of(session);
     for (const connection of living) await this.adopt(connection, session);
 
     const counts = await connections.counts(uid);
     if (!counts) return { done: true };
     const patch = changedFields(session.status ?? {}, {
       activeConnections: living.length,
+      connectedUsers: connectedUsers(living),
       totalConnections: counts.totalConnections,
       lastConnection: counts.lastConnection?.toISOString(),
       lastDisconnect: counts.lastDisconnect?.toISOString(),
@@ -151,7 +155,9 @@ function changedFields(
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;
 }
 
-function isSame(a: string | number | undefined, b: string | number): boolean {
-  if (typeof a !== 'string' || typeof b !== 'string') return a === b;
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string') {
+    return isDeepStrictEqual(a, b);
+  }
   return Math.floor(Date.parse(a) / 1000) === Math.floor(Date.parse(b) / 1000);
 }

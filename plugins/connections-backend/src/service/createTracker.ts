@@ -9,11 +9,18 @@ import {
 } from '@streamspace/plugin-node';
 import type { Knex } from 'knex';
 import { ConnectionStore } from '../database/ConnectionStore';
+import { PictureStore } from '../database/PictureStore';
+import { SocketStore } from '../database/SocketStore';
+import { TabStore } from '../database/TabStore';
 import { GrantStore } from '../database/GrantStore';
 import { PlaceStore } from '../database/PlaceStore';
 import { SilenceStore } from '../database/SilenceStore';
 import { ConnectionResources } from '../kubernetes/ConnectionResources';
+import { LivingConnections } from '../kubernetes/LivingConnections';
 import { TrackerLease } from '../kubernetes/TrackerLease';
+import { ActivityWriter } from './ActivityWriter';
+import { ConnectionAdministration } from './ConnectionAdministration';
+import { ConnectionEnder } from './ConnectionEnder';
 import { ConnectionService } from './ConnectionService';
 import { ConnectionSweeper } from './ConnectionSweeper';
 import { ConnectService } from './ConnectService';
@@ -23,6 +30,8 @@ import { KeyedMutex } from './KeyedMutex';
 import { PlaceService } from './PlaceService';
 import { SessionFinder } from './SessionFinder';
 import { SessionRights } from './SessionRights';
+import { SharedSession } from './SharedSession';
+import { SharingKeeper } from './SharingKeeper';
 import { SessionStatusWriter } from './SessionStatusWriter';
 
 export type TrackerOptions = {
@@ -44,12 +53,31 @@ export function createTracker(options: TrackerOptions) {
   const connections = new ConnectionStore(db);
   const grants = new GrantStore(db);
   const silence = new SilenceStore(db);
+  const sockets = new SocketStore(db);
+  const tabs = new TabStore(db);
+  const pictures = new PictureStore(db);
   const resources = new ConnectionResources(client);
   const reflector = kubernetes.reflector(ConnectionKind);
+  // Before whatever else listens to the Connections, so that it finds them there.
+  const living = new LivingConnections(reflector);
   const finder = new SessionFinder(kubernetes);
   const rights = new SessionRights(options);
   const mutex = new KeyedMutex();
-  const heartbeats = new Heartbeats({ connections, onError });
+  const heartbeats = new Heartbeats({ connections, tabs, onError });
+  const ender = new ConnectionEnder({
+    connections,
+    sockets,
+    grants,
+    resources,
+    mutex,
+  });
+  const activity = new ActivityWriter({
+    connections,
+    resources,
+    reflector,
+    sessions: finder.sessions,
+    namespace,
+  });
   const places = new PlaceService({
     places: new PlaceStore(db),
     connections,
@@ -57,30 +85,66 @@ export function createTracker(options: TrackerOptions) {
     finder,
     mutex,
   });
-  const connectionService = new ConnectionService({
-    connections,
-    grants,
-    resources,
-    reflector,
-    heartbeats,
-    namespace,
-    mutex,
-  });
   const statusWriter = new SessionStatusWriter({
     client,
     sessions: finder.sessions,
     reflector,
+    living,
     connections,
     onError,
   });
+  const sharingKeeper = new SharingKeeper({
+    sessions: finder.sessions,
+    reflector,
+    living,
+    connections,
+    grants,
+    resources,
+    rights,
+    ender,
+    onError,
+  });
   return {
-    connect: new ConnectService({ finder, rights, places, grants, heartbeats }),
-    connections: connectionService,
+    connect: new ConnectService({
+      ...options,
+      finder,
+      rights,
+      places,
+      grants,
+      heartbeats,
+    }),
+    connections: new ConnectionService({
+      connections,
+      grants,
+      tabs,
+      ender,
+      reflector,
+      heartbeats,
+      namespace,
+    }),
+    shared: new SharedSession({
+      db,
+      finder,
+      rights,
+      connections,
+      pictures,
+      resources,
+      activity,
+      living,
+    }),
+    administration: new ConnectionAdministration({
+      ...options,
+      connections,
+      finder,
+      ender,
+    }),
     gateway: new GatewayService({
       connections,
-      connectionService,
+      ender,
+      activity,
       grants,
-      silence,
+      sockets,
+      pictures,
       finder,
       rights,
       places,
@@ -90,11 +154,14 @@ export function createTracker(options: TrackerOptions) {
       silence,
       grants,
       resources,
+      activity,
+      tabs,
       lease: new TrackerLease({ client, namespace, identity }),
       isListening: () => reflector.healthy && finder.sessions.healthy,
     }),
     stop: async () => {
       await statusWriter.stop();
+      await sharingKeeper.stop();
       await heartbeats.stop();
     },
   };

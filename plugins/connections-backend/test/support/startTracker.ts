@@ -34,11 +34,22 @@ export async function startTracker(cluster: TestCluster, knex: Knex) {
       mockServices.permissions.mock({
         authorize: async (requests, { credentials } = {} as never) =>
           Promise.all(
-            requests.map(async ({ resourceRef }) => {
+            requests.map(async ({ permission, resourceRef }) => {
               const { userEntityRef } = (credentials as any).principal;
+              if (!resourceRef) {
+                const isForAdmins = permission.name.startsWith(
+                  'streamspace.connection.',
+                );
+                return {
+                  result:
+                    isForAdmins && userEntityRef !== admin
+                      ? AuthorizeResult.DENY
+                      : AuthorizeResult.ALLOW,
+                };
+              }
               const session = await cluster.client.get(Session, {
                 namespace: cluster.namespace,
-                name: resourceRef!,
+                name: resourceRef,
               });
               const isAllowed =
                 userEntityRef === admin ||
@@ -76,6 +87,15 @@ export async function startTracker(cluster: TestCluster, knex: Knex) {
           options.browser ?? `browser-of-${user.split('/')[1]}`,
         )
         .set('Accept', options.accept ?? 'application/json'),
+    /** Any other request of a person, below `/api/v1`. */
+    ask: (
+      user: string,
+      method: 'get' | 'post' | 'put' | 'delete',
+      path: string,
+    ) =>
+      request(server)
+        [method](`/api/v1${path}`)
+        .set('Authorization', mockCredentials.user.header(user)),
     post: (user: string, session: string, action: string, body: object) =>
       request(server)
         .post(`/api/v1/sessions/${session}/${action}`)

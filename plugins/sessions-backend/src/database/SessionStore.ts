@@ -3,16 +3,16 @@ import type {
   Session,
   SessionsOperations,
 } from '@streamspace/plugin-common';
+import { parseSort, readPage } from '@streamspace/plugin-node';
 import type { Knex } from 'knex';
 import type { SessionCriteria } from '../service/SessionAccess';
-import { decodeCursor, encodeCursor, type PageCursor } from './pageCursor';
 import {
   applyCriteria,
   applyFilters,
   type SessionQuery,
 } from './sessionConditions';
-import { toSessionRow, type SessionRow } from './sessionRow';
-import { parseSort } from './sessionSort';
+import { toSessionRow, type AppNameOf, type SessionRow } from './sessionRow';
+import { defaultSort, sessionSort } from './sessionSort';
 
 export type SessionPage = AnswerOf<SessionsOperations['listSessions']>;
 
@@ -26,6 +26,7 @@ const mergedColumns: (keyof SessionRow)[] = [
   'resource_version',
   'user_id',
   'template_name',
+  'template_display_name',
   'display_name',
   'state',
   'phase',
@@ -47,12 +48,17 @@ const mergedColumns: (keyof SessionRow)[] = [
  * decimal numbers (KEP-5504), so a replica that lags behind changes nothing.
  */
 export class SessionStore {
-  constructor(private readonly db: Knex) {}
+  constructor(
+    private readonly db: Knex,
+    private readonly appNameOf: AppNameOf,
+  ) {}
 
   /** Writes the versions that are newer than those in the table. */
   async upsert(sessions: Session[], db: Knex = this.db): Promise<void> {
     for (let start = 0; start < sessions.length; start += batchSize) {
-      const rows = sessions.slice(start, start + batchSize).map(toSessionRow);
+      const rows = sessions
+        .slice(start, start + batchSize)
+        .map(session => toSessionRow(session, this.appNameOf));
       await db<SessionRow>('sessions')
         .insert(rows)
         .onConflict('id')
@@ -74,6 +80,16 @@ export class SessionStore {
       await transaction('sessions').whereRaw('uid <> all(?)', [uids]).delete();
       await this.upsert(sessions, transaction);
     });
+  }
+
+  /** Writes what these Templates are called now into the rows of their Sessions. */
+  async nameApps(templates: string[]): Promise<void> {
+    await this.db.raw(
+      `update sessions set template_display_name = app.name
+       from unnest(?::text[], ?::text[]) as app (template, name)
+       where template_name = app.template and template_display_name <> app.name`,
+      [templates, templates.map(this.appNameOf)],
+    );
   }
 
   async isEmpty(): Promise<boolean> {
@@ -103,67 +119,21 @@ export class SessionStore {
     query: SessionQuery,
     criteria: SessionCriteria,
   ): Promise<SessionPage> {
-    const sort = parseSort(query.sort);
-    const cursor = query.cursor
-      ? decodeCursor(query.cursor, sort.text)
-      : undefined;
-    const matching = () =>
-      this.db('sessions').where(builder => {
-        applyFilters(builder, query);
-        if (criteria) {
-          builder.andWhere(inner => applyCriteria(inner, criteria));
-        }
-      });
-
-    // A page before the cursor is read from the cursor on, in the other direction.
-    const isBackward = cursor?.side === 'before';
-    const isDescending = sort.descending !== isBackward;
-    const direction = isDescending ? 'desc' : 'asc';
-    const page = matching()
-      .select('id', 'resource')
-      .select(this.db.raw(`(${sort.expression})::text as sort_key`))
-      .orderByRaw(`${sort.expression} ${direction}, id ${direction}`)
-      .limit(query.limit + 1);
-    if (cursor) {
-      page.whereRaw(
-        `(${sort.expression}, id) ${isDescending ? '<' : '>'} (?::${sort.type}, ?)`,
-        [cursor.key, cursor.id],
-      );
-    }
-    const [found, [{ count }]] = await Promise.all([
-      page,
-      matching().count<{ count: string }[]>('id as count'),
-    ]);
-    const rows: ListedRow[] = found.slice(0, query.limit);
-    if (isBackward) rows.reverse();
-    return {
-      items: rows.map(({ resource }) => resource),
-      totalItems: Number(count),
-      ...cursorsOf(rows, {
-        sort: sort.text,
-        from: cursor,
-        isMore: found.length > query.limit,
-      }),
-    };
+    const { rows, ...page } = await readPage<{ resource: Session }>({
+      db: this.db,
+      matching: () =>
+        this.db('sessions').where(builder => {
+          applyFilters(builder, query);
+          if (criteria) {
+            builder.andWhere(inner => applyCriteria(inner, criteria));
+          }
+        }),
+      columns: ['resource'],
+      id: 'id',
+      sort: parseSort(sessionSort, query.sort ?? defaultSort),
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    return { items: rows.map(({ resource }) => resource), ...page };
   }
-}
-
-/** A row as lists read it. */
-type ListedRow = { id: string; resource: Session; sort_key: string };
-
-/** The cursors of the pages beside this one. The page that one came from is there, or was a moment ago. */
-function cursorsOf(
-  rows: ListedRow[],
-  page: { sort: string; from: PageCursor | undefined; isMore: boolean },
-): Pick<SessionPage, 'nextCursor' | 'previousCursor'> {
-  if (rows.length === 0) return {};
-  const { sort, from, isMore } = page;
-  const at = ({ sort_key: key, id }: ListedRow, side: PageCursor['side']) =>
-    encodeCursor({ sort, key, id, side });
-  const hasNext = from?.side === 'before' || isMore;
-  const hasPrevious = from?.side === 'before' ? isMore : from !== undefined;
-  return {
-    ...(hasNext && { nextCursor: at(rows.at(-1)!, 'after') }),
-    ...(hasPrevious && { previousCursor: at(rows[0], 'before') }),
-  };
 }

@@ -1,14 +1,17 @@
-import { InputError } from '@backstage/errors';
-
 /**
- * How a list may be sorted: the expression of the name in `?sort=`, and its SQL type. No expression is ever null. Those that the portal's
- * lists offer have an index of just this expression (`migrations/20261124_lists.js`).
+ * How a list may be sorted, by the name in `?sort=`. The expressions that the portal's lists offer have an index of just this expression
+ * (`migrations/20261124_lists.js`, `20261124_titles.js`).
  */
-const sortable = {
+export const sessionSort = {
   name: { expression: 'id', type: 'text' },
-  displayName: { expression: 'lower(display_name)', type: 'text' },
+  /** As the owner calls it, else as its app is called: what the list shows. */
+  displayName: {
+    expression: 'lower(coalesce(display_name, template_display_name))',
+    type: 'text',
+  },
   user: { expression: 'user_id', type: 'text' },
-  template: { expression: 'template_name', type: 'text' },
+  /** As the app is called, not its id. */
+  template: { expression: 'lower(template_display_name)', type: 'text' },
   state: { expression: 'state', type: 'text' },
   phase: { expression: 'phase', type: 'text' },
   activeConnections: { expression: 'active_connections', type: 'integer' },
@@ -24,24 +27,4 @@ const sortable = {
   },
 } as const;
 
-export type SessionSort = {
-  /** As asked for, such as `-createdAt`. */
-  text: string;
-  expression: string;
-  type: string;
-  descending: boolean;
-};
-
 export const defaultSort = '-createdAt';
-
-/** Reads `name` or `-name`. @throws InputError for a name that cannot be sorted by. */
-export function parseSort(text = defaultSort): SessionSort {
-  const descending = text.startsWith('-');
-  const name = descending ? text.slice(1) : text;
-  if (!Object.hasOwn(sortable, name)) {
-    throw new InputError(
-      `sort: "${name}" cannot be sorted by; use one of ${Object.keys(sortable).join(', ')}, with a leading - for descending`,
-    );
-  }
-  return { text, descending, ...sortable[name as keyof typeof sortable] };
-}

@@ -169,7 +169,7 @@ export interface SessionStatus {
     message?: string;
   }[];
   /**
-   * Kubernetes conditions: Ready, Reachable, PodAdmitted, TemplateResolved, HomeBound.
+   * Kubernetes conditions: Ready, Reachable, PodAdmitted, TemplateResolved, HomeBound, UpToDate, and Scaling where the template asks for it.
    */
   conditions?: {
     type: string;
@@ -232,6 +232,10 @@ export interface SessionStatus {
       protocol: 'http' | 'https';
       path: string;
       healthCheck?: string;
+      /**
+       * Paths whose requests and messages come from the app itself and do not count as use; * stands for any text.
+       */
+      backgroundPaths?: string[];
     };
     vnc?: {
       port: number;

@@ -1,11 +1,8 @@
-import {
-  objectKey,
-  type KubernetesObject,
-  type Reflector,
-} from '@streamspace/plugin-node';
+import { objectKey, type KubernetesObject } from '../kubernetes/ResourceKind';
+import type { Reflector } from './Reflector';
 
-/** Objects of a reflector by keys other than their own, kept current by its changes. Made before the reflector starts. */
-export class Index<T extends KubernetesObject> {
+/** Objects of a reflector by keys other than their own, kept current by its changes. */
+export class ReflectorIndex<T extends KubernetesObject> {
   private readonly buckets = new Map<string, Map<string, T>>();
 
   constructor(
@@ -16,6 +13,7 @@ export class Index<T extends KubernetesObject> {
       if (before) this.remove(before);
       if (after) this.insert(after);
     });
+    for (const object of reflector.list()) this.insert(object);
   }
 
   get(key: string): T[] {
