@@ -7,6 +7,9 @@ const silenceMs = 60_000;
 /** A gateway that has not reported for this long is not heard, in milliseconds: three of its reports were lost. */
 const gatewayAwayMs = 45_000;
 
+/** How far the clocks of two replicas may lie apart, in milliseconds. */
+const clockSkewMs = 10_000;
+
 /** How long the sockets of a gateway that is not heard are believed in, in milliseconds. */
 const gatewayTrustMs = 600_000;
 
@@ -28,15 +31,20 @@ export class SilenceStore {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** Notes that the tracker listens; a gap longer than the silence begins its listening anew. */
+  /** Notes that the tracker listens; a gap longer than the silence begins its listening anew, as does a clock that was set back. */
   async listen(): Promise<void> {
     const now = this.now();
     await this.db.raw(
       `INSERT INTO tracker AS t (id, listening_since, seen_at) VALUES (1, ?, ?)
        ON CONFLICT (id) DO UPDATE
-       SET listening_since = CASE WHEN t.seen_at < ? THEN excluded.listening_since ELSE t.listening_since END,
+       SET listening_since = CASE WHEN t.seen_at < ? OR t.seen_at > ? THEN excluded.listening_since ELSE t.listening_since END,
            seen_at = excluded.seen_at`,
-      [now, now, new Date(now.getTime() - silenceMs)],
+      [
+        now,
+        now,
+        new Date(now.getTime() - silenceMs),
+        new Date(now.getTime() + clockSkewMs),
+      ],
     );
   }
 
@@ -54,6 +62,24 @@ export class SilenceStore {
       this.times(),
     );
     return rows;
+  }
+
+  /**
+   * Takes times that lie ahead for now: a clock was set back, and what fell silent before would be believed to be there until it catches up.
+   */
+  async forgetFuture(): Promise<void> {
+    const now = this.now();
+    const ahead = [
+      ['connections', 'last_heartbeat'],
+      ['connections', 'last_activity'],
+      ['connection_tabs', 'last_heartbeat'],
+      ['gateways', 'reported_at'],
+    ];
+    for (const [table, column] of ahead) {
+      await this.db(table)
+        .where(column, '>', new Date(now.getTime() + clockSkewMs))
+        .update({ [column]: now });
+    }
   }
 
   /** Counts what is open at a gateway that is not heard as in use: nobody is stopped because a gateway cannot say that they work. */

@@ -25,6 +25,7 @@ export class ConnectionSweeper {
   async sweep(): Promise<void> {
     const { connections, silence, grants, resources, activity } = this.options;
     await silence.listen();
+    await silence.forgetFuture();
     await silence.trustUnheardGateways();
     const silent = await silence.removeSilent();
     await connections.noteDisconnects(silent);

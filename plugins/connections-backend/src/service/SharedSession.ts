@@ -31,6 +31,7 @@ export type SharedSessionOptions = {
   resources: ConnectionResources;
   activity: ActivityWriter;
   living: LivingConnections;
+  now: () => Date;
 };
 
 /** What those who may open a session do with it together, besides connecting. */
@@ -66,7 +67,7 @@ export class SharedSession {
       await this.options.resources.noteDisconnect(session);
       return;
     }
-    const now = new Date();
+    const now = this.options.now();
     await connections.touch(
       rows.map(({ id, last_heartbeat: heardAt }) => ({
         id,

@@ -42,28 +42,30 @@ export type TrackerOptions = {
   logger: LoggerService;
   /** Names this process. */
   identity: string;
+  now?: () => Date;
 };
 
 /** Puts the parts of the connection tracker together. */
 export function createTracker(options: TrackerOptions) {
-  const { kubernetes, db, logger, identity } = options;
+  const { kubernetes, db, logger, identity, now = () => new Date() } = options;
   const { client, namespace } = kubernetes;
+  const nowMs = () => now().getTime();
   const onError = (error: Error) => logger.warn(error.message);
 
-  const connections = new ConnectionStore(db);
-  const grants = new GrantStore(db);
-  const silence = new SilenceStore(db);
-  const sockets = new SocketStore(db);
-  const tabs = new TabStore(db);
-  const pictures = new PictureStore(db);
-  const resources = new ConnectionResources(client);
+  const connections = new ConnectionStore(db, now);
+  const grants = new GrantStore(db, now);
+  const silence = new SilenceStore(db, now);
+  const sockets = new SocketStore(db, now);
+  const tabs = new TabStore(db, now);
+  const pictures = new PictureStore(db, now);
+  const resources = new ConnectionResources(client, now);
   const reflector = kubernetes.reflector(ConnectionKind);
   // Before whatever else listens to the Connections, so that it finds them there.
   const living = new LivingConnections(reflector);
   const finder = new SessionFinder(kubernetes);
-  const rights = new SessionRights(options);
+  const rights = new SessionRights(options, nowMs);
   const mutex = new KeyedMutex();
-  const heartbeats = new Heartbeats({ connections, tabs, onError });
+  const heartbeats = new Heartbeats({ connections, tabs, onError, now });
   const ender = new ConnectionEnder({
     connections,
     sockets,
@@ -77,9 +79,10 @@ export function createTracker(options: TrackerOptions) {
     reflector,
     sessions: finder.sessions,
     namespace,
+    now: nowMs,
   });
   const places = new PlaceService({
-    places: new PlaceStore(db),
+    places: new PlaceStore(db, now),
     connections,
     resources,
     finder,
@@ -103,8 +106,10 @@ export function createTracker(options: TrackerOptions) {
     rights,
     ender,
     onError,
+    now: nowMs,
   });
   return {
+    heartbeats,
     connect: new ConnectService({
       ...options,
       finder,
@@ -131,6 +136,7 @@ export function createTracker(options: TrackerOptions) {
       resources,
       activity,
       living,
+      now,
     }),
     administration: new ConnectionAdministration({
       ...options,
@@ -156,7 +162,7 @@ export function createTracker(options: TrackerOptions) {
       resources,
       activity,
       tabs,
-      lease: new TrackerLease({ client, namespace, identity }),
+      lease: new TrackerLease({ client, namespace, identity, now }),
       isListening: () => reflector.healthy && finder.sessions.healthy,
     }),
     stop: async () => {

@@ -3,20 +3,15 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { normalizeUserRef } from '@streamspace/plugin-common';
-import { Session } from '@streamspace/plugin-node';
 // eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import { startBackend } from '@streamspace/plugin-node/test/fixture';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import connectionsPlugin from '../../src';
+import { ownersMay } from './people';
 import type { TestCluster } from './TestCluster';
 
-export const alice = 'user:default/alice';
-export const bob = 'user:default/bob';
-export const carol = 'user:default/carol';
-export const admin = 'user:default/admin';
+export { admin, alice, bob, carol } from './people';
 
 /** The tracker in a backend, on a real database and API server; the policy is the product's: the owner may, and the admin. */
 export async function startTracker(cluster: TestCluster, knex: Knex) {
@@ -31,39 +26,7 @@ export async function startTracker(cluster: TestCluster, knex: Knex) {
         deps: {},
         factory: () => scheduler,
       }),
-      mockServices.permissions.mock({
-        authorize: async (requests, { credentials } = {} as never) =>
-          Promise.all(
-            requests.map(async ({ permission, resourceRef }) => {
-              const { userEntityRef } = (credentials as any).principal;
-              if (!resourceRef) {
-                const isForAdmins = permission.name.startsWith(
-                  'streamspace.connection.',
-                );
-                return {
-                  result:
-                    isForAdmins && userEntityRef !== admin
-                      ? AuthorizeResult.DENY
-                      : AuthorizeResult.ALLOW,
-                };
-              }
-              const session = await cluster.client.get(Session, {
-                namespace: cluster.namespace,
-                name: resourceRef,
-              });
-              const isAllowed =
-                userEntityRef === admin ||
-                normalizeUserRef(session.spec.user) === userEntityRef;
-              return {
-                result: isAllowed
-                  ? AuthorizeResult.ALLOW
-                  : AuthorizeResult.DENY,
-              };
-            }),
-          ),
-        authorizeConditional: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-      }).factory,
+      ownersMay(cluster).factory,
     ],
   });
 

@@ -180,12 +180,18 @@ export interface components {
             previousCursor?: string;
             /** @description On all pages together. */
             totalItems: number;
+            /** @description How many distinct people they are, on all pages together. */
+            totalPeople?: number;
         };
         /** @description One person's browser connected to one session. */
         LivingConnection: {
             name: components["schemas"]["ConnectionName"];
             /** @description Name of the session. */
             session: string;
+            /** @description What its owner calls the session; absent where they do not. */
+            sessionTitle?: string;
+            /** @description What the session's template is called; its name where there is none any more. */
+            app?: string;
             /** @description Entity ref of the person. */
             user: string;
             /** @enum {string} */

@@ -80,7 +80,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sessions/{id}/links/redeem": {
+    "/sessions/{id}/redeem-link": {
         parameters: {
             query?: never;
             header?: never;

@@ -1,0 +1,44 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { normalizeUserRef } from '@streamspace/plugin-common';
+import { Session } from '@streamspace/plugin-node';
+import type { TestCluster } from './TestCluster';
+
+export const alice = 'user:default/alice';
+export const bob = 'user:default/bob';
+export const carol = 'user:default/carol';
+export const admin = 'user:default/admin';
+
+/** The product's policy, as far as connections ask it: the owner may, and the admin; everybody may launch. */
+export const ownersMay = (cluster: TestCluster) =>
+  mockServices.permissions.mock({
+    authorize: async (requests, { credentials } = {} as never) =>
+      Promise.all(
+        requests.map(async ({ permission, resourceRef }) => {
+          const { userEntityRef } = (credentials as any).principal;
+          if (!resourceRef) {
+            const isForAdmins = permission.name.startsWith(
+              'streamspace.connection.',
+            );
+            return {
+              result:
+                isForAdmins && userEntityRef !== admin
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
+            };
+          }
+          const session = await cluster.client.get(Session, {
+            namespace: cluster.namespace,
+            name: resourceRef,
+          });
+          const isAllowed =
+            userEntityRef === admin ||
+            normalizeUserRef(session.spec.user) === userEntityRef;
+          return {
+            result: isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+          };
+        }),
+      ),
+    authorizeConditional: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+  });
