@@ -125,6 +125,23 @@ describe('what gateways ask the tracker', () => {
     expect(beat.status).toBe(410);
   });
 
+  it('ends all that a browser has when somebody signs out', async () => {
+    const here = await grantOf('sign-out-1');
+    await grantOf('sign-out-2');
+    await cluster.session('sign-out-3');
+    await cluster.run('sign-out-3');
+    await tracker.connect(alice, 'sign-out-3', { browser: 'browser-at-home' });
+    const left = await tracker
+      .ask(alice, 'post', '/sign-out')
+      .set('X-StreamSpace-Browser', 'browser-of-alice');
+    expect(left.status).toBe(204);
+    expect(await cluster.connectionsOf('sign-out-1')).toEqual([]);
+    expect(await cluster.connectionsOf('sign-out-2')).toEqual([]);
+    expect(await cluster.connectionsOf('sign-out-3')).toHaveLength(1);
+    const again = await tracker.gateway('admit', { grant: here.grant });
+    expect(again.status).toBe(401);
+  });
+
   it('revokes at the gateway’s word', async () => {
     const { grant } = await grantOf('revoked-1');
     expect((await tracker.gateway('revoke', { grant })).status).toBe(204);

@@ -173,6 +173,14 @@ export class ConnectionStore {
     });
   }
 
+  /** The connections of one of a person's browsers to all sessions. */
+  ofBrowser(user: string, browserId: string): Promise<ConnectionRow[]> {
+    return this.db<ConnectionRow>('connections').where({
+      user_id: user,
+      browser_id: browserId,
+    });
+  }
+
   async setRole(id: string, role: Role): Promise<void> {
     await this.db<ConnectionRow>('connections').where({ id }).update({ role });
   }

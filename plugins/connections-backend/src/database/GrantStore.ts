@@ -118,6 +118,14 @@ export class GrantStore {
       .update({ revoked_at: this.now(), revoked_by: by ?? null });
   }
 
+  /** Revokes all that a person's browser was granted. */
+  async revokeBrowser(user: string, browserId: string): Promise<void> {
+    await this.db<GrantRow>('grants')
+      .where({ user_id: user, browser_id: browserId })
+      .whereNull('revoked_at')
+      .update({ revoked_at: this.now() });
+  }
+
   /** What a browser was granted last, and who revoked it; undefined where it was granted nothing. */
   async latest(
     connection: string,

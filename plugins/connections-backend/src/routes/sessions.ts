@@ -26,7 +26,7 @@ export type SessionRoutesOptions = {
   auditor: AuditorService;
 };
 
-/** Adds `/sessions/:id/connect`, `disconnect` and `heartbeat`. Their requests have been validated against `openapi.yaml`. */
+/** Adds `/sessions/:id/connect`, `disconnect` and `heartbeat`, and `/sign-out`. Their requests have been validated against `openapi.yaml`. */
 export function addSessionRoutes(
   router: Router,
   { connect, connections, httpAuth, auditor }: SessionRoutesOptions,
@@ -75,6 +75,16 @@ export function addSessionRoutes(
         meta: { session: sessionName, connection },
       },
       () => connections.disconnect(own),
+    );
+    response.status(204).end();
+  });
+
+  router.post('/sign-out', async (request, response) => {
+    const user = userRefOf(await userOf(request));
+    await audited(
+      auditor,
+      { eventId: 'sessions-leave', severityLevel: 'low', request },
+      () => connections.signOut(user, request.header('x-streamspace-browser')!),
     );
     response.status(204).end();
   });

@@ -41,6 +41,14 @@ export class ConnectionService {
     if (row) await ender.end(row);
   }
 
+  /** Ends all connections of one of a person's browsers and revokes what it was granted. */
+  async signOut(user: string, browserId: string): Promise<void> {
+    const { grants, connections, ender } = this.options;
+    await grants.revokeBrowser(user, browserId);
+    const rows = await connections.ofBrowser(user, browserId);
+    await Promise.all(rows.map(row => ender.end(row)));
+  }
+
   /**
    * Notes that one tab of a browser closed. With the last one the connection ends, as soon as nothing is open for it at the gateways either;
    * its grant stays: the person did not ask to be put out.

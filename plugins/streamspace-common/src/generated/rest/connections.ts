@@ -128,6 +128,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all connections of the caller's browser and revokes what it was granted, as somebody signs out */
+        post: operations["leaveSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections": {
         parameters: {
             query?: never;
@@ -247,6 +264,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Random id that the browser keeps; its tabs share one connection. */
+        Browser: string;
         /** @description Name of the session. */
         Id: string;
     };
@@ -268,7 +287,7 @@ export interface operations {
             };
             header: {
                 /** @description Random id that the browser keeps; its tabs share one connection. */
-                "x-streamspace-browser": string;
+                "x-streamspace-browser": components["parameters"]["Browser"];
             };
             path: {
                 /** @description Name of the session. */
@@ -474,6 +493,28 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    leaveSessions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random id that the browser keeps; its tabs share one connection. */
+                "x-streamspace-browser": components["parameters"]["Browser"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Error"];
         };
     };
