@@ -12,6 +12,7 @@ import { LogTails } from './report/LogTails';
 import { SessionEvents } from './report/SessionEvents';
 import type { SessionContext } from './reconcile/SessionContext';
 import { reconcileSession } from './reconcile/reconcileSession';
+import { ScaleDownHold } from './scaling/ScaleDownHold';
 import { PlatformSettings } from './settings/PlatformSettings';
 import { PodUsage } from './usage/PodUsage';
 
@@ -71,6 +72,7 @@ export class SessionController {
         cache.tellAll(),
       ),
       disconnects: new Disconnects(cache.connectionsReflector, nowMs),
+      scaleDownHold: new ScaleDownHold(),
       usage: new PodUsage({
         client,
         onChange: key => this.queue?.add(key),

@@ -28,8 +28,13 @@ export function resolveApp(
       protocol = 'http',
       path = '/',
       healthCheck,
+      backgroundPaths,
     } = template.webapp;
-    app.web = { port, protocol, path, ...(healthCheck && { healthCheck }) };
+    app.web = {
+      ...{ port, protocol, path },
+      ...(healthCheck && { healthCheck }),
+      ...(backgroundPaths && { backgroundPaths }),
+    };
   }
   if (appType !== 'webapp') {
     const {

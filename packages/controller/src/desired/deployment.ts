@@ -5,14 +5,14 @@ import { childName } from './names';
 import { runAnnotation, type SessionRun } from './run';
 
 /**
- * The Deployment of a session that runs (1 replica) or sleeps (0).
+ * The Deployment of a session that runs or sleeps (no replica).
  *
- * Recreate, since two apps must never share one home.
+ * Recreate: the pod template changes between runs only, when no pod is there, and two apps must never share one home.
  */
 export function sessionDeployment(
   session: Session,
   run: SessionRun,
-  replicas: 0 | 1,
+  replicas: number,
 ): Deployment {
   const metadata = ownedMetadata(session, childName(session.metadata.name!));
   return {

@@ -17,6 +17,8 @@ import { childName } from './names';
 /** When the home was last claimed for a run, RFC 3339. It also makes every claim a write that a concurrent one conflicts with. */
 export const claimedAtAnnotation = `${apiGroup}/home-claimed-at`;
 
+const sharedAccessMode = 'ReadWriteMany';
+
 export type HomeInput = {
   session: Session;
   persistent: boolean;
@@ -24,6 +26,8 @@ export type HomeInput = {
   size: string;
   /** The cluster's default where absent. */
   storageClassName?: string;
+  /** Whether many pods are to mount it at once. */
+  isShared: boolean;
   claimedAt: string;
   name: string;
 };
@@ -41,7 +45,8 @@ export function homeName(
 
 /** A new home for a session. */
 export function newHome(input: HomeInput): PersistentVolumeClaim {
-  const { session, persistent, size, storageClassName, claimedAt } = input;
+  const { session, persistent, size, storageClassName, isShared, claimedAt } =
+    input;
   return {
     metadata: {
       name: input.name,
@@ -54,7 +59,7 @@ export function newHome(input: HomeInput): PersistentVolumeClaim {
       ...(!persistent && { ownerReferences: [ownerReference(session)] }),
     },
     spec: {
-      accessModes: ['ReadWriteOnce'],
+      accessModes: [isShared ? sharedAccessMode : 'ReadWriteOnce'],
       resources: { requests: { storage: size } },
       ...(storageClassName && { storageClassName }),
     },
@@ -78,6 +83,11 @@ export function claimedHome(
       },
     },
   };
+}
+
+/** Whether many pods may mount the home at once. */
+export function isSharedHome(home: PersistentVolumeClaim): boolean {
+  return home.spec?.accessModes?.includes(sharedAccessMode) ?? false;
 }
 
 export function isPersistentHome(home: PersistentVolumeClaim): boolean {

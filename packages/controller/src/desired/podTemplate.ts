@@ -19,6 +19,7 @@ import { podSelector, sessionLabels } from './metadata';
 import { appContainerName, homeVolumeName } from './names';
 import { containerPorts } from './ports';
 import { probes } from './probes';
+import { acceptingCondition } from '../scaling/accepting';
 
 /** On which nodes sessions run. */
 export type PodPlacement = Pick<PodSpec, 'nodeSelector' | 'tolerations'>;
@@ -32,6 +33,8 @@ export type PodTemplateInput = {
   placement?: PodPlacement;
   /** Name of the home's PersistentVolumeClaim; absent when the template mounts no home. */
   homeClaimName?: string;
+  /** Whether the session may run several pods. */
+  scales: boolean;
 };
 
 /** Whether the template wants the user's home mounted. */
@@ -54,7 +57,7 @@ export function claimNameOf(template: PodTemplateSpec): string | undefined {
  * @throws Error, in words for the template's author, when the template cannot make a pod.
  */
 export function podTemplate(input: PodTemplateInput): PodTemplateSpec {
-  const { session, template, effective, app, url, placement } = input;
+  const { session, template, effective, app, url, placement, scales } = input;
   const container: Container = {
     name: appContainerName,
     image: template.baseImage,
@@ -83,7 +86,9 @@ export function podTemplate(input: PodTemplateInput): PodTemplateSpec {
       containers: [container],
       volumes: volumes(input),
       securityContext: podSecurityContext(template),
-      affinity: neverTwice(session),
+      ...(scales
+        ? { readinessGates: [{ conditionType: acceptingCondition }] }
+        : { affinity: neverTwice(session) }),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
     },

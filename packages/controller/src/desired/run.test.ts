@@ -14,6 +14,7 @@ function run(template: Partial<TemplateSpec> = {}, session = aSession()) {
     url: 'http://wiki-abcde.sessions.test',
     homeClaimName: 'ss-wiki-abcde-home',
     startedAt: '2026-01-01T00:00:00.000Z',
+    kind: 'Cold',
   });
 }
 

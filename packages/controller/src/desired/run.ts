@@ -17,6 +17,11 @@ import {
 } from '@streamspace/plugin-common';
 import { resolveApp, type SessionApp } from './app';
 import { podTemplate, type PodPlacement } from './podTemplate';
+import {
+  resolveScaling,
+  type Scaling,
+  type ScalingRefusal,
+} from '../scaling/resolveScaling';
 
 /** Annotation of the Deployment that carries the run as JSON. */
 export const runAnnotation = `${apiGroup}/run`;
@@ -24,6 +29,8 @@ export const runAnnotation = `${apiGroup}/run`;
 export type SessionRun = {
   /** RFC 3339 time at which the run was begun. */
   startedAt: string;
+  /** Cold is a session's first run. Absent from runs that an earlier version began. */
+  kind?: 'Cold' | 'Wake';
   /** The Template as far as its Sessions inherit from it. */
   template: Partial<TemplateSpec>;
   /** `metadata.generation` of the Template that was resolved. */
@@ -31,6 +38,10 @@ export type SessionRun = {
   /** The settings at the start; those in {@link frozenSettings} hold until the run ends. */
   effective: EffectiveSettings;
   app: SessionApp;
+  /** By what it scales; absent where it runs one pod. */
+  scaling?: Scaling;
+  /** Why it runs one pod although its template asks for more. */
+  scalingRefusal?: ScalingRefusal;
   podTemplate: PodTemplateSpec;
 };
 
@@ -49,20 +60,30 @@ export type RunInput = {
   placement?: PodPlacement;
   url: string;
   homeClaimName?: string;
+  /** Whether many pods may mount the home; absent before there is one. */
+  isHomeShared?: boolean;
   startedAt: string;
+  kind: 'Cold' | 'Wake';
 };
 
 /** Resolves the Template for a run that begins now. @throws Error, in words for the template's author, when that is impossible. */
 export function newRun(input: RunInput): SessionRun {
-  const { session, template, platform, startedAt } = input;
+  const { session, template, platform, startedAt, kind, isHomeShared } = input;
   const effective = resolveEffective(session.spec, template.spec, platform);
   const app = resolveApp(template.spec, effective.appType.value);
+  const scale = resolveScaling({
+    template: template.spec,
+    appType: effective.appType.value,
+    isHomeShared,
+  });
   return {
     startedAt,
+    kind,
     template: inheritedPart(template.spec),
     templateGeneration: template.metadata.generation,
     effective,
     app,
+    ...scale,
     podTemplate: podTemplate({
       session,
       template: template.spec,
@@ -71,6 +92,7 @@ export function newRun(input: RunInput): SessionRun {
       url: input.url,
       placement: input.placement,
       homeClaimName: input.homeClaimName,
+      scales: scale.scaling !== undefined,
     }),
   };
 }

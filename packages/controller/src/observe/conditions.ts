@@ -1,5 +1,6 @@
 import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1';
 import type { Condition, SessionStatus } from '@streamspace/plugin-common';
+import type { SessionRun } from '../desired/run';
 import type { Phase } from './phase';
 import type { Problem } from './Problem';
 import type { Stage } from './stages';
@@ -11,6 +12,7 @@ const ownTypes = [
   'HomeBound',
   'PodAdmitted',
   'UpToDate',
+  'Scaling',
 ];
 
 /** A condition before it is known since when it holds. */
@@ -21,8 +23,10 @@ export type ConditionsInput = {
   wish: 'running' | 'hibernated' | 'terminated';
   problem?: Problem;
   stages: Stage[];
-  /** Whether the Template was resolved for the present run. */
-  hasRun: boolean;
+  /** The present or latest run. */
+  run?: SessionRun;
+  /** Whether the run's Deployment wants pods. */
+  hasBegun: boolean;
   hasPods: boolean;
   home?: PersistentVolumeClaim;
   /** The words of the home's newest event. */
@@ -30,6 +34,8 @@ export type ConditionsInput = {
   /** What changed since the run began and takes effect at the next start. */
   pendingChanges: string[];
   waitingFor?: string;
+  /** Why the cluster refuses to make more pods. */
+  refusal?: Problem;
 };
 
 /** The controller's conditions. Absent ones are not yet known. */
@@ -40,6 +46,7 @@ export function observeConditions(input: ConditionsInput): Finding[] {
     homeBound(input),
     podAdmitted(input),
     upToDate(input),
+    scaling(input),
   ].filter(finding => finding !== undefined);
 }
 
@@ -97,11 +104,11 @@ function ready(input: ConditionsInput): Finding {
   }
 }
 
-function templateResolved({ problem, hasRun }: ConditionsInput) {
+function templateResolved({ problem, run }: ConditionsInput) {
   if (problem?.condition === 'TemplateResolved') {
     return failed('TemplateResolved', problem);
   }
-  if (!hasRun) return undefined;
+  if (!run) return undefined;
   return {
     type: 'TemplateResolved',
     status: 'True',
@@ -142,8 +149,8 @@ function podAdmitted({ problem, hasPods }: ConditionsInput) {
   } as const;
 }
 
-function upToDate({ hasRun, hasPods, wish, pendingChanges }: ConditionsInput) {
-  if (!hasRun || !hasPods || wish !== 'running') return undefined;
+function upToDate({ run, hasPods, wish, pendingChanges }: ConditionsInput) {
+  if (!run || !hasPods || wish !== 'running') return undefined;
   if (pendingChanges.length === 0) {
     return {
       type: 'UpToDate',
@@ -160,6 +167,24 @@ function upToDate({ hasRun, hasPods, wish, pendingChanges }: ConditionsInput) {
   } as const;
 }
 
-function failed(type: string, { reason, message }: Problem): Finding {
+/** Stands only where the template asks for scaling. */
+function scaling({ run, hasBegun, refusal }: ConditionsInput) {
+  if (!hasBegun) return undefined;
+  if (run?.scalingRefusal) return failed('Scaling', run.scalingRefusal);
+  if (!run?.scaling) return undefined;
+  if (refusal) return failed('Scaling', refusal);
+  const { minReplicas, maxReplicas, targetConnections } = run.scaling;
+  return {
+    type: 'Scaling',
+    status: 'True',
+    reason: 'ByConnections',
+    message: `It runs ${Math.max(1, minReplicas)} to ${maxReplicas} pods, one for every ${targetConnections} connections.`,
+  } as const;
+}
+
+function failed(
+  type: string,
+  { reason, message }: Pick<Problem, 'reason' | 'message'>,
+): Finding {
   return { type, status: 'False', reason, message };
 }

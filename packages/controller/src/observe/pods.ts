@@ -10,11 +10,12 @@ export function isTerminating(pod: Pod): boolean {
   return pod.metadata?.deletionTimestamp !== undefined;
 }
 
-/** The pod of the present run: the newest that is neither finished nor on its way out. */
+/** The pod that stands for the present run: of those neither finished nor on their way out the oldest that is ready, else the newest. */
 export function currentPod(pods: Pod[]): Pod | undefined {
-  return pods
+  const newestFirst = pods
     .filter(pod => !isFinished(pod) && !isTerminating(pod))
-    .sort((a, b) => createdAt(b).localeCompare(createdAt(a)))[0];
+    .sort((a, b) => createdAt(b).localeCompare(createdAt(a)));
+  return newestFirst.findLast(readySince) ?? newestFirst[0];
 }
 
 /** Since when the pod is ready, RFC 3339; undefined while it is not. */

@@ -16,6 +16,7 @@ function status(input: Partial<StatusInput> & { session?: Session } = {}) {
       url: 'http://x',
       homeClaimName: 'home',
       startedAt: '2026-01-01T00:00:00.000Z',
+      kind: 'Cold',
     }),
     hasBegun: true,
     hasDeployment: true,

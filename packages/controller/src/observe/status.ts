@@ -13,7 +13,7 @@ import { mergeConditions, observeConditions } from './conditions';
 import { newestEvent } from './events';
 import type { IdleStatus } from './idle';
 import { observePhase } from './phase';
-import { currentPod } from './pods';
+import { currentPod, isTerminating, readySince } from './pods';
 import type { Problem } from './Problem';
 import { observeStages } from './stages';
 
@@ -35,6 +35,10 @@ export type StatusInput = {
   hasBegun: boolean;
   /** Whether a Deployment of the session exists. */
   hasDeployment: boolean;
+  /** How many pods the Deployment wants. */
+  replicas?: number;
+  /** Why the cluster refuses to make more pods. */
+  refusal?: Problem;
   /** All pods of the session whose containers may still run. */
   pods: Pod[];
   podEvents: Event[];
@@ -82,7 +86,9 @@ export function observeStatus(input: StatusInput): ControllerStatus {
     wish,
     problem,
     stages,
-    hasRun: run !== undefined,
+    run,
+    hasBegun,
+    refusal: input.refusal,
     hasPods,
     home: input.home,
     homeMessage: homeEvent?.message,
@@ -96,6 +102,9 @@ export function observeStatus(input: StatusInput): ControllerStatus {
     url: isReachable ? input.url : undefined,
     podName: pod?.metadata?.name,
     startedAt: run?.startedAt ?? session.status?.startedAt,
+    start: startOf(session, run, pod),
+    replicas: hasBegun ? input.replicas : undefined,
+    readyReplicas: hasBegun ? pods.filter(isServing).length : undefined,
     resourceUsage: pod ? input.resourceUsage : undefined,
     stages: stages.length > 0 ? stages : undefined,
     conditions: mergeConditions(
@@ -108,4 +117,22 @@ export function observeStatus(input: StatusInput): ControllerStatus {
     effective: input.effective as ControllerStatus['effective'],
     app: phase === 'Terminated' ? undefined : run?.app,
   };
+}
+
+/** How the run came up. When its app first answered stays, whatever happens to its pods later. */
+function startOf(
+  { status }: Session,
+  run: SessionRun | undefined,
+  pod: Pod | undefined,
+): SessionStatus['start'] {
+  if (!run) return status?.start;
+  if (!run.kind) return undefined;
+  const isSameRun = status?.startedAt === run.startedAt;
+  const readyAt =
+    (isSameRun ? status?.start?.readyAt : undefined) ?? readySince(pod);
+  return { kind: run.kind, ...(readyAt && { readyAt }) };
+}
+
+function isServing(pod: Pod): boolean {
+  return !isTerminating(pod) && readySince(pod) !== undefined;
 }

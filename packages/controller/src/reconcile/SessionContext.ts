@@ -5,6 +5,7 @@ import type { LogTails } from '../report/LogTails';
 import type { SessionEvents } from '../report/SessionEvents';
 import type { PlatformSettings } from '../settings/PlatformSettings';
 import type { Disconnects } from '../activity/Disconnects';
+import type { ScaleDownHold } from '../scaling/ScaleDownHold';
 import type { PodUsage } from '../usage/PodUsage';
 
 /** What every step of a pass over a Session works with. */
@@ -14,6 +15,7 @@ export type SessionContext = {
   settings: PlatformSettings;
   tracker: TrackerEvidence;
   disconnects: Disconnects;
+  scaleDownHold: ScaleDownHold;
   usage: PodUsage;
   events: SessionEvents;
   logs: LogTails;

@@ -26,7 +26,7 @@ export async function finalizeSession(
   context: SessionContext,
   session: Session,
 ): Promise<Outcome> {
-  const { client, cache, disconnects } = context;
+  const { client, cache, disconnects, scaleDownHold } = context;
   const {
     namespace,
     name,
@@ -70,5 +70,6 @@ export async function finalizeSession(
     if (!isNotFound(error)) throw error;
   }
   disconnects.forget(uid!);
+  scaleDownHold.forget(uid!);
   return { done: true };
 }

@@ -1,16 +1,16 @@
-import type { Session } from '@streamspace/plugin-common';
+import type { Connection, Session } from '@streamspace/plugin-common';
 import {
-  Connection,
   isConflict,
   isNotFound,
   Session as SessionKind,
 } from '@streamspace/plugin-node';
-import type { IdleObservation } from '../observe/idle';
-import { livingConnections } from './livingConnections';
+import type { DueStop } from '../observe/idle';
+import { latestUse } from '../observe/use';
+import { readLivingConnections } from './livingConnections';
 import type { SessionContext } from './SessionContext';
 
 /**
- * Lets a session sleep that is due, unless somebody came meanwhile.
+ * Lets a session sleep that is due, unless somebody came or used it meanwhile.
  *
  * The Session is read before the Connections and the update is guarded by what was read: a tracker that admits somebody in between writes the
  * Session's status too, and the update fails.
@@ -20,7 +20,7 @@ import type { SessionContext } from './SessionContext';
 export async function hibernateSession(
   context: SessionContext,
   session: Session,
-  due: NonNullable<IdleObservation['due']>,
+  due: DueStop,
 ): Promise<boolean> {
   const { client, events } = context;
   const { namespace, name, uid } = session.metadata;
@@ -32,9 +32,10 @@ export async function hibernateSession(
       read.metadata.generation === session.metadata.generation &&
       read.status?.lastDisconnect === session.status?.lastDisconnect;
     if (!isSame) return false;
-    if (due === 'IdleTimeout' && (await isConnected(context, read))) {
-      return false;
-    }
+    const holds =
+      due.rule === 'MaxSessionDuration' ||
+      stillHolds(due, await readLivingConnections(context, read));
+    if (!holds) return false;
     await client.mergePatch(SessionKind, ref, {
       metadata: { resourceVersion: read.metadata.resourceVersion },
       spec: { state: 'hibernated' },
@@ -45,29 +46,16 @@ export async function hibernateSession(
   }
   await events.announce(session, {
     type: 'Normal',
-    reason: due,
-    message:
-      due === 'IdleTimeout'
-        ? 'It hibernates, since nobody was connected for its idle timeout.'
-        : 'It hibernates, since it has run for its longest time.',
+    reason: due.rule,
+    message: due.message,
   });
   return true;
 }
 
-async function isConnected(
-  { client }: SessionContext,
-  session: Session,
-): Promise<boolean> {
-  const { namespace } = session.metadata;
-  let next: string | undefined;
-  do {
-    const page = await client.list(Connection, {
-      namespace,
-      limit: 500,
-      continue: next,
-    });
-    if (livingConnections(page.items, session).length > 0) return true;
-    next = page.metadata.continue;
-  } while (next);
-  return false;
+/** Whether the Connections as they are now still let the session stop. */
+function stillHolds(due: DueStop, connections: Connection[]): boolean {
+  const use = latestUse(connections);
+  return due.rule === 'IdleTimeout'
+    ? connections.length === 0
+    : use !== undefined && use.atMs <= due.lastUseMs;
 }

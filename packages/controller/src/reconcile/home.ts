@@ -37,7 +37,7 @@ const maxAttempts = 20;
 export async function claimHome(
   context: SessionContext,
   session: Session,
-  effective: EffectiveSettings,
+  { effective, isShared }: { effective: EffectiveSettings; isShared: boolean },
 ): Promise<PersistentVolumeClaim> {
   const { client, cache, now } = context;
   const persistent = effective.persistentHome.value;
@@ -59,6 +59,7 @@ export async function claimHome(
       persistent,
       size: effective.homeSize.value,
       storageClassName: context.settings.current().homeStorageClass,
+      isShared,
       claimedAt,
       name: homeName(session, persistent, attempt),
     });
@@ -87,6 +88,7 @@ export async function ensureHome(
     persistent: run.effective.persistentHome.value,
     size: run.effective.homeSize.value,
     storageClassName: context.settings.current().homeStorageClass,
+    isShared: run.scaling !== undefined,
     claimedAt: context.now().toISOString(),
     name,
   });

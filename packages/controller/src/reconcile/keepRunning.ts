@@ -3,10 +3,11 @@ import type { Session } from '@streamspace/plugin-common';
 import { Deployment, objectKey } from '@streamspace/plugin-node';
 import { sessionDeployment } from '../desired/deployment';
 import { isSatisfied } from '../desired/isSatisfied';
-import { readRun, type SessionRun } from '../desired/run';
+import { readRun } from '../desired/run';
 import { ensureHome } from './home';
 import type { Progress } from './Progress';
 import { orRefused, Refused, refusedRetryMs } from './Refused';
+import { scaleRun } from './scaleRun';
 import { scaleToZero } from './scaleToZero';
 import type { SessionContext } from './SessionContext';
 import { startRun } from './startRun';
@@ -38,28 +39,40 @@ export async function keepRunning(
     };
   }
   try {
-    await orRefused('what belongs to the session', undefined, async () => {
-      await Promise.all([
-        restore(context, session, { live: deployment, run }),
-        ensureSurroundings(context, session, run),
-        ensureHome(context, session, run),
-      ]);
-    });
+    const { lookAgainInMs } = await orRefused(
+      'what belongs to the session',
+      undefined,
+      async () => {
+        const scale = await scaleRun(context, session, {
+          live: deployment,
+          run,
+        });
+        await Promise.all([
+          restore(
+            context,
+            deployment,
+            sessionDeployment(session, run, scale.replicas),
+          ),
+          ensureSurroundings(context, session, run),
+          ensureHome(context, session, run),
+        ]);
+        return scale;
+      },
+    );
+    return { run, hasBegun: true, lookAgainInMs };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { problem } = error;
     return { run, hasBegun: true, problem, lookAgainInMs: refusedRetryMs };
   }
-  return { run, hasBegun: true };
 }
 
-/** Puts back what somebody changed in the Deployment. */
+/** Gives the Deployment its number of pods, and puts back what somebody changed in it. */
 async function restore(
   { client, cache }: SessionContext,
-  session: Session,
-  { live, run }: { live: DeploymentResource; run: SessionRun },
+  live: DeploymentResource,
+  wanted: DeploymentResource,
 ): Promise<void> {
-  const wanted = sessionDeployment(session, run, 1);
   if (isSatisfied(wanted, live) && !live.spec?.paused) return;
   await cache.deployments.write(objectKey(live), () =>
     client.replace(Deployment, {

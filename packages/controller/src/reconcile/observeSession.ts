@@ -9,7 +9,7 @@ import {
 import { objectKey } from '@streamspace/plugin-node';
 import { childName } from '../desired/names';
 import { claimNameOf } from '../desired/podTemplate';
-import { effectiveDuringRun } from '../desired/run';
+import { effectiveDuringRun, type SessionRun } from '../desired/run';
 import { observeIdle, type IdleObservation } from '../observe/idle';
 import { pendingChanges } from '../observe/pendingChanges';
 import { isCrashLooping, podProblem } from '../observe/podProblem';
@@ -47,7 +47,6 @@ export async function observeSession(
   const { cache, usage, now } = context;
   const { run, hasBegun } = progress;
   const sight = look(context, session);
-  const { pod } = sight;
   const problem =
     progress.problem ??
     (hasBegun ? await runProblem(context, sight, signal) : undefined);
@@ -55,13 +54,15 @@ export async function observeSession(
   const home = progress.home ?? homeOf(context, session, { run, effective });
   const idle =
     run && hasBegun && !problem
-      ? idleOf(context, sight, { effective, startedAt: run.startedAt })
+      ? idleOf(context, sight, { effective, run })
       : undefined;
   const status = observeStatus({
     session,
     run,
     hasBegun,
     hasDeployment: sight.deployment !== undefined,
+    replicas: sight.deployment?.spec?.replicas,
+    refusal: podRefusal(sight.deployment),
     pods: sight.pods,
     podEvents: sight.podEvents,
     home,
@@ -72,7 +73,7 @@ export async function observeSession(
     pendingChanges:
       run && hasBegun ? pendingChanges(session, run, sight.template) : [],
     idle: idle?.idle,
-    resourceUsage: pod && usage.of(objectKey(pod)),
+    resourceUsage: usage.of(sight.pods.map(objectKey)),
     url: urlOf(context, session.metadata.name!),
     now: now().toISOString(),
   });
@@ -141,7 +142,7 @@ function homeOf(
 function idleOf(
   { cache, disconnects, tracker, now }: SessionContext,
   { session, pod }: Sight,
-  { effective, startedAt }: { effective: EffectiveSettings; startedAt: string },
+  { effective, run }: { effective: EffectiveSettings; run: SessionRun },
 ): IdleObservation | undefined {
   const readyAt = readySince(pod);
   if (!readyAt) return undefined;
@@ -150,11 +151,13 @@ function idleOf(
   const seen = disconnects.lastOf(session.metadata.uid!);
   return observeIdle({
     effective,
-    connections: livingConnections(connections, session).length,
-    startedAtMs: Date.parse(startedAt),
+    connections: livingConnections(connections, session),
+    minReplicas: run.scaling?.minReplicas ?? 0,
+    startedAtMs: Date.parse(run.startedAt),
     readyAtMs: Date.parse(readyAt),
     lastDisconnectMs: Math.max(told ? Date.parse(told) : 0, seen ?? 0),
     isTrackerFresh: tracker.isFresh(),
+    former: session.status?.idle,
     nowMs: now().getTime(),
   });
 }

@@ -1,10 +1,6 @@
 import type { Deployment as DeploymentResource } from 'kubernetes-types/apps/v1';
 import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1';
-import {
-  resolveEffective,
-  type Session,
-  type Template,
-} from '@streamspace/plugin-common';
+import type { Session, Template } from '@streamspace/plugin-common';
 import {
   Deployment,
   isAlreadyExists,
@@ -12,12 +8,15 @@ import {
   Secret,
 } from '@streamspace/plugin-node';
 import { sessionDeployment } from '../desired/deployment';
+import { isSharedHome } from '../desired/home';
 import { mountsHome } from '../desired/podTemplate';
 import { readRun, type SessionRun } from '../desired/run';
 import { secretKeys, sessionSecret } from '../desired/secret';
+import { wantedReplicas } from '../scaling/wantedReplicas';
 import { createOwned } from './createOwned';
 import { hasPods, isScalingDown } from './hasPods';
 import { claimHome } from './home';
+import { livingConnections } from './livingConnections';
 import type { Progress } from './Progress';
 import { orRefused, Refused, refusedRetryMs } from './Refused';
 import { resolveRun, resolveTemplate } from './resolveTemplate';
@@ -77,7 +76,7 @@ async function begin(
   const { session, template, former } = start;
   const [home] = await Promise.all([
     orRefused("the session's home", 'HomeBound', () =>
-      startHome(context, start),
+      startHome(context, start, draft),
     ),
     orRefused("the session's Service or NetworkPolicy", undefined, () =>
       ensureSurroundings(context, session, draft),
@@ -87,8 +86,12 @@ async function begin(
     ),
   ]);
 
-  const run = draftRun(context, start, home?.metadata?.name);
-  const wanted = sessionDeployment(session, run, 1);
+  const run = draftRun(context, start, home);
+  const wanted = sessionDeployment(
+    session,
+    run,
+    firstReplicas(context, session, run),
+  );
   const resourceVersion = former?.metadata?.resourceVersion;
   await orRefused("the session's Deployment", 'PodAdmitted', () =>
     cache.deployments.write(objectKey(wanted), () =>
@@ -105,8 +108,8 @@ async function begin(
 
 function draftRun(
   context: SessionContext,
-  { session, template }: Start,
-  homeClaimName = 'unclaimed',
+  { session, template, former }: Start,
+  home?: PersistentVolumeClaim,
 ): SessionRun {
   const { sessionDefaults, placement } = context.settings.current();
   return resolveRun({
@@ -115,19 +118,39 @@ function draftRun(
     platform: sessionDefaults ?? {},
     placement,
     url: urlOf(context, session.metadata.name!),
-    homeClaimName,
+    homeClaimName: home?.metadata?.name ?? 'unclaimed',
+    isHomeShared: home && isSharedHome(home),
     startedAt: context.now().toISOString(),
+    kind: hasRunBefore(session, former) ? 'Wake' : 'Cold',
   });
+}
+
+/** How many pods the run begins with: those for whom its Connections wait. */
+function firstReplicas(
+  { cache, scaleDownHold }: SessionContext,
+  session: Session,
+  { scaling }: SessionRun,
+): number {
+  if (!scaling) return 1;
+  // What the run before wanted says nothing about this one.
+  scaleDownHold.forget(session.metadata.uid!);
+  const connections = cache.connections.get(objectKey(session));
+  return wantedReplicas(
+    scaling,
+    livingConnections(connections, session).length,
+  );
 }
 
 async function startHome(
   context: SessionContext,
   { session, template }: Start,
+  { effective, scaling }: SessionRun,
 ): Promise<PersistentVolumeClaim | undefined> {
   if (!mountsHome(template.spec)) return undefined;
-  const platform = context.settings.current().sessionDefaults;
-  const effective = resolveEffective(session.spec, template.spec, platform);
-  return claimHome(context, session, effective);
+  return claimHome(context, session, {
+    effective,
+    isShared: scaling !== undefined,
+  });
 }
 
 async function isStillStopping(
@@ -135,12 +158,17 @@ async function isStillStopping(
   session: Session,
   former: DeploymentResource | undefined,
 ): Promise<boolean> {
-  const hasRun =
-    former !== undefined || session.status?.startedAt !== undefined;
-  if (!hasRun) return false;
+  if (!hasRunBefore(session, former)) return false;
   return (
     (former !== undefined && isScalingDown(former)) || hasPods(context, session)
   );
+}
+
+function hasRunBefore(
+  session: Session,
+  former: DeploymentResource | undefined,
+): boolean {
+  return former !== undefined || session.status?.startedAt !== undefined;
 }
 
 async function ensureSecret(

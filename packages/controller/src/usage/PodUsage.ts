@@ -30,7 +30,7 @@ export const PodMetrics: ResourceKind<PodMetricsResource> = {
   namespaced: true,
 };
 
-export type Usage = NonNullable<SessionStatus['resourceUsage']>;
+export type Usage = Required<NonNullable<SessionStatus['resourceUsage']>>;
 
 export type PodUsageOptions = {
   client: KubernetesClient;
@@ -44,9 +44,12 @@ export class PodUsage {
 
   constructor(private readonly options: PodUsageOptions) {}
 
-  /** The latest known use of a pod, by `namespace/name`. */
-  of(podKey: string): Usage | undefined {
-    return this.usage.get(podKey);
+  /** The latest known use of pods, by `namespace/name`, together; undefined where none of them is measured. */
+  of(podKeys: string[]): Usage | undefined {
+    const known = podKeys
+      .map(key => this.usage.get(key))
+      .filter(usage => usage !== undefined);
+    return known.length > 0 ? roundedUsage(known) : undefined;
   }
 
   /** Samples until `signal` aborts. Never rejects. */

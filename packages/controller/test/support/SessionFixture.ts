@@ -1,7 +1,14 @@
-import type { Session, Template } from '@streamspace/plugin-common';
+import type { Event as EventResource } from 'kubernetes-types/core/v1';
+import type {
+  ConnectionStatus,
+  Session,
+  Template,
+} from '@streamspace/plugin-common';
 import {
   ConfigMap,
   Connection,
+  Event,
+  isAlreadyExists,
   Lease,
   Session as SessionKind,
   Template as TemplateKind,
@@ -138,30 +145,86 @@ export class SessionFixture {
     await this.live.untilGone(SessionKind, this.ref(name));
   }
 
-  /** The tracker says that it listens. */
+  /** The tracker says that it listens, once or again. */
   async trackerSpeaks(): Promise<void> {
-    const lease = {
-      metadata: this.ref('streamspace-tracker'),
-      spec: {
-        holderIdentity: 'test',
-        renewTime: new Date().toISOString().replace('Z', '000Z'),
-      },
+    const metadata = this.ref('streamspace-tracker');
+    const spec = {
+      holderIdentity: 'test',
+      renewTime: new Date().toISOString().replace('Z', '000Z'),
     };
-    await this.admin.create(Lease, lease);
+    try {
+      await this.admin.create(Lease, { metadata, spec });
+    } catch (error) {
+      if (!isAlreadyExists(error)) throw error;
+      await this.admin.mergePatch(Lease, metadata, { spec });
+    }
   }
 
-  connect(session: Session): Promise<unknown> {
-    return this.admin.create(Connection, {
+  /** Somebody connects; `browser` tells several apart. */
+  async connect(
+    session: Session,
+    browser = 0,
+    status?: ConnectionStatus,
+  ): Promise<void> {
+    const name = connectionName(session.metadata.name!, browser);
+    await this.admin.create(Connection, {
       apiVersion: 'stream.streamspace.io/v1alpha1',
       kind: 'Connection',
-      metadata: this.ref(`conn-${session.metadata.name}`),
+      metadata: this.ref(name),
       spec: {
         sessionName: session.metadata.name!,
         sessionUID: session.metadata.uid,
         user: 'user:default/alice',
       },
     });
+    if (status) await this.report(session, browser, status);
   }
+
+  /** The tracker writes what it knows of a Connection. */
+  async report(
+    session: Session,
+    browser: number,
+    status: ConnectionStatus,
+  ): Promise<void> {
+    await this.admin.mergePatch(
+      Connection,
+      this.ref(connectionName(session.metadata.name!, browser)),
+      { status },
+      { subresource: 'status' },
+    );
+  }
+
+  async disconnect(session: Session, browser = 0): Promise<void> {
+    const name = connectionName(session.metadata.name!, browser);
+    await this.admin.delete(Connection, this.ref(name));
+  }
+
+  /** Resolves when the controller has made a pass over the session that began after this call. */
+  async pass(name: string): Promise<Session> {
+    const { metadata } = await this.patch(name, {
+      displayName: `Pass ${freshSuffix()}`,
+    });
+    return this.live.until(
+      SessionKind,
+      this.ref(name),
+      ({ status }) => status?.observedGeneration === metadata.generation,
+    );
+  }
+
+  /** Resolves with an Event of the session that has this reason. */
+  event(session: Session, reason: string): Promise<EventResource> {
+    return this.live.untilFound(Event, events =>
+      events.find(
+        event =>
+          event.involvedObject.uid === session.metadata.uid &&
+          event.reason === reason,
+      ),
+    );
+  }
+}
+
+function connectionName(session: string, browser: number): string {
+  return browser === 0 ? `conn-${session}` : `conn-${session}-${browser}`;
 }
 
 export function condition(session: Session, type: string) {

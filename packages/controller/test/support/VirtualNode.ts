@@ -170,24 +170,34 @@ export class VirtualNode {
       this.behaviours.get(session) ?? (image.split(':')[1] as Behaviour);
     const former = pod.status?.containerStatuses?.[0];
     const container = containerStatus(pod, behaviour);
+    const present = pod.status?.conditions ?? [];
+    const isTrue = (type: string) =>
+      present.some(item => item.type === type && item.status === 'True');
+    const isReady =
+      container.ready &&
+      (pod.spec!.readinessGates ?? []).every(gate =>
+        isTrue(gate.conditionType),
+      );
     if (
       former?.ready === container.ready &&
+      isTrue('Ready') === isReady &&
       JSON.stringify(former.state) === JSON.stringify(container.state)
     ) {
       return;
     }
-    const isReady = container.ready;
     const conditions: PodCondition[] = [
-      ...(pod.status?.conditions ?? []).filter(
-        ({ type }) => type === 'PodScheduled',
+      ...present.filter(
+        ({ type }) => type !== 'Ready' && type !== 'ContainersReady',
       ),
       podCondition('Ready', isReady),
-      podCondition('ContainersReady', isReady),
+      podCondition('ContainersReady', container.ready),
     ];
     await this.client.mergePatch(
       Pod,
       ref,
       {
+        // The patch replaces the conditions, of which some are the controller's.
+        metadata: { resourceVersion: pod.metadata!.resourceVersion },
         status: {
           phase: container.state?.running ? 'Running' : 'Pending',
           podIP: '10.1.2.3',

@@ -1,5 +1,5 @@
 import type { ContainerStatus, Event, Pod } from 'kubernetes-types/core/v1';
-import type { Session, Template } from '@streamspace/plugin-common';
+import type { Connection, Session, Template } from '@streamspace/plugin-common';
 
 /** A Session as the API server would return it. */
 export function aSession(
@@ -84,5 +84,27 @@ export function anEvent(
     reason,
     message,
     lastTimestamp,
+  };
+}
+
+/** A Connection to the session that came at this time. */
+export function aConnection(
+  creationTimestamp: string,
+  status: Connection['status'] = {},
+): Connection {
+  return {
+    apiVersion: 'stream.streamspace.io/v1alpha1',
+    kind: 'Connection',
+    metadata: {
+      name: `conn-${creationTimestamp}`,
+      namespace: 'streamspace',
+      creationTimestamp,
+    },
+    spec: {
+      sessionName: 'wiki-abcde',
+      sessionUID: 'uid-1',
+      user: 'user:default/alice',
+    },
+    status,
   };
 }

@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/Cluster';
 import { RealNode } from '../cluster/RealNode';
 import { execCases } from './exec';
 import { logCases } from './logs';
+import { readinessGateCases } from './readinessGates';
 import { rolloutCases } from './rollouts';
 
 /** What a running pod is asked for by kubectl, through the API server, of the virtual node. */
@@ -21,6 +22,7 @@ export function nodeCases(
 
     logCases(node);
     execCases(node);
+    readinessGateCases(cluster, node);
     rolloutCases(cluster, node);
   });
 }

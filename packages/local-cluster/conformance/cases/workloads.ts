@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/Cluster';
 import { Workloads } from '../cluster/Workloads';
 import { claimCases } from './claims';
 import { deploymentCases } from './deployments';
+import { scaleDownCases } from './scaleDown';
 import { schedulingCases } from './scheduling';
 import { serviceCases } from './services';
 
@@ -18,6 +19,7 @@ export function workloadCases(cluster: () => Cluster): void {
     });
 
     deploymentCases(cluster, workloads);
+    scaleDownCases(cluster, workloads);
     serviceCases(cluster, workloads);
     schedulingCases(cluster, workloads);
     claimCases(cluster, workloads);

@@ -83,6 +83,8 @@ export class PodWorker {
     }
     const hasEnded = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
     this.living ??= hasEnded ? this.recall() : this.live();
+    // Somebody else may have written the condition of a readiness gate.
+    if (this.podIP && pod.spec?.readinessGates?.length) this.writer.request();
   }
 
   /** Rewrites files that come from ConfigMaps and Secrets. */

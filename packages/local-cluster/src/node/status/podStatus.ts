@@ -17,6 +17,14 @@ export type PodObservation = {
 
 type Condition = Pick<PodCondition, 'status' | 'reason' | 'message'>;
 
+/** The conditions that a node writes. Others, such as those of readiness gates, are somebody else's. */
+export const nodeConditions: string[] = [
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+];
+
 /**
  * The status that a kubelet writes of a pod.
  *
@@ -111,8 +119,7 @@ function conditionsOf(
             : kubernetesTime(now),
       };
     }),
-    // Conditions of others, such as readiness gates, are theirs.
-    ...previous.filter(({ type }) => !(type in own)),
+    ...previous.filter(({ type }) => !nodeConditions.includes(type)),
   ];
 }
 
