@@ -3,13 +3,20 @@ import {
   loadKubeConfig,
   type KubernetesObject,
 } from '@streamspace/plugin-node';
-import type { Session } from '@streamspace/plugin-common';
+import type {
+  AnswerOf,
+  ConnectionsOperations,
+  Session,
+} from '@streamspace/plugin-common';
 import { execFile } from 'node:child_process';
 import { request } from 'node:http';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+
+/** What the portal gives a browser that connects. */
+export type Admission = AnswerOf<ConnectionsOperations['connectSession']>;
 
 /** The checkout that the benchmarks belong to. */
 export const root = resolve(__dirname, '../..');
@@ -62,10 +69,12 @@ export class Instance {
     this.kubernetes.close();
   }
 
-  private ask<T extends KubernetesObject>(
+  /** Asks the portal as the user. @throws Error with what it answered. */
+  ask<T = KubernetesObject>(
     method: string,
     path: string,
     body?: object,
+    headers: Record<string, string> = {},
   ): Promise<T> {
     return new Promise((accept, reject) => {
       const outgoing = request(
@@ -79,6 +88,8 @@ export class Instance {
             host: this.host,
             authorization: `Bearer ${this.token}`,
             'content-type': 'application/json',
+            'x-streamspace-browser': 'browser-of-benchmarks',
+            ...headers,
           },
         },
         async response => {

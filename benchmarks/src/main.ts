@@ -1,19 +1,24 @@
 /** Runs one benchmark by its name. Exits with 1 when a limit was missed. */
 import { burst } from './burst';
+import { connections } from './connections';
+import { gateway } from './gateway';
 import { idleMemory } from './idleMemory';
 import { Instance } from './Instance';
 import { postToPod } from './postToPod';
 import { readyToRunning } from './readyToRunning';
 import { startUp } from './startUp';
+import { wake } from './wake';
 
 /** Those that use a running instance. */
 const onInstance = {
   'post-to-pod': postToPod,
   'ready-to-running': readyToRunning,
   burst,
+  wake,
+  connections,
 };
 /** Those that need none, or look at it from outside. */
-const alone = { 'start-up': startUp, 'idle-memory': idleMemory };
+const alone = { 'start-up': startUp, 'idle-memory': idleMemory, gateway };
 
 async function main(): Promise<boolean> {
   const name = process.argv[2] ?? '';

@@ -9,6 +9,8 @@ export type Row = {
   measured?: number;
   /** The most that `measured` may be. */
   limit?: number;
+  /** The least that `measured` may be. */
+  atLeast?: number;
   unit?: string;
 };
 
@@ -23,11 +25,11 @@ export function report(name: string, rows: Row[]): boolean {
   ];
   const lines = [
     ['', ...columns, 'limit', ''],
-    ...rows.map(({ what, values, measured, limit, unit = '' }) => [
-      what,
-      ...columns.map(column => values[column] ?? ''),
-      limit === undefined ? '' : `≤ ${limit} ${unit}`.trim(),
-      verdict(measured, limit),
+    ...rows.map(row => [
+      row.what,
+      ...columns.map(column => row.values[column] ?? ''),
+      limitOf(row),
+      verdict(row),
     ]),
   ];
   const widths = lines[0].map((_, column) =>
@@ -44,10 +46,7 @@ export function report(name: string, rows: Row[]): boolean {
         .join('  ')
         .trimEnd(),
     );
-  return rows.every(
-    ({ measured, limit }) =>
-      limit === undefined || (measured !== undefined && measured <= limit),
-  );
+  return rows.every(row => verdict(row) !== 'MISSED');
 }
 
 /** The values of a series of durations, for a row. */
@@ -60,7 +59,14 @@ export function milliseconds(series: Record<string, number>) {
   );
 }
 
-function verdict(measured?: number, limit?: number): string {
-  if (measured === undefined || limit === undefined) return '';
-  return measured <= limit ? 'kept' : 'MISSED';
+function limitOf({ limit, atLeast, unit = '' }: Row): string {
+  if (limit !== undefined) return `≤ ${limit} ${unit}`.trim();
+  return atLeast === undefined ? '' : `≥ ${atLeast} ${unit}`.trim();
+}
+
+function verdict({ measured = NaN, limit, atLeast }: Row): string {
+  if (limit === undefined && atLeast === undefined) return '';
+  return measured <= (limit ?? Infinity) && measured >= (atLeast ?? -Infinity)
+    ? 'kept'
+    : 'MISSED';
 }

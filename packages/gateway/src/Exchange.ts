@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { UseKind } from './activity/ConnectionLedger';
-import { clientIP } from './passes/clientDescription';
+import type { ClientTrust } from './passes/ClientTrust';
 import type { SessionHosts } from './resolve/SessionHosts';
 
 /** One request or upgrade on its way through the gateway. */
@@ -10,6 +10,8 @@ export type Exchange = {
   requestId: string;
   kind: UseKind;
   clientIP: string;
+  /** `http` or `https`, as the browser sees it. */
+  scheme: string;
   startedMs: number;
   /** Name in the host that was asked, whether there is such a session or not. */
   sessionName?: string;
@@ -24,17 +26,20 @@ export type Exchange = {
 export function newExchange(
   request: IncomingMessage,
   kind: UseKind,
-  hosts: SessionHosts,
+  { hosts, trust }: { hosts: SessionHosts; trust: ClientTrust },
 ): Exchange {
   const host = request.headers.host ?? '';
+  const scheme = trust.scheme(request) ?? hosts.scheme;
+  const query = request.url!.indexOf('?');
   return {
     request,
     requestId: randomUUID(),
     kind,
-    clientIP: clientIP(request),
+    clientIP: trust.clientIP(request),
+    scheme,
     startedMs: performance.now(),
     sessionName: hosts.sessionOf(host),
-    ownOrigin: hosts.originOf(host),
-    path: request.url!.split('?', 1)[0],
+    ownOrigin: hosts.originOf(host, scheme),
+    path: query < 0 ? request.url! : request.url!.slice(0, query),
   };
 }

@@ -3,19 +3,26 @@
  *
  * A request or upgrade goes through passes, each of which lets it go on or throws a Refusal; refusals are answered in one place.
  */
+import { setMaxListeners } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
   type Server,
+  type ServerOptions,
   type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { createServer as createHttpsServer } from 'node:https';
 import type { Connection } from '@streamspace/plugin-common';
-import { logAccess } from './accessLog';
+import { AccessLog } from './accessLog';
+import { answerClientError } from './answerClientError';
+import { AppPool } from './app/AppPool';
+import type { Certificate } from './Certificate';
 import type { ConnectionLedger } from './activity/ConnectionLedger';
 import { newExchange, type Exchange } from './Exchange';
 import type { GatewayMetrics } from './metrics/GatewayMetrics';
 import { answerRefusal } from './pages/answerRefusal';
+import type { ClientTrust } from './passes/ClientTrust';
 import { Entrance } from './passes/Entrance';
 import { Refusal, unexpected } from './Refusal';
 import type { RoutingTable } from './resolve/RoutingTable';
@@ -24,6 +31,7 @@ import { ownPaths } from './routes/ownPaths';
 import { serveRequest, type ServeOptions } from './routes/serveRequest';
 import type { GrantCookie } from './tickets/GrantCookie';
 import type { Tracker } from './tracker/TrackerClient';
+import type { Patience } from './upgrade/joinWebSockets';
 import { responseOn } from './upgrade/responseOn';
 import { serveUpgrade } from './upgrade/serveUpgrade';
 import type { Admissions } from './wake/Admissions';
@@ -39,6 +47,7 @@ const keepAliveTimeoutMs = 65_000;
 
 export type GatewayOptions = {
   hosts: SessionHosts;
+  trust: ClientTrust;
   portalUrl: string;
   table: RoutingTable;
   cookie: GrantCookie;
@@ -49,41 +58,49 @@ export type GatewayOptions = {
   /** Told of what nobody expected. */
   onError: (error: Error, requestId: string) => void;
   /** Where the access log goes. */
-  log?: (line: string) => void;
+  log?: (lines: string) => void;
+  /** Plain HTTP where absent. */
+  certificate?: Certificate;
+  /** When a WebSocket that is silent or stands still is given up, where not as usual. */
+  patience?: Patience;
 };
 
 export class Gateway {
   readonly server: Server;
   private readonly serving: ServeOptions;
   private readonly upgraded = new Set<Duplex>();
+  private readonly closing = new AbortController();
+  private readonly pool = new AppPool();
+  private readonly accessLog: AccessLog;
 
   constructor(private readonly options: GatewayOptions) {
+    this.accessLog = new AccessLog(options.log);
+    setMaxListeners(0, this.closing.signal);
     this.serving = {
       ...options,
+      pool: this.pool,
       portalOrigin: new URL(options.portalUrl).origin,
       entrance: new Entrance(options),
     };
-    this.server = createServer(
-      {
-        maxHeaderSize: maxHeaderBytes,
-        headersTimeout: headersTimeoutMs,
-        requestTimeout: 0,
-        keepAliveTimeout: keepAliveTimeoutMs,
-        noDelay: true,
-        // Other upgrades, such as h2c, are a wish that may be left unanswered (RFC 9110, section 7.8).
-        shouldUpgradeCallback: request =>
-          request.headers.upgrade?.toLowerCase() === 'websocket',
-      },
+    this.server = openServer(options.certificate);
+    this.server.on(
+      'request',
       (request, response) => void this.onRequest(request, response),
     );
     this.server.on('connection', socket => options.metrics.countSocket(socket));
+    this.server.on('clientError', answerClientError);
     this.server.on(
       'upgrade',
       (request, socket, head) => void this.onUpgrade(request, socket, head),
     );
     options.table.onConnectionChange(({ key, before, after }) => {
-      const isCut = !after || (before && !isSameGrant(before, after));
-      if (isCut) options.ledger.cut(key);
+      const { ledger } = options;
+      if (!after) ledger.remove(key);
+      else if (before && !isSameGrant(before, after)) ledger.cut(key);
+      // A desktop's socket follows the role as it changes; what nobody reads here must end.
+      else if (after.spec.role === 'viewer') {
+        ledger.cut(key, ({ kind }) => kind !== 'rfb');
+      }
     });
   }
 
@@ -95,17 +112,25 @@ export class Gateway {
     });
   }
 
-  /** Takes no more requests, closes all WebSockets, and gives requests under way `graceMs` to end. */
+  /**
+   * Takes no more requests, closes all WebSockets with the word that makes clients connect again, and gives all that is under way `graceMs`
+   * to end.
+   */
   async close(graceMs: number): Promise<void> {
     const closed = new Promise(resolve => this.server.close(resolve));
-    for (const socket of this.upgraded) socket.destroy();
-    const timer = setTimeout(() => this.server.closeAllConnections(), graceMs);
+    this.closing.abort();
+    const timer = setTimeout(() => {
+      for (const socket of this.upgraded) socket.destroy();
+      this.server.closeAllConnections();
+    }, graceMs);
     await closed;
     clearTimeout(timer);
+    this.pool.close();
+    this.accessLog.flush();
   }
 
   private async onRequest(request: IncomingMessage, response: ServerResponse) {
-    const exchange = newExchange(request, 'request', this.options.hosts);
+    const exchange = newExchange(request, 'request', this.options);
     response.once('close', () => this.record(exchange, response.statusCode));
     try {
       await serveRequest(exchange, response, this.serving);
@@ -121,12 +146,13 @@ export class Gateway {
   ) {
     const isRfb = request.url!.split('?', 1)[0] === ownPaths.rfb;
     const kind = isRfb ? 'rfb' : 'websocket';
-    const exchange = newExchange(request, kind, this.options.hosts);
+    const exchange = newExchange(request, kind, this.options);
     this.upgraded.add(socket);
     socket.on('error', () => socket.destroy());
     socket.once('close', () => this.upgraded.delete(socket));
     try {
-      await serveUpgrade(exchange, socket, { ...this.serving, head });
+      const closing = this.closing.signal;
+      await serveUpgrade(exchange, socket, { ...this.serving, head, closing });
       this.record(exchange, 101);
     } catch (error) {
       const response = responseOn(request, socket);
@@ -156,28 +182,41 @@ export class Gateway {
     const { request, requestId, kind, startedMs, path, user } = exchange;
     const durationMs = Math.round(performance.now() - startedMs);
     this.options.metrics.countRequest(kind, status, durationMs / 1000);
-    logAccess(
-      {
-        requestId,
-        kind,
-        clientIP: exchange.clientIP,
-        host: request.headers.host,
-        method: request.method,
-        path,
-        user,
-        status,
-        durationMs,
-      },
-      this.options.log,
-    );
+    this.accessLog.add({
+      requestId,
+      kind,
+      clientIP: exchange.clientIP,
+      host: request.headers.host,
+      method: request.method,
+      path,
+      user,
+      status,
+      durationMs,
+    });
   }
 }
 
-/** Whether a Connection still allows what it allowed before. */
+function openServer(certificate: Certificate | undefined): Server {
+  const options: ServerOptions = {
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: 0,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    noDelay: true,
+    // Other upgrades, such as h2c, are a wish that may be left unanswered (RFC 9110, section 7.8).
+    shouldUpgradeCallback: request =>
+      request.headers.upgrade?.toLowerCase() === 'websocket',
+  };
+  if (!certificate) return createServer(options);
+  const server = createHttpsServer({ ...options, ...certificate.pair });
+  certificate.keepFresh(server);
+  return server;
+}
+
+/** Whether a Connection is still the same person's, to the same session. */
 function isSameGrant(before: Connection, after: Connection): boolean {
   return (
     before.metadata.uid === after.metadata.uid &&
-    before.spec.role === after.spec.role &&
     before.spec.user === after.spec.user &&
     before.spec.sessionUID === after.spec.sessionUID
   );

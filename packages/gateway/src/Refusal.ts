@@ -80,6 +80,17 @@ export function noWebPage(): Refusal {
   });
 }
 
+/** A guest who may only watch asks for an app whose protocol nobody reads here, so that their input could not be kept out. */
+export function watchOnly(): Refusal {
+  return new Refusal({
+    statusCode: 403,
+    name: 'NotAllowedError',
+    title: 'You may watch the desktop',
+    message:
+      'You have been let in to watch, and a web page cannot be shown without being used. Ask the owner of the session to let you take part.',
+  });
+}
+
 /** Something that nobody expected; the log says what. */
 export function unexpected(): Refusal {
   return new Refusal({

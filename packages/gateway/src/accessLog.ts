@@ -14,10 +14,25 @@ export type AccessLogEntry = {
   durationMs: number;
 };
 
-/** Writes one line of JSON for each request and socket that is over. */
-export function logAccess(
-  entry: AccessLogEntry,
-  write: (line: string) => void = line => process.stdout.write(line),
-): void {
-  write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+/** One line of JSON for each request and socket that is over. */
+export class AccessLog {
+  private lines = '';
+
+  constructor(
+    private readonly write: (lines: string) => void = lines =>
+      process.stdout.write(lines),
+  ) {}
+
+  /** Lines that come in one turn of the event loop are written at once: a write to a file or pipe waits for the kernel. */
+  add(entry: AccessLogEntry): void {
+    if (this.lines === '') setImmediate(() => this.flush());
+    this.lines += `${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`;
+  }
+
+  /** Writes what has come. */
+  flush(): void {
+    const { lines } = this;
+    this.lines = '';
+    if (lines !== '') this.write(lines);
+  }
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { labels } from '@streamspace/plugin-common';
 import {
   Connection,
@@ -11,13 +11,16 @@ import {
   serveHealth,
   Session,
 } from '@streamspace/plugin-node';
+import { Certificate } from './Certificate';
 import { ConnectionLedger } from './activity/ConnectionLedger';
 import { SocketReporter } from './activity/SocketReporter';
 import { Gateway } from './Gateway';
 import { GatewayMetrics } from './metrics/GatewayMetrics';
+import { PictureTaker } from './pictures/PictureTaker';
 import { RoutingTable } from './resolve/RoutingTable';
 import { SessionHosts } from './resolve/SessionHosts';
 import { logError } from './logError';
+import { ClientTrust } from './passes/ClientTrust';
 import { readSettings } from './settings';
 import { GrantCookie } from './tickets/GrantCookie';
 import { TrackerClient } from './tracker/TrackerClient';
@@ -51,15 +54,20 @@ runProcess('The session gateway', async () => {
     token: settings.trackerToken,
   });
   const ledger = new ConnectionLedger();
+  const pictures = new PictureTaker({ table, tracker, onError });
   const reporter = new SocketReporter({
-    gateway: `${hostname()}-${randomUUID().slice(0, 8)}`,
+    // The same after a restart, so that its first report takes the place of what the killed process had open.
+    gateway: `${hostname()}:${settings.port}`,
     ledger,
     tracker,
     onError,
+    isUrgent: key => table.isAboutToStop(key, Date.now()),
+    onPicturesWanted: names => void pictures.take(names),
   });
   const metrics = new GatewayMetrics(ledger);
   const gateway = new Gateway({
     hosts: new SessionHosts(settings.sessionUrl),
+    trust: new ClientTrust(settings.trustedProxies),
     portalUrl: settings.portalUrl,
     table,
     cookie: new GrantCookie(settings.grantKey),
@@ -67,6 +75,9 @@ runProcess('The session gateway', async () => {
     admissions: new Admissions({ tracker, table }),
     ledger,
     metrics,
+    certificate:
+      settings.certificate &&
+      (await Certificate.read({ ...settings.certificate, onError })),
     onError: (error, requestId) =>
       logError(error.stack ?? error.message, { requestId }),
   });
@@ -76,7 +87,7 @@ runProcess('The session gateway', async () => {
     port: settings.healthPort,
     host: settings.host,
     notReady: () => [...missing],
-    metrics: () => metrics.registry.metrics(),
+    metrics: () => metrics.text(),
   });
   await Promise.all([
     sources.sessions.start(stopping.signal),
@@ -87,8 +98,11 @@ runProcess('The session gateway', async () => {
   missing.clear();
   reporter.start();
 
-  return async () => {
+  return async allowMore => {
     missing.add('the gateway is stopping');
+    allowMore(settings.drainDelayMs);
+    // Balancers still send until they have seen that it is not ready.
+    await sleep(settings.drainDelayMs);
     await gateway.close(drainMs);
     await reporter.stop();
     stopping.abort();

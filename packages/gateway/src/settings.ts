@@ -1,3 +1,6 @@
+import { parseDurationMs } from '@streamspace/plugin-common';
+import proxyAddr from 'proxy-addr';
+
 /** What one gateway process is told by its environment. */
 export type GatewaySettings = {
   /** File of the cluster's credentials; the pod's own ServiceAccount where absent. */
@@ -14,10 +17,19 @@ export type GatewaySettings = {
   trackerToken: string;
   /** HMAC key of the grant cookies, shared by all gateways. */
   grantKey: Uint8Array;
+  /** Files of the certificate and its key in PEM; plain HTTP where absent. */
+  certificate?: { certFile: string; keyFile: string };
+  /** Addresses and CIDR ranges of the proxies whose forwarding headers count. */
+  trustedProxies: string[];
+  /** How long it goes on serving after it has been told to stop, in milliseconds. */
+  drainDelayMs: number;
 };
 
 /** Bytes that an HMAC key of HS256 has at least (RFC 7518, section 3.2). */
 const minGrantKeyBytes = 32;
+
+/** Time that a cluster's balancers take to see that a pod is no longer ready. */
+const clusterDrainDelay = '3s';
 
 /**
  * Reads the settings from environment variables.
@@ -60,5 +72,41 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
     trackerUrl: required('STREAMSPACE_TRACKER_URL').replace(/\/+$/, ''),
     trackerToken: required('STREAMSPACE_TRACKER_TOKEN'),
     grantKey,
+    certificate: readCertificate(env),
+    trustedProxies: readTrustedProxies(env),
+    drainDelayMs: readDrainDelay(env, kubeconfig ? '0s' : clusterDrainDelay),
   };
+}
+
+function readCertificate(
+  env: NodeJS.ProcessEnv,
+): GatewaySettings['certificate'] {
+  const { STREAMSPACE_TLS_CERT: certFile, STREAMSPACE_TLS_KEY: keyFile } = env;
+  if (!certFile && !keyFile) return undefined;
+  if (certFile && keyFile) return { certFile, keyFile };
+  const missing = certFile ? 'STREAMSPACE_TLS_KEY' : 'STREAMSPACE_TLS_CERT';
+  throw new Error(`${missing} is not set; HTTPS needs certificate and key`);
+}
+
+function readTrustedProxies(env: NodeJS.ProcessEnv): string[] {
+  const proxies = (env.STREAMSPACE_TRUSTED_PROXIES ?? '')
+    .split(',')
+    .map(proxy => proxy.trim())
+    .filter(Boolean);
+  try {
+    proxyAddr.compile(proxies);
+    return proxies;
+  } catch (error) {
+    throw new Error(
+      `STREAMSPACE_TRUSTED_PROXIES must be addresses or CIDR ranges with commas between them: ${(error as Error).message}`,
+    );
+  }
+}
+
+function readDrainDelay(env: NodeJS.ProcessEnv, usual: string): number {
+  try {
+    return parseDurationMs(env.STREAMSPACE_DRAIN_DELAY || usual);
+  } catch {
+    throw new Error('STREAMSPACE_DRAIN_DELAY must be a duration such as 5s');
+  }
 }

@@ -188,7 +188,8 @@ describe('sessions that sleep', () => {
       metadata: { ...session.metadata, uid: 'former' },
     });
     await gateway.until(() => gateway.table.session('reborn') !== undefined);
-    expect(gateway.table.readyPodIP(session, 'any')).toBeUndefined();
+    const browser = { connection: 'none', browserId: 'any' };
+    expect(gateway.table.readyPod(session, browser)).toBeUndefined();
     await cluster.client.delete(Pod, {
       namespace: cluster.namespace,
       name: 'reborn-pod',

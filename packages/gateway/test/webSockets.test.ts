@@ -183,8 +183,8 @@ describe('WebSockets through the gateway', () => {
       server.write(version);
       const [greeting] = await once(browser, 'message');
       expect(version.equals(greeting)).toBe(true);
-      const sent = Buffer.concat([version, none, notShared, keyEvent]);
-      browser.send(sent);
+      browser.send(Buffer.concat([version, none, notShared, keyEvent]));
+      const sent = Buffer.concat([version, none, Buffer.of(1), keyEvent]);
       expect(sent.equals(await readBytes(server, sent.length))).toBe(true);
       const use = gateway.ledger
         .usesSince(0)

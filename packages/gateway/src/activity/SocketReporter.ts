@@ -13,6 +13,10 @@ export type SocketReporterOptions = {
   gateway: string;
   ledger: ConnectionLedger;
   tracker: Pick<Tracker, 'reportSockets'>;
+  /** Whether the tracker must hear at once that somebody is active under a Connection, since the session is about to stop. */
+  isUrgent?: (key: string) => boolean;
+  /** Told the desktops of which the tracker wants a picture now, by name of the session. */
+  onPicturesWanted?: (sessions: string[]) => void;
   /** Told once of each outage of the tracker. */
   onError: (error: Error) => void;
 };
@@ -30,7 +34,12 @@ export class SocketReporter {
 
   /** Reports at once, then regularly, and soon after something opened or closed. */
   start(): void {
-    this.options.ledger.onSocketsChange(() => this.schedule(debounceMs));
+    const { ledger, isUrgent } = this.options;
+    ledger.onSocketsChange(() => this.schedule(debounceMs));
+    ledger.onActivity(key => {
+      if (this.isSoon || !isUrgent?.(key)) return;
+      this.schedule(debounceMs);
+    });
     this.schedule(0);
   }
 
@@ -40,6 +49,11 @@ export class SocketReporter {
     clearTimeout(this.timer);
     await this.running;
     await this.report();
+  }
+
+  /** Whether the next report leaves in a moment anyway. */
+  private get isSoon(): boolean {
+    return this.dueMs - Date.now() <= debounceMs;
   }
 
   private schedule(delayMs: number): void {
@@ -56,21 +70,23 @@ export class SocketReporter {
   }
 
   private async report(): Promise<void> {
-    const { gateway, ledger, tracker, onError } = this.options;
+    const { gateway, ledger, tracker, onError, onPicturesWanted } =
+      this.options;
     const startedMs = Date.now();
     const uses = ledger.usesSince(this.reportedMs);
     try {
-      await tracker.reportSockets(
+      const pictures = await tracker.reportSockets(
         gateway,
-        uses.map(({ key, sockets, lastActivityMs }) => ({
+        uses.map(({ key, lastActivityMs, ...use }) => ({
+          ...use,
           name: parseObjectKey(key).name,
-          sockets,
           lastActivity:
             lastActivityMs === undefined
               ? undefined
               : new Date(lastActivityMs).toISOString(),
         })),
       );
+      if (pictures.length > 0) onPicturesWanted?.(pictures);
       this.reportedMs = startedMs;
       this.isRefused = false;
     } catch (error) {

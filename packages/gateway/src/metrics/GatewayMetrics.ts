@@ -10,7 +10,10 @@ import type { ConnectionLedger, UseKind } from '../activity/ConnectionLedger';
 
 const kinds: UseKind[] = ['request', 'websocket', 'rfb'];
 
-/** What the gateway measures, in Prometheus' text format. No label names a session or a person. */
+/**
+ * What the gateway measures, in Prometheus' text format. Labels name sessions and people where it is about them, as long as their
+ * Connection lives.
+ */
 export class GatewayMetrics {
   readonly registry = new Registry();
   private readonly openSockets = new Set<Socket>();
@@ -30,7 +33,11 @@ export class GatewayMetrics {
     registers: [this.registry],
   });
 
+  private readonly counters = new Map<string, Counter.Internal>();
+  private readonly lookAtConnections: () => void;
+
   constructor(ledger: ConnectionLedger) {
+    this.lookAtConnections = this.measureConnections(ledger);
     collectDefaultMetrics({
       register: this.registry,
       // Milliseconds. The usual 10 wake an idle gateway a hundred times a second.
@@ -44,7 +51,7 @@ export class GatewayMetrics {
       labelNames: ['kind'],
       registers: [this.registry],
       collect() {
-        for (const kind of kinds) open.set({ kind }, ledger.count(kind));
+        for (const kind of kinds) open.set({ kind }, ledger.openOf(kind));
       },
     });
     const bytes = new Gauge({
@@ -64,6 +71,12 @@ export class GatewayMetrics {
     });
   }
 
+  /** All of it, as it is now. */
+  text(): Promise<string> {
+    this.lookAtConnections();
+    return this.registry.metrics();
+  }
+
   /** Counts a client's bytes, as long as it is open and after. */
   countSocket(socket: Socket): void {
     this.openSockets.add(socket);
@@ -76,7 +89,46 @@ export class GatewayMetrics {
 
   countRequest(kind: UseKind, statusCode: number, seconds: number): void {
     const status = `${Math.floor(statusCode / 100)}xx`;
-    this.requests.inc({ kind, status });
+    const name = `${kind} ${status}`;
+    let counter = this.counters.get(name);
+    if (!counter) {
+      counter = this.requests.labels(kind, status);
+      this.counters.set(name, counter);
+    }
+    counter.inc();
     if (kind === 'request') this.durations.observe(seconds);
+  }
+
+  /** Bytes and what is open, by session and person. */
+  private measureConnections(ledger: ConnectionLedger) {
+    const labelNames = ['session', 'user'] as const;
+    const registers = [this.registry];
+    const open = new Gauge({
+      name: 'streamspace_gateway_connection_open',
+      help: 'Requests and sockets that are open, by session and user.',
+      labelNames,
+      registers,
+    });
+    const received = new Counter({
+      name: 'streamspace_gateway_connection_received_bytes_total',
+      help: 'Bytes received from browsers, by session and user.',
+      labelNames,
+      registers,
+    });
+    const sent = new Counter({
+      name: 'streamspace_gateway_connection_sent_bytes_total',
+      help: 'Bytes sent to browsers, by session and user.',
+      labelNames,
+      registers,
+    });
+    return () => {
+      for (const metric of [open, received, sent]) metric.reset();
+      for (const one of ledger.traffic()) {
+        const { session, user } = one;
+        open.inc({ session, user }, one.open);
+        received.inc({ session, user }, one.receivedBytes);
+        sent.inc({ session, user }, one.sentBytes);
+      }
+    };
   }
 }

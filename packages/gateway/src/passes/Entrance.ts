@@ -1,15 +1,15 @@
 import type { EventEmitter } from 'node:events';
-import { objectKey } from '@streamspace/plugin-node';
-import type { Connection } from '@streamspace/plugin-common';
+import type { Socket } from 'node:net';
 import type { ConnectionLedger, Use } from '../activity/ConnectionLedger';
 import type { Exchange } from '../Exchange';
 import { notAllowed } from '../Refusal';
-import type { RoutingTable } from '../resolve/RoutingTable';
+import type { Browser, ReadyPod, RoutingTable } from '../resolve/RoutingTable';
+import { failureMessage } from '../resolve/sessionState';
 import type { Grant } from '../tickets/Grant';
 import type { GrantCookie } from '../tickets/GrantCookie';
 import type { Admissions } from '../wake/Admissions';
 import { awaitReady } from '../wake/awaitReady';
-import { isBackground } from './isNavigation';
+import { holderOf } from './holderOf';
 import { livingConnection, requireConnection } from './requireConnection';
 import { requireGrant } from './requireGrant';
 
@@ -21,7 +21,13 @@ export type EntranceOptions = {
 };
 
 /** A request or upgrade that has been let in. */
-export type Entry = { grant: Grant; connection: Connection; use: Use };
+export type Entry = {
+  grant: Grant;
+  browser: Browser;
+  use: Use;
+  /** Whether the person may only watch, as things stand now. */
+  isViewer: () => boolean;
+};
 
 /** Lets requests and upgrades in: their grant, their Connection, and the booking by which they are cut when that goes. */
 export class Entrance {
@@ -35,14 +41,10 @@ export class Entrance {
    */
   async enter(exchange: Exchange, cut: () => void): Promise<Entry> {
     const { request, sessionName } = exchange;
-    const { ledger } = this.options;
     const granted = await requireGrant(request, sessionName, this.options);
-    const { grant } = granted;
-    exchange.user = grant.user;
-    // A tab whose own requests are refused while the session sleeps is still there.
-    if (isBackground(request)) ledger.seen(connectionKey(grant));
-    await requireConnection(request, granted, this.options);
-    return this.book(exchange, grant, cut);
+    exchange.user = granted.grant.user;
+    await requireConnection(exchange, granted, this.options);
+    return this.book(exchange, granted.grant, cut);
   }
 
   /**
@@ -58,12 +60,28 @@ export class Entrance {
   }
 
   /**
-   * Address of a pod that is ready for an exchange, as soon as there is one.
+   * A pod that is ready for an exchange, as soon as there is one.
    *
    * @param client - stops the waiting when it closes.
    * @throws Refusal
    */
-  async readyPodIP({ grant }: Entry, client: EventEmitter): Promise<string> {
+  async readyPod(entry: Entry, client: EventEmitter): Promise<ReadyPod> {
+    const pod = this.presentPod(entry) ?? (await this.nextPod(entry, client));
+    entry.use.servedBy(pod.name);
+    return pod;
+  }
+
+  private presentPod({ grant, browser }: Entry): ReadyPod | undefined {
+    const { table } = this.options;
+    const session = table.session(grant.sessionName);
+    if (!session || failureMessage(session)) return undefined;
+    return table.readyPod(session, browser);
+  }
+
+  private async nextPod(
+    { grant, browser }: Entry,
+    client: EventEmitter,
+  ): Promise<ReadyPod> {
     const gone = new AbortController();
     const abort = () => gone.abort();
     client.once('close', abort);
@@ -71,7 +89,7 @@ export class Entrance {
       return await awaitReady({
         table: this.options.table,
         sessionName: grant.sessionName,
-        affinity: grant.browserId,
+        browser,
         signal: gone.signal,
       });
     } finally {
@@ -80,18 +98,21 @@ export class Entrance {
   }
 
   /** Looks and books in one turn, so that no Connection goes in between unnoticed. */
-  private book({ kind }: Exchange, grant: Grant, cut: () => void): Entry {
+  private book(
+    { kind, request }: Exchange,
+    grant: Grant,
+    cut: () => void,
+  ): Entry {
     const { table, ledger } = this.options;
-    const connection = livingConnection(table, grant);
-    if (!connection) throw notAllowed();
-    const use = ledger.open(objectKey(connection), kind, cut);
-    return { grant, connection, use };
+    if (!livingConnection(table, grant)) throw notAllowed();
+    const holder = holderOf(grant);
+    const socket: Socket = request.socket;
+    return {
+      grant,
+      browser: { connection: holder.key, browserId: grant.browserId },
+      use: ledger.open(holder, { kind, socket, cut }),
+      isViewer: () =>
+        (livingConnection(table, grant)?.spec.role ?? 'viewer') === 'viewer',
+    };
   }
-}
-
-function connectionKey(grant: Grant): string {
-  return objectKey({
-    namespace: grant.sessionNamespace,
-    name: grant.connection,
-  });
 }

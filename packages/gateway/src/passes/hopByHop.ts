@@ -1,10 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-
-/** Header names in lower case with the values in the order they came. */
-export type Headers = Record<string, string[]>;
-
 /** RFC 9110, section 7.6.1, with the older names that are still met. */
-const hopByHop = new Set([
+export const hopByHop: readonly string[] = [
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -14,17 +9,18 @@ const hopByHop = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
-]);
+];
 
-/** A message's headers but for those meant for this hop alone, among them all that its `Connection` header names. */
-export function withoutHopByHop(message: IncomingMessage): Headers {
-  const named = (message.headers.connection ?? '')
+/** What nearly every `Connection` header says; none of it names a header of its own. */
+const usual = /^(keep-alive|close|upgrade)$/i;
+
+/** The headers, in lower case, that a message's `Connection` header names as meant for this hop alone. */
+export function namedByConnection(
+  connection: string | undefined,
+): readonly string[] {
+  if (!connection || usual.test(connection)) return [];
+  return connection
     .toLowerCase()
     .split(',')
     .map(name => name.trim());
-  const headers: Headers = {};
-  for (const [name, values] of Object.entries(message.headersDistinct)) {
-    if (!hopByHop.has(name) && !named.includes(name)) headers[name] = values!;
-  }
-  return headers;
 }

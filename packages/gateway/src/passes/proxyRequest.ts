@@ -1,144 +1,234 @@
-import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-  type ServerResponse,
-} from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { pipeline } from 'node:stream/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { AnswerHead } from '../app/answerHead';
+import type { AnswerSink, AppConnection } from '../app/AppConnection';
+import type { AppPool } from '../app/AppPool';
 import { Refusal } from '../Refusal';
 import type { AppTarget } from '../resolve/AppTarget';
-import { requestHeaders } from './requestHeaders';
-import { responseHeaders } from './responseHeaders';
-
-/** How long an app may take to accept a connection. */
-const connectTimeoutMs = 10_000;
-
-/**
- * Kept-alive connections to apps. Certificates of apps are self-signed; that the address is the session's own pod is what the routing
- * table vouches for.
- */
-const agents = {
-  http: new HttpAgent({ keepAlive: true }),
-  https: new HttpsAgent({ keepAlive: true, rejectUnauthorized: false }),
-};
+import { answerHeaders } from './answerHeaders';
+import { requestHead, type Asker } from './requestHead';
 
 export type ProxyOptions = {
   target: AppTarget;
-  scheme: string;
-  requestId: string;
+  pool: AppPool;
+  asker: Asker;
   portalOrigin: string;
 };
+
+/** The app's socket after its consent to an upgrade. */
+export type Upgraded = { head: AnswerHead; socket: Socket };
+
+type BodyKind = 'none' | 'length' | 'chunked';
+
+export type UpgradeOptions = ProxyOptions & {
+  /** The header lines that ask for it; empty where none is asked for. */
+  upgrade: string;
+};
+
+/** Requests that do the same when they are sent twice (RFC 9110, section 9.2.2). */
+const idempotent = new Set([
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'PUT',
+  'DELETE',
+]);
 
 /**
  * Passes a request on to the app and its answer back, both as streams with back-pressure, until either side is done or gone.
  *
  * @throws Refusal while nothing has been answered yet; afterwards a break closes the client's connection, so that it sees the answer is cut.
  */
-export async function proxyRequest(
+export function proxyRequest(
   request: IncomingMessage,
   response: ServerResponse,
   options: ProxyOptions,
 ): Promise<void> {
-  const answer = await send(request, response, options, true);
-  response.writeHead(
-    answer.statusCode!,
-    answer.statusMessage,
-    responseHeaders(answer, options.portalOrigin),
+  return proxyUpgrade(request, response, { ...options, upgrade: '' }).then(
+    () => undefined,
   );
-  // An event stream's headers must not wait for its first event.
-  response.flushHeaders();
-  await pipeline(answer, response).catch(() => response.destroy());
 }
 
-/** Sends the request and resolves with the answer's headers. */
-async function send(
+/**
+ * The same for a request that asks for another protocol. Resolves with the app's socket where the app consents.
+ *
+ * @throws Refusal
+ */
+export function proxyUpgrade(
   request: IncomingMessage,
   response: ServerResponse,
-  options: ProxyOptions,
-  mayRetry: boolean,
-): Promise<IncomingMessage> {
-  const outgoing = openRequest(request, options);
-  const giveUp = () => outgoing.destroy();
-  response.once('close', giveUp);
-  const body = hasBody(request);
-  try {
-    return await new Promise<IncomingMessage>((resolve, reject) => {
-      outgoing.once('response', resolve);
-      outgoing.on('error', reject);
-      outgoing.once('close', () => {
-        // An app may answer and hang up before it has read the body; the client is then still to read that answer.
-        request.unpipe(outgoing);
-        request.resume();
-      });
-      if (body) request.pipe(outgoing);
-      else outgoing.end();
+  options: UpgradeOptions,
+): Promise<Upgraded | undefined> {
+  return new Promise((resolve, reject) =>
+    new Passage(request, response, options, { resolve, reject }).start(),
+  );
+}
+
+type Outcome = {
+  resolve: (upgraded?: Upgraded) => void;
+  reject: (error: Error) => void;
+};
+
+/** One request on its way to the app, and the answer on its way back. */
+class Passage implements AnswerSink {
+  readonly method: string;
+  private connection!: AppConnection;
+  private readonly bodyKind: BodyKind;
+  private hasHead = false;
+  private isOver = false;
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+    private readonly options: UpgradeOptions,
+    private readonly outcome: Outcome,
+  ) {
+    this.method = request.method!;
+    this.bodyKind = bodyKindOf(request);
+  }
+
+  start(): void {
+    const { pool, target } = this.options;
+    this.send(pool.take(target, this.isRepeatable));
+    this.response.once('close', () => this.onClientClose());
+    this.response.on('drain', () => {
+      if (!this.isOver) this.connection.socket.resume();
     });
-  } catch (error) {
-    // The app closed a kept-alive connection just as it was used again; a request without a body can be sent once more.
-    if (mayRetry && outgoing.reusedSocket && !body && !response.destroyed) {
-      return send(request, response, options, false);
+    if (this.bodyKind !== 'none') this.upload();
+  }
+
+  onHead(head: AnswerHead, isAlone: boolean): void {
+    const { response } = this;
+    if (head.statusCode === 101) {
+      this.onUpgrade(head);
+      return;
     }
-    throw notAnswering(error as Error);
-  } finally {
-    response.off('close', giveUp);
+    response.writeHead(
+      head.statusCode,
+      head.statusMessage,
+      answerHeaders(head, this.options.portalOrigin),
+    );
+    this.hasHead = true;
+    // An event stream's head must not wait for its first event.
+    if (isAlone) response.flushHeaders();
+  }
+
+  onData(data: Buffer): void {
+    if (!this.response.write(data)) this.connection.socket.pause();
+  }
+
+  onEnd(): void {
+    this.isOver = true;
+    this.response.end();
+    // The next answer on this connection must not find it paused by this one.
+    this.connection.socket.resume();
+    // The app may answer before it has read the body; the client is then still to read that answer.
+    if (this.connection.isSending) this.drain();
+    this.outcome.resolve();
+  }
+
+  onError(error: Error): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    if (this.hasHead) {
+      this.response.destroy();
+      this.outcome.resolve();
+    } else if (this.mayRepeat()) {
+      this.isOver = false;
+      this.send(this.options.pool.open(this.options.target));
+    } else {
+      this.drain();
+      this.outcome.reject(notAnswering(error));
+    }
+  }
+
+  private onUpgrade(head: AnswerHead): void {
+    if (!this.options.upgrade) throw new Error('an upgrade nobody asked for');
+    this.isOver = true;
+    this.outcome.resolve({ head, socket: this.connection.release() });
+  }
+
+  private get isRepeatable(): boolean {
+    return this.bodyKind === 'none' && idempotent.has(this.method);
+  }
+
+  /** Whether the app closed a kept-alive connection just as it was used again. */
+  private mayRepeat(): boolean {
+    const { uses, isUnanswered } = this.connection;
+    return this.isRepeatable && uses > 1 && isUnanswered;
+  }
+
+  private send(connection: AppConnection): void {
+    this.connection = connection;
+    const { request, bodyKind, options } = this;
+    // Without it the app would read the body of a GET or DELETE as the next request.
+    const framing =
+      bodyKind === 'chunked'
+        ? 'transfer-encoding: chunked\r\n'
+        : options.upgrade;
+    connection.send(requestHead(request, options.asker, framing), this);
+  }
+
+  private upload(): void {
+    const { request, connection, bodyKind } = this;
+    const { socket } = connection;
+    connection.isSending = true;
+    const onDrain = () => request.resume();
+    const onClose = () => this.drain();
+    socket.on('drain', onDrain).once('close', onClose);
+    request.on('data', (data: Buffer) => {
+      if (!connection.isSending || socket.destroyed) return;
+      if (!writePart(data, connection, bodyKind)) request.pause();
+    });
+    request.once('end', () => {
+      if (bodyKind === 'chunked') socket.write('0\r\n\r\n', 'latin1');
+      connection.isSending = false;
+      socket.off('drain', onDrain).off('close', onClose);
+    });
+  }
+
+  /** Reads the rest of the body and drops it. */
+  private drain(): void {
+    if (!this.request.readableEnded) this.request.resume();
+  }
+
+  private onClientClose(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.connection.destroy();
+    this.outcome.resolve();
   }
 }
 
-function openRequest(
-  request: IncomingMessage,
-  { target, scheme, requestId }: ProxyOptions,
-): ClientRequest {
-  const headers = requestHeaders(request, { scheme, requestId });
-  // Without it Node would send the body of a GET or DELETE unframed, and the app would read it as the next request.
-  if (request.headers['transfer-encoding']) {
-    headers['transfer-encoding'] = 'chunked';
-  }
-  const open = target.protocol === 'https' ? httpsRequest : httpRequest;
-  const outgoing = open({
-    host: target.host,
-    port: target.port,
-    method: request.method,
-    path: request.url,
-    headers,
-    agent: agents[target.protocol],
-    setDefaultHeaders: false,
-  });
-  limitConnect(outgoing, connectTimeoutMs);
-  return outgoing;
+function writePart(
+  data: Buffer,
+  { socket }: AppConnection,
+  kind: BodyKind,
+): boolean {
+  if (kind === 'length') return socket.write(data);
+  socket.cork();
+  socket.write(`${data.length.toString(16)}\r\n`, 'latin1');
+  socket.write(data);
+  const hasRoom = socket.write('\r\n', 'latin1');
+  socket.uncork();
+  return hasRoom;
 }
 
-/** Gives up on a connection that is not accepted in time; once it is, silence is the app's own affair. */
-function limitConnect(outgoing: ClientRequest, timeoutMs: number) {
-  const timer = setTimeout(
-    () => outgoing.destroy(new Error('connection not accepted in time')),
-    timeoutMs,
-  );
-  const stop = () => clearTimeout(timer);
-  outgoing.once('close', stop);
-  outgoing.once('socket', socket =>
-    socket.connecting ? socket.once('connect', stop) : stop(),
-  );
-}
-
-function hasBody(request: IncomingMessage): boolean {
+function bodyKindOf(request: IncomingMessage): BodyKind {
   const { 'content-length': length, 'transfer-encoding': encoding } =
     request.headers;
-  return encoding !== undefined || (length !== undefined && length !== '0');
+  if (encoding !== undefined) return 'chunked';
+  return length !== undefined && length !== '0' ? 'length' : 'none';
 }
 
 /** The app's pod is there, but the app does not take or answer the request. */
-export function notAnswering(cause: Error): Refusal {
+export function notAnswering(cause: Error & { code?: string }): Refusal {
   return new Refusal({
     statusCode: 502,
     name: 'BadGatewayError',
     title: 'The app does not answer',
-    message: `The session runs, but its app closed the connection (${codeOf(cause)}). Reload the page; if it stays so, restart the session in the portal.`,
+    message: `The session runs, but its app closed the connection (${cause.code ?? 'no answer'}). Reload the page; if it stays so, restart the session in the portal.`,
     retryAfterSeconds: 5,
   });
-}
-
-function codeOf(error: Error & { code?: string }): string {
-  return error.code ?? 'no answer';
 }

@@ -1,13 +1,21 @@
-import type { IncomingMessage } from 'node:http';
 import type { Connection } from '@streamspace/plugin-common';
 import { Refusal, unavailable } from '../Refusal';
 import type { RoutingTable } from '../resolve/RoutingTable';
 import { isSleeping, isTerminated } from '../resolve/sessionState';
 import type { Grant } from '../tickets/Grant';
 import type { Admissions } from '../wake/Admissions';
-import { clientDescription } from './clientDescription';
+import type { ConnectionLedger } from '../activity/ConnectionLedger';
+import type { Exchange } from '../Exchange';
+import { clientDescription } from './ClientTrust';
+import { holderOf } from './holderOf';
 import { isBackground } from './isNavigation';
 import type { Granted } from './requireGrant';
+
+export type RequireConnectionOptions = {
+  table: RoutingTable;
+  admissions: Admissions;
+  ledger: ConnectionLedger;
+};
 
 /**
  * Sees to it that a Connection lives for a grant and that the session is awake; where not, the tracker is asked, which wakes it.
@@ -15,16 +23,19 @@ import type { Granted } from './requireGrant';
  * @throws Refusal when the session has ended, or the tracker lets nobody in.
  */
 export async function requireConnection(
-  request: IncomingMessage,
+  { request, clientIP }: Exchange,
   { grant, session }: Granted,
-  { table, admissions }: { table: RoutingTable; admissions: Admissions },
+  { table, admissions, ledger }: RequireConnectionOptions,
 ): Promise<void> {
   if (isTerminated(session)) throw ended();
   const living = livingConnection(table, grant);
   if (living && !isSleeping(session)) return;
-  if (living && isBackground(request)) throw asleep();
-
-  await admissions.admit(grant, clientDescription(request));
+  if (living && isBackground(request)) {
+    // A tab whose own requests are refused while the session sleeps is still there.
+    ledger.seen(holderOf(grant));
+    throw asleep();
+  }
+  await admissions.admit(grant, clientDescription(request, clientIP));
   if (!livingConnection(table, grant)) throw unavailable('The Kubernetes API');
 }
 

@@ -36,7 +36,8 @@ export class PictureTaker {
     const { table, tracker } = this.options;
     const session = table.session(name);
     const port = session && rfbPort(session);
-    const host = session && table.readyPodIP(session, name);
+    const browser = { connection: 'none', browserId: name };
+    const host = session && table.readyPod(session, browser)?.ip;
     if (!session || port === undefined || host === undefined) return;
     const picture = await readFramebuffer({ host, port }, pictureWidth);
     await tracker.sendPicture(name, session.metadata.uid!, picture.toPng());

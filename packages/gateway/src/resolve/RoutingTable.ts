@@ -15,7 +15,7 @@ import {
   type ObjectChange,
   type Reflector,
 } from '@streamspace/plugin-node';
-import { affinityScore } from './affinityScore';
+import { PodPlacement } from './PodPlacement';
 
 export type RoutingSources = {
   sessions: Reflector<Session>;
@@ -23,15 +23,29 @@ export type RoutingSources = {
   connections: Reflector<Connection>;
 };
 
+/** A browser, for which a pod is sought. */
+export type Browser = {
+  /** Key of its Connection. */
+  connection: string;
+  browserId: string;
+};
+
+/** So long before a session stops, what a person does must be known at once. */
+const urgentMs = 3 * 60_000;
+
+export type ReadyPod = { name: string; ip: string };
+
 export class RoutingTable {
   private readonly sessionsByName = new Map<string, Session>();
   private readonly podsBySession = new Map<string, Map<string, Pod>>();
+  private readonly placement = new PodPlacement();
   private readonly changes = new EventEmitter().setMaxListeners(0);
 
   /** Give it the sources before they start: it builds its indexes from their changes. */
   constructor(private readonly sources: RoutingSources) {
     sources.sessions.onChange(change => this.applySession(change));
     sources.pods.onChange(change => this.applyPod(change));
+    sources.connections.onChange(change => this.placement.apply(change));
   }
 
   /** Whether all three watches are complete and open. */
@@ -50,20 +64,27 @@ export class RoutingTable {
     return found?.metadata.deletionTimestamp ? undefined : found;
   }
 
-  /**
-   * Address of a ready pod of the session. Where it has several, the same `affinity` meets the same pod as long as that is there.
-   */
-  readyPodIP(session: Session, affinity: string): string | undefined {
-    const pods = this.podsBySession.get(objectKey(session))?.values() ?? [];
-    let best: { ip: string; score: number } | undefined;
-    for (const pod of pods) {
+  /** A ready pod of the session. Where it has several, the same browser meets the same pod as long as that is ready. */
+  readyPod(session: Session, browser: Browser): ReadyPod | undefined {
+    const key = objectKey(session);
+    const pods = this.podsBySession.get(key);
+    if (!pods) return undefined;
+    const ready: ReadyPod[] = [];
+    for (const pod of pods.values()) {
       if (!isReadyPodOf(pod, session)) continue;
-      const score = affinityScore(affinity, pod.metadata!.name!);
-      if (!best || score > best.score) {
-        best = { ip: pod.status!.podIP!, score };
-      }
+      ready.push({ name: pod.metadata!.name!, ip: pod.status!.podIP! });
     }
-    return best?.ip;
+    return ready.length > 1
+      ? this.placement.choose(key, ready, browser)
+      : ready[0];
+  }
+
+  /** Whether the session of a Connection hibernates within minutes if nobody does anything. */
+  isAboutToStop(connectionKey: string, nowMs: number): boolean {
+    const connection = this.sources.connections.get(connectionKey);
+    const session = this.session(connection?.spec.sessionName ?? '');
+    const stopsAt = session?.status?.idle?.stopsAt;
+    return stopsAt !== undefined && Date.parse(stopsAt) - nowMs < urgentMs;
   }
 
   /** Calls `listener` whenever the session or one of its pods changed; returns what ends that. */

@@ -28,7 +28,7 @@ export class SessionHosts {
   }
 
   /** Origin of the pages that a request's own host serves. */
-  originOf(host: string): string {
-    return `${this.scheme}://${host.toLowerCase()}`;
+  originOf(host: string, scheme: string = this.scheme): string {
+    return `${scheme}://${host.toLowerCase()}`;
   }
 }

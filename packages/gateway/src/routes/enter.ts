@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { notAllowed, Refusal } from '../Refusal';
-import { clientDescription } from '../passes/clientDescription';
+import { clientDescription } from '../passes/ClientTrust';
 import { allowPost, type CorsOptions } from './allowPost';
 import { enterPage } from '../pages/enterPage';
 import { webApp } from '../resolve/AppTarget';
@@ -14,6 +14,7 @@ const maxBodyBytes = 4096;
 export type EnterOptions = CorsOptions & {
   /** Name in the host that was asked. */
   sessionName: string | undefined;
+  clientIP: string;
   portalUrl: string;
   cookie: GrantCookie;
   table: RoutingTable;
@@ -40,7 +41,7 @@ export async function enter(
   const ticket = await readTicket(request);
   const { sessionName, cookie, table, tracker } = options;
   if (!sessionName) throw notAllowed();
-  const client = clientDescription(request);
+  const client = clientDescription(request, options.clientIP);
   const grant = await tracker.redeem(ticket, sessionName, client);
   if (grant.sessionName !== sessionName) throw notAllowed();
 

@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
+import type { AppPool } from '../app/AppPool';
 import type { Exchange } from '../Exchange';
+import type { ClientTrust } from '../passes/ClientTrust';
 import type { Entrance, Entry } from '../passes/Entrance';
 import { isNavigation } from '../passes/isNavigation';
 import { proxyRequest } from '../passes/proxyRequest';
+import { refuseAmbiguous } from '../passes/refuseAmbiguous';
 import { refuseForeignOrigin } from '../passes/refuseForeignOrigin';
-import { noSuchPath, noWebPage, notAllowed } from '../Refusal';
-import { webApp, type AppTarget } from '../resolve/AppTarget';
+import { noSuchPath, watchOnly } from '../Refusal';
 import type { RoutingTable } from '../resolve/RoutingTable';
 import type { SessionHosts } from '../resolve/SessionHosts';
 import type { GrantCookie } from '../tickets/GrantCookie';
@@ -14,16 +16,19 @@ import { stillStarting } from '../wake/awaitReady';
 import { enter } from './enter';
 import { leave } from './leave';
 import { ownPaths } from './ownPaths';
+import { reachApp } from './reachApp';
 import { streamStatus } from './streamStatus';
 
 export type ServeOptions = {
   hosts: SessionHosts;
+  trust: ClientTrust;
   portalUrl: string;
   portalOrigin: string;
   table: RoutingTable;
   cookie: GrantCookie;
   tracker: Tracker;
   entrance: Entrance;
+  pool: AppPool;
 };
 
 /**
@@ -36,11 +41,13 @@ export async function serveRequest(
   response: ServerResponse,
   options: ServeOptions,
 ): Promise<void> {
-  const { request, path, ownOrigin, sessionName } = exchange;
-  // Only the origin-form names a path on the host that was asked (RFC 9112, section 3.2).
-  if (!request.url!.startsWith('/')) throw notAllowed();
+  const { request, path, ownOrigin, sessionName, clientIP } = exchange;
+  refuseAmbiguous(request);
   if (path === ownPaths.enter) {
-    await enter(request, response, { ...options, sessionName, ownOrigin });
+    await enter(request, response, {
+      ...options,
+      ...{ sessionName, ownOrigin, clientIP },
+    });
     return;
   }
   if (path === ownPaths.leave) {
@@ -48,47 +55,46 @@ export async function serveRequest(
     return;
   }
   refuseForeignOrigin(request, ownOrigin);
-  const { entrance } = options;
+  const { entrance, pool, portalOrigin } = options;
   const cut = () => request.socket.destroy();
 
   if (path === ownPaths.status) {
-    const { grant, use } = await entrance.watch(exchange, cut);
+    const { grant, browser, use } = await entrance.watch(exchange, cut);
     response.once('close', use.end);
     await streamStatus(response, {
       table: options.table,
       sessionName: grant.sessionName,
-      affinity: grant.browserId,
+      browser,
     });
     return;
   }
   const entry = await entrance.enter(exchange, cut);
   response.once('close', entry.use.end);
   if (path.startsWith(ownPaths.prefix)) throw noSuchPath();
-  entry.use.active();
+  if (entry.isViewer()) throw watchOnly();
+  requirePageAfterStart(exchange, entry, options);
+  const { target, isBackground } = await reachApp(
+    exchange,
+    entry,
+    response,
+    options,
+  );
+  if (!isBackground) entry.use.active('Request');
   await proxyRequest(request, response, {
-    target: await findApp(exchange, entry, response, options),
-    scheme: options.hosts.scheme,
-    requestId: exchange.requestId,
-    portalOrigin: options.portalOrigin,
+    ...{ target, pool, portalOrigin },
+    asker: exchange,
   });
 }
 
-async function findApp(
+/** A person sees the stages of a start; a program waits for its answer. */
+function requirePageAfterStart(
   { request }: Exchange,
-  entry: Entry,
-  response: ServerResponse,
-  { table, entrance }: ServeOptions,
-): Promise<AppTarget> {
-  const { sessionName, browserId } = entry.grant;
-  const present = table.session(sessionName);
-  const isReady = present && table.readyPodIP(present, browserId);
-  const isFailed = present?.status?.phase === 'Failed';
-  // A person sees the stages; a program waits for its answer.
-  if (isNavigation(request) && !isReady && !isFailed) throw stillStarting();
-
-  const host = await entrance.readyPodIP(entry, response);
-  const session = table.session(sessionName);
-  const app = session && webApp(session);
-  if (!app) throw noWebPage();
-  return { host, port: app.port, protocol: app.protocol };
+  { grant, browser }: Entry,
+  { table }: ServeOptions,
+): void {
+  if (!isNavigation(request)) return;
+  const session = table.session(grant.sessionName);
+  const isReady = session && table.readyPod(session, browser);
+  const isFailed = session?.status?.phase === 'Failed';
+  if (!isReady && !isFailed) throw stillStarting();
 }

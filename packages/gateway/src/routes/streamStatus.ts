@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Session } from '@streamspace/plugin-common';
-import type { RoutingTable } from '../resolve/RoutingTable';
+import type { Browser, RoutingTable } from '../resolve/RoutingTable';
 import { failureMessage, isSleeping } from '../resolve/sessionState';
 
 /** Proxies close streams that are silent for a minute. */
@@ -12,9 +12,9 @@ const commentIntervalMs = 20_000;
  */
 export async function streamStatus(
   response: ServerResponse,
-  options: { table: RoutingTable; sessionName: string; affinity: string },
+  options: { table: RoutingTable; sessionName: string; browser: Browser },
 ): Promise<void> {
-  const { table, sessionName, affinity } = options;
+  const { table, sessionName, browser } = options;
   response.writeHead(200, {
     'content-type': 'text/event-stream',
     'cache-control': 'no-store',
@@ -22,8 +22,9 @@ export async function streamStatus(
   });
   let sent = '';
   const send = () => {
-    const status = statusOf(table.session(sessionName), session =>
-      table.readyPodIP(session, affinity),
+    const status = statusOf(
+      table.session(sessionName),
+      session => table.readyPod(session, browser) !== undefined,
     );
     const text = JSON.stringify(status);
     // A reader that does not keep up misses steps in between, never the newest.
@@ -53,7 +54,7 @@ type Status = {
 
 function statusOf(
   session: Session | undefined,
-  readyPodIP: (session: Session) => string | undefined,
+  isReady: (session: Session) => boolean,
 ): Status {
   if (!session) {
     return {
@@ -68,7 +69,7 @@ function statusOf(
   return {
     phase,
     stages: isSleeping(session) ? [] : stages,
-    ready: !isSleeping(session) && readyPodIP(session) !== undefined,
+    ready: !isSleeping(session) && isReady(session),
     ...(failure && {
       title: 'The app could not be started',
       message: failure,

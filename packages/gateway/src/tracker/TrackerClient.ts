@@ -1,3 +1,4 @@
+import type { ActivityKind } from '../activity/ConnectionLedger';
 import { Refusal, notAllowed, unavailable } from '../Refusal';
 import type { Grant } from '../tickets/Grant';
 
@@ -13,6 +14,9 @@ export type SocketReport = {
   sockets: number;
   /** When a person last did something, ISO 8601. */
   lastActivity?: string;
+  lastActivityKind?: ActivityKind;
+  /** The pod that serves it. */
+  podName?: string;
 };
 
 export type Tracker = {
@@ -24,8 +28,13 @@ export type Tracker = {
   ): Promise<Grant>;
   /** Asks for a Connection for a grant; that wakes the session. @throws Refusal */
   admit(grant: Grant, client: ClientDescription): Promise<Admission>;
-  /** Tells what is open. @throws Refusal */
-  reportSockets(gateway: string, connections: SocketReport[]): Promise<void>;
+  /** Tells what is open. Resolves with the sessions of whose desktop a picture is wanted now. @throws Refusal */
+  reportSockets(
+    gateway: string,
+    connections: SocketReport[],
+  ): Promise<string[]>;
+  /** Brings the picture of a desktop, a PNG. @throws Refusal */
+  sendPicture(session: string, sessionUID: string, png: Buffer): Promise<void>;
   /** Takes a grant back for good. @throws Refusal */
   revoke(grant: Grant): Promise<void>;
 };
@@ -51,8 +60,17 @@ export class TrackerClient implements Tracker {
     return this.post<Admission>('admit', { grant, ...client });
   }
 
-  async reportSockets(gateway: string, connections: SocketReport[]) {
-    await this.post('sockets', { gateway, connections });
+  reportSockets(gateway: string, connections: SocketReport[]) {
+    return this.post<string[]>(
+      'sockets',
+      { gateway, connections },
+      body => (body as { pictures?: string[] } | undefined)?.pictures ?? [],
+    );
+  }
+
+  async sendPicture(session: string, sessionUID: string, png: Buffer) {
+    const body = { session, sessionUID, png: png.toString('base64') };
+    await this.post('pictures', body);
   }
 
   async revoke(grant: Grant) {

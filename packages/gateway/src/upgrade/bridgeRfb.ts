@@ -26,11 +26,16 @@ export type BridgeRfbOptions = {
   host: string;
   port: number;
   head: Buffer;
-  /** Whether the person may only watch. */
-  viewOnly: boolean;
+  /** Whether the person's input reaches the desktop now. */
+  mayInput: () => boolean;
   /** Called when the person typed, moved or clicked. */
   onInput: () => void;
+  /** Aborts when the gateway is about to end. */
+  closing: AbortSignal;
 };
+
+/** "Service restart" (https://www.iana.org/assignments/websocket/websocket.xhtml): the client connects again, to another gateway. */
+const serviceRestart = 1012;
 
 /**
  * Joins a browser's WebSocket to a raw RFB server over TCP, with back-pressure both ways. Resolves when it is over.
@@ -53,12 +58,15 @@ export async function bridgeRfb(
   const stopWatching = watchPongs(socket);
 
   const browser = createWebSocketStream(socket);
-  const { viewOnly, onInput } = options;
+  const { mayInput, onInput, closing } = options;
+  const sayGoodbye = () => socket.close(serviceRestart);
+  closing.addEventListener('abort', sayGoodbye);
   await Promise.allSettled([
     pipeline(desktop, browser),
-    pipeline(browser, new ClientStream({ viewOnly, onInput }), desktop),
+    pipeline(browser, new ClientStream({ mayInput, onInput }), desktop),
   ]);
   stopWatching();
+  closing.removeEventListener('abort', sayGoodbye);
   desktop.destroy();
   socket.close();
 }

@@ -1,21 +1,14 @@
-import {
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-} from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { pipeline } from 'node:stream';
-import { pipeline as pipelineDone } from 'node:stream/promises';
-import { notAnswering, type ProxyOptions } from '../passes/proxyRequest';
-import { requestHeaders } from '../passes/requestHeaders';
-import { responseHeaders } from '../passes/responseHeaders';
-import { DataFrameDetector } from './DataFrameDetector';
+import { answerHeaders } from '../passes/answerHeaders';
+import {
+  proxyUpgrade,
+  type ProxyOptions,
+  type Upgraded,
+} from '../passes/proxyRequest';
+import { joinWebSockets, type Patience } from './joinWebSockets';
 import { responseOn } from './responseOn';
-
-/** How long an app may take to accept a WebSocket. */
-const upgradeTimeoutMs = 30_000;
 
 /** Idle time after which TCP asks whether the other side is still there. */
 const keepAliveMs = 30_000;
@@ -25,6 +18,9 @@ export type ProxyWebSocketOptions = ProxyOptions & {
   head: Buffer;
   /** Called when the browser sent a message; pings and pongs are none. */
   onMessage: () => void;
+  /** Aborts when the gateway is about to end. */
+  closing: AbortSignal;
+  patience?: Patience;
 };
 
 /**
@@ -37,115 +33,37 @@ export async function proxyWebSocket(
   client: Duplex,
   options: ProxyWebSocketOptions,
 ): Promise<void> {
-  const outgoing = openUpgrade(request, options);
-  const giveUp = () => outgoing.destroy();
-  client.once('close', giveUp);
-  const timer = setTimeout(
-    () => outgoing.destroy(new Error('upgrade not answered in time')),
-    upgradeTimeoutMs,
-  );
-  let answer: Answer;
-  try {
-    answer = await answerOf(outgoing);
-  } catch (error) {
-    throw notAnswering(error as Error);
-  } finally {
-    clearTimeout(timer);
-    client.off('close', giveUp);
-  }
-
-  if (!answer.socket) {
-    const response = responseOn(request, client);
-    response.writeHead(
-      answer.message.statusCode!,
-      answer.message.statusMessage,
-      responseHeaders(answer.message, options.portalOrigin),
-    );
-    await pipelineDone(answer.message, response).catch(() => client.destroy());
-    return;
-  }
-  client.write(switchingProtocols(answer.message, options.portalOrigin));
-  await join(client, answer.socket, answer.head!, options);
-}
-
-type Answer = { message: IncomingMessage; socket?: Socket; head?: Buffer };
-
-function openUpgrade(
-  request: IncomingMessage,
-  { target, scheme, requestId }: ProxyOptions,
-): ClientRequest {
-  const open = target.protocol === 'https' ? httpsRequest : httpRequest;
-  return open({
-    host: target.host,
-    port: target.port,
-    method: request.method,
-    path: request.url,
-    headers: {
-      ...requestHeaders(request, { scheme, requestId }),
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-    },
-    agent: false,
-    // As for requests: the pod's address vouches for it, not its certificate.
-    ...(target.protocol === 'https' && { rejectUnauthorized: false }),
-  }).end();
-}
-
-function answerOf(outgoing: ClientRequest): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    outgoing.once('upgrade', (message, socket, head) =>
-      resolve({ message, socket: socket as Socket, head }),
-    );
-    outgoing.once('response', message => resolve({ message }));
-    outgoing.once('error', reject);
-    outgoing.once('close', () => reject(new Error('closed')));
+  const browser = client as Socket;
+  const response = responseOn(request, client);
+  const upgraded = await proxyUpgrade(request, response, {
+    ...options,
+    upgrade: 'connection: Upgrade\r\nupgrade: websocket\r\n',
+  }).catch(error => {
+    response.detachSocket(browser);
+    throw error;
   });
+  if (!upgraded) return;
+  response.detachSocket(browser);
+  const { socket: app } = upgraded;
+  for (const socket of [browser, app]) {
+    socket.setKeepAlive(true, keepAliveMs);
+    socket.setNoDelay(true);
+  }
+  browser.write(switchingProtocols(upgraded, options.portalOrigin));
+  if (options.head.length > 0) browser.unshift(options.head);
+  await joinWebSockets(browser, app, options);
 }
 
 /** The app's consent (RFC 6455, section 4.2.2), under the same rules as its other answers. */
-function switchingProtocols(
-  message: IncomingMessage,
-  portalOrigin: string,
-): string {
+function switchingProtocols({ head }: Upgraded, portalOrigin: string): string {
+  const headers = answerHeaders(head, portalOrigin);
   const lines = [
     'HTTP/1.1 101 Switching Protocols',
     'connection: Upgrade',
     'upgrade: websocket',
   ];
-  const headers = responseHeaders(message, portalOrigin);
-  for (const [name, values] of Object.entries(headers)) {
-    for (const value of values) lines.push(`${name}: ${value}`);
+  for (let index = 0; index < headers.length; index += 2) {
+    lines.push(`${headers[index]}: ${headers[index + 1]}`);
   }
   return `${lines.join('\r\n')}\r\n\r\n`;
-}
-
-async function join(
-  client: Duplex,
-  app: Socket,
-  appHead: Buffer,
-  { head, onMessage }: ProxyWebSocketOptions,
-): Promise<void> {
-  for (const socket of [client as Socket, app]) {
-    socket.setKeepAlive(true, keepAliveMs);
-    socket.setNoDelay(true);
-  }
-  const detector = new DataFrameDetector(onMessage);
-  const observe = (chunk: Buffer) => detector.observe(chunk);
-  if (head.length > 0) {
-    observe(head);
-    app.write(head);
-  }
-  if (appHead.length > 0) client.write(appHead);
-  await new Promise<void>(resolve => {
-    let open = 2;
-    const end = () => {
-      open -= 1;
-      if (open === 0) resolve();
-    };
-    pipeline(client, app, end);
-    pipeline(app, client, end);
-    client.on('data', observe);
-  });
-  client.destroy();
-  app.destroy();
 }

@@ -1,16 +1,22 @@
 import type { Duplex } from 'node:stream';
 import type { Exchange } from '../Exchange';
+import { refuseAmbiguous } from '../passes/refuseAmbiguous';
 import { refuseForeignOrigin } from '../passes/refuseForeignOrigin';
-import { noSuchPath, noWebPage, notAllowed } from '../Refusal';
-import { rfbPort, webApp } from '../resolve/AppTarget';
+import { noSuchPath, notAllowed, watchOnly } from '../Refusal';
+import { rfbPort } from '../resolve/AppTarget';
 import { ownPaths } from '../routes/ownPaths';
+import { reachApp } from '../routes/reachApp';
 import type { ServeOptions } from '../routes/serveRequest';
 import { bridgeRfb } from './bridgeRfb';
+import type { Patience } from './joinWebSockets';
 import { proxyWebSocket } from './proxyWebSocket';
 
 export type UpgradeOptions = ServeOptions & {
   /** First bytes that came with the upgrade. */
   head: Buffer;
+  patience?: Patience;
+  /** Aborts when the gateway is about to end: what is open says goodbye. */
+  closing: AbortSignal;
 };
 
 /**
@@ -23,6 +29,7 @@ export async function serveUpgrade(
   socket: Duplex,
   options: UpgradeOptions,
 ): Promise<void> {
+  refuseAmbiguous(exchange.request);
   if (exchange.kind === 'rfb') await serveRfb(exchange, socket, options);
   else await serveWebSocket(exchange, socket, options);
 }
@@ -32,26 +39,27 @@ async function serveWebSocket(
   socket: Duplex,
   options: UpgradeOptions,
 ): Promise<void> {
-  const { request, requestId, ownOrigin, path } = exchange;
+  const { request, ownOrigin, path } = exchange;
   refuseForeignOrigin(request, ownOrigin);
   if (path.startsWith(ownPaths.prefix)) throw noSuchPath();
-  const { entrance, table, hosts, portalOrigin, head } = options;
+  const { entrance, pool, portalOrigin, head, closing, patience } = options;
   const entry = await entrance.enter(exchange, () => socket.destroy());
+  const { use } = entry;
   try {
-    const host = await entrance.readyPodIP(entry, socket);
-    const session = table.session(entry.grant.sessionName);
-    const app = session && webApp(session);
-    if (!app) throw noWebPage();
+    if (entry.isViewer()) throw watchOnly();
+    const { target, isBackground } = await reachApp(
+      exchange,
+      entry,
+      socket,
+      options,
+    );
     await proxyWebSocket(request, socket, {
-      target: { host, port: app.port, protocol: app.protocol },
-      scheme: hosts.scheme,
-      requestId,
-      portalOrigin,
-      head,
-      onMessage: entry.use.active,
+      ...{ target, pool, portalOrigin, head, closing, patience },
+      asker: exchange,
+      onMessage: isBackground ? () => {} : () => use.active('Message'),
     });
   } finally {
-    entry.use.end();
+    use.end();
   }
 }
 
@@ -61,24 +69,27 @@ async function serveRfb(
   options: UpgradeOptions,
 ): Promise<void> {
   const { request } = exchange;
-  const { entrance, table, portalOrigin, head } = options;
+  const { entrance, table, portalOrigin, head, closing } = options;
   // The viewer is a page of the portal; no app may draw another session's desktop.
   if (request.headers.origin?.toLowerCase() !== portalOrigin)
     throw notAllowed();
   const entry = await entrance.enter(exchange, () => socket.destroy());
+  const { grant, use, isViewer } = entry;
   try {
-    const host = await entrance.readyPodIP(entry, socket);
-    const session = table.session(entry.grant.sessionName);
+    const { ip } = await entrance.readyPod(entry, socket);
+    const session = table.session(grant.sessionName);
     const port = session && rfbPort(session);
     if (port === undefined) throw noSuchPath();
     await bridgeRfb(request, socket, {
-      host,
-      port,
-      head,
-      viewOnly: entry.connection.spec.role === 'viewer',
-      onInput: entry.use.active,
+      ...{ host: ip, port, head, closing },
+      mayInput: () => {
+        const { control } =
+          table.session(grant.sessionName)?.spec.sharing ?? {};
+        return !isViewer() && (!control || control === grant.user);
+      },
+      onInput: () => use.active('Input'),
     });
   } finally {
-    entry.use.end();
+    use.end();
   }
 }

@@ -1,35 +1,36 @@
 import { Refusal } from '../Refusal';
-import type { RoutingTable } from '../resolve/RoutingTable';
+import type { Browser, ReadyPod, RoutingTable } from '../resolve/RoutingTable';
 import { failureMessage, startupTimeoutMs } from '../resolve/sessionState';
 
 export type AwaitReadyOptions = {
   table: RoutingTable;
   sessionName: string;
-  /** Which browser asks; see `RoutingTable.readyPodIP`. */
-  affinity: string;
+  browser: Browser;
   /** Aborts when nobody waits any more. */
   signal: AbortSignal;
 };
 
 /**
- * Address of a ready pod, as soon as there is one.
+ * A ready pod, as soon as there is one.
  *
  * @throws Refusal after the session's `startupTimeout`, or at once when the session fails.
  */
-export async function awaitReady(options: AwaitReadyOptions): Promise<string> {
-  const { table, sessionName, affinity, signal } = options;
-  const look = (): string | undefined => {
+export async function awaitReady(
+  options: AwaitReadyOptions,
+): Promise<ReadyPod> {
+  const { table, sessionName, browser, signal } = options;
+  const look = (): ReadyPod | undefined => {
     const session = table.session(sessionName);
     const failure = session && failureMessage(session);
     if (failure) throw failed(failure);
-    return session && table.readyPodIP(session, affinity);
+    return session && table.readyPod(session, browser);
   };
   const ready = look();
   if (ready) return ready;
 
   const session = table.session(sessionName);
   const waitMs = session ? startupTimeoutMs(session) : 0;
-  return new Promise<string>((resolve, reject) => {
+  return new Promise<ReadyPod>((resolve, reject) => {
     const stops: (() => void)[] = [];
     const finish = (outcome: () => void) => {
       stops.forEach(stop => stop());
@@ -38,8 +39,8 @@ export async function awaitReady(options: AwaitReadyOptions): Promise<string> {
     const giveUp = () => finish(() => reject(stillStarting()));
     const check = () => {
       try {
-        const podIP = look();
-        if (podIP) finish(() => resolve(podIP));
+        const pod = look();
+        if (pod) finish(() => resolve(pod));
       } catch (error) {
         finish(() => reject(error));
       }

@@ -5,6 +5,7 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -15,11 +16,15 @@ export class TestApp {
   private readonly webSockets: WebSocketServer;
   readonly upgrades: IncomingMessage[] = [];
 
+  /** @param certificate - for an app that speaks TLS by itself. */
   constructor(
     answer: RequestListener,
     onWebSocket: (socket: WebSocket) => void = () => {},
+    certificate?: { cert: string; key: string },
   ) {
-    this.server = createServer(answer);
+    this.server = certificate
+      ? createHttpsServer(certificate, answer)
+      : createServer(answer);
     this.webSockets = new WebSocketServer({
       server: this.server,
       perMessageDeflate: false,
@@ -30,8 +35,9 @@ export class TestApp {
     });
   }
 
+  /** Listens on all addresses, so that several pods can be told apart by theirs. */
   async listen(): Promise<number> {
-    this.server.listen(0, '127.0.0.1');
+    this.server.listen(0);
     await once(this.server, 'listening');
     return (this.server.address() as AddressInfo).port;
   }

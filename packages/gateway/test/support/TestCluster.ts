@@ -59,8 +59,11 @@ export class TestCluster {
   }
 
   /** A ready pod of a session, at an address of this machine. */
-  async pod(session: SessionResource, podIP = '127.0.0.1'): Promise<void> {
-    const name = `${session.metadata.name}-pod`;
+  async pod(
+    session: SessionResource,
+    podIP = '127.0.0.1',
+    name = `${session.metadata.name}-pod`,
+  ): Promise<void> {
     const pod: PodResource = {
       metadata: {
         namespace: this.namespace,

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import {
   labels,
   type Session as SessionResource,
@@ -15,8 +15,9 @@ import {
 } from '@streamspace/plugin-node';
 import { WebSocket, type ClientOptions } from 'ws';
 import { ConnectionLedger } from '../../src/activity/ConnectionLedger';
-import { Gateway } from '../../src/Gateway';
+import { Gateway, type GatewayOptions } from '../../src/Gateway';
 import { GatewayMetrics } from '../../src/metrics/GatewayMetrics';
+import { ClientTrust } from '../../src/passes/ClientTrust';
 import { RoutingTable } from '../../src/resolve/RoutingTable';
 import { SessionHosts } from '../../src/resolve/SessionHosts';
 import type { Grant } from '../../src/tickets/Grant';
@@ -44,7 +45,10 @@ export class TestGateway {
   private readonly client: KubernetesClient;
   private readonly sources;
 
-  private constructor(private readonly cluster: TestCluster) {
+  private constructor(
+    private readonly cluster: TestCluster,
+    options: Partial<GatewayOptions>,
+  ) {
     const client = new KubernetesClient(cluster.kubeConfig);
     this.client = client;
     this.sources = {
@@ -70,6 +74,7 @@ export class TestGateway {
     this.table = new RoutingTable(this.sources);
     this.metrics = new GatewayMetrics(this.ledger);
     this.gateway = new Gateway({
+      trust: new ClientTrust([]),
       hosts: new SessionHosts(`http://{session}.${domain}`),
       portalUrl: portalOrigin,
       table: this.table,
@@ -79,12 +84,17 @@ export class TestGateway {
       ledger: this.ledger,
       metrics: this.metrics,
       onError: error => this.errors.push(error),
-      log: line => this.log.push(line),
+      log: lines => this.log.push(lines),
+      ...options,
     });
   }
 
-  static async start(cluster: TestCluster): Promise<TestGateway> {
-    const gateway = new TestGateway(cluster);
+  /** @param options - what differs from the usual. */
+  static async start(
+    cluster: TestCluster,
+    options: Partial<GatewayOptions> = {},
+  ): Promise<TestGateway> {
+    const gateway = new TestGateway(cluster, options);
     const { signal } = gateway.stopping;
     await Promise.all(
       Object.values(gateway.sources).map(source => source.start(signal)),
@@ -199,9 +209,24 @@ export class TestGateway {
     });
   }
 
+  /** The answer to bytes as they are, until the gateway closes or has said the first line of it. */
+  async rawStatus(bytes: string): Promise<number> {
+    const socket = connect(this.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(bytes, 'latin1');
+    const [first] = await once(socket, 'data');
+    socket.destroy();
+    return Number(/^HTTP\/1.1 (\d{3})/.exec(String(first))![1]);
+  }
+
+  /** Takes no more, as on SIGTERM. */
+  close(graceMs: number): Promise<void> {
+    return this.gateway.close(graceMs);
+  }
+
   /** @throws what the gateway met that nobody expected. */
   async stop(): Promise<void> {
-    await this.gateway.close(0);
+    if (this.gateway.server.listening) await this.gateway.close(0);
     this.stopping.abort();
     this.client.close();
     if (this.errors.length > 0) throw this.errors[0];

@@ -14,6 +14,7 @@ export class TestTracker implements Tracker {
   readonly admitted: Grant[] = [];
   readonly revoked: Grant[] = [];
   readonly reports: SocketReport[][] = [];
+  readonly pictures: string[] = [];
   /** What the tracker answers to admissions in place of letting in. */
   refusal?: Refusal;
 
@@ -42,6 +43,11 @@ export class TestTracker implements Tracker {
 
   async reportSockets(_gateway: string, reports: SocketReport[]) {
     this.reports.push(reports);
+    return [];
+  }
+
+  async sendPicture(session: string) {
+    this.pictures.push(session);
   }
 
   async revoke(grant: Grant) {

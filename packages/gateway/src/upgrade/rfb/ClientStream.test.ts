@@ -33,10 +33,11 @@ const input = [
 ];
 
 /** What comes out for chunks that go in, and how often a person did something. */
-async function pass(chunks: Buffer[], viewOnly: boolean) {
+async function pass(chunks: Buffer[], may: boolean | (() => boolean)) {
+  const mayInput = typeof may === 'function' ? may : () => may;
   let inputs = 0;
   const stream = new ClientStream({
-    viewOnly,
+    mayInput,
     onInput: () => {
       inputs += 1;
     },
@@ -69,13 +70,13 @@ describe('ClientStream', () => {
     ['message by message', (parts: Buffer[]) => parts],
     ['byte by byte', bytewise],
   ])('takes all input, and nothing else, out (%s)', async (_, cut) => {
-    const { bytes } = await pass(cut(mixed), true);
+    const { bytes } = await pass(cut(mixed), false);
     expect(bytes).toBe(hex([version, none, initShared, ...display]));
   });
 
-  it('changes nothing for who takes part, and counts what they do', async () => {
-    const { bytes, inputs } = await pass(bytewise(mixed), false);
-    expect(bytes).toBe(hex(mixed));
+  it('asks for a shared desktop for who takes part, changes nothing else, and counts what they do', async () => {
+    const { bytes, inputs } = await pass(bytewise(mixed), true);
+    expect(bytes).toBe(hex([version, none, initShared, ...mixed.slice(3)]));
     expect(inputs).toBe(input.length);
   });
 
@@ -84,27 +85,48 @@ describe('ClientStream', () => {
       Buffer.from([6, 0, 0, 0, 1, 0, 0, 0]),
       Buffer.alloc(2 ** 24),
     ]);
-    const { bytes } = await pass([...handshake, huge, update], true);
+    const { bytes } = await pass([...handshake, huge, update], false);
     expect(bytes).toBe(hex([version, none, initShared, update]));
   });
 
   it('follows VNC authentication', async () => {
     const answer = Buffer.alloc(16, 4);
     const sent = [version, Buffer.of(2), answer, initAlone, key, update];
-    const { bytes } = await pass(sent, true);
+    const { bytes } = await pass(sent, false);
     expect(bytes).toBe(
       hex([version, Buffer.of(2), answer, initShared, update]),
     );
   });
 
   it.each([
-    ['an unknown message', [...handshake, Buffer.of(99, 4, 1)]],
+    ['an unknown message', [version, none, initShared, Buffer.of(99, 4, 1)]],
     ['an unknown security type', [version, Buffer.of(19)]],
     ['an old version', [Buffer.from('RFB 003.003\n'), initAlone]],
     ['no RFB at all', [Buffer.from('GET / HTTP/1.1\r\n')]],
-    ['an unknown QEMU message', [...handshake, Buffer.of(255, 7, 0, 0)]],
+    [
+      'an unknown QEMU message',
+      [version, none, initShared, Buffer.of(255, 7, 0, 0)],
+    ],
   ])('cuts a watcher off after %s', async (_, sent) => {
-    await expect(pass(sent, true)).rejects.toThrow(/RFB/);
-    expect((await pass(sent, false)).bytes).toBe(hex(sent));
+    await expect(pass(sent, false)).rejects.toThrow(/RFB/);
+    expect((await pass(sent, true)).bytes).toBe(hex(sent));
+  });
+
+  it('asks at each message whether input passes', async () => {
+    const answers = [true, false, true];
+    const sent = [...handshake, key, pointer, update, cutText];
+    const { bytes, inputs } = await pass(bytewise(sent), () =>
+      answers.shift()!,
+    );
+    expect(bytes).toBe(hex([version, none, initShared, key, update, cutText]));
+    expect(inputs).toBe(2);
+  });
+
+  it('cuts off who may no longer send input, once the stream cannot be followed', async () => {
+    const answers = [true, true, false];
+    const unknown = Buffer.of(99);
+    await expect(
+      pass([...handshake, unknown, unknown, unknown], () => answers.shift()!),
+    ).rejects.toThrow(/RFB/);
   });
 });

@@ -7,8 +7,11 @@ import {
 } from './clientHandshake';
 
 export type ClientStreamOptions = {
-  /** Whether input is taken out of the stream: enforced here, whatever the page in the browser does. */
-  viewOnly: boolean;
+  /**
+   * Whether the person's input passes now; asked for each message, since it changes while the desktop is shown. Enforced here, whatever the
+   * page in the browser does.
+   */
+  mayInput: () => boolean;
   /** Called for each input message. */
   onInput: () => void;
 };
@@ -16,20 +19,21 @@ export type ClientStreamOptions = {
 /**
  * What an RFB client sends, on its way to the server.
  *
- * Where the stream cannot be followed (an unknown message or security type), a watching client is cut off by an error, since what it sends
- * could be anything; everybody else's bytes pass unread from there on.
+ * Where the stream cannot be followed (an unknown message or security type), who may not send input is cut off by an error, since what
+ * they send could be anything; everybody else's bytes pass unread as long as they may. A shared desktop is asked for, whatever the client
+ * wished: nobody sends the others away.
  */
 export class ClientStream extends Transform {
   private pending = Buffer.alloc(0);
-  private step: HandshakeStep | undefined;
+  private step: HandshakeStep | undefined = sharing(protocolVersion);
   /** Bytes left of the message that is passing. */
   private left = 0;
   private dropping = false;
-  private unread = false;
+  /** Why the stream cannot be followed. */
+  private unread?: Error;
 
   constructor(private readonly options: ClientStreamOptions) {
     super();
-    this.step = options.viewOnly ? sharing(protocolVersion) : protocolVersion;
   }
 
   override _transform(
@@ -38,8 +42,7 @@ export class ClientStream extends Transform {
     callback: TransformCallback,
   ): void {
     if (this.unread) {
-      this.options.onInput();
-      callback(null, chunk);
+      this.passUnread(chunk, this.unread, callback);
       return;
     }
     let rest =
@@ -52,16 +55,21 @@ export class ClientStream extends Transform {
         rest = rest.subarray(consumed);
       }
     } catch (error) {
-      if (this.options.viewOnly) {
-        callback(error as Error);
-        return;
-      }
-      this.unread = true;
-      callback(null, rest);
+      this.unread = error as Error;
+      this.passUnread(rest, this.unread, callback);
       return;
     }
     this.pending = Buffer.from(rest);
     callback();
+  }
+
+  private passUnread(bytes: Buffer, why: Error, callback: TransformCallback) {
+    if (this.options.mayInput()) {
+      this.options.onInput();
+      callback(null, bytes);
+    } else {
+      callback(why);
+    }
   }
 
   /** Handles the beginning of `bytes` and says how much of them; 0 asks for more. */
@@ -76,8 +84,8 @@ export class ClientStream extends Transform {
     const message = clientMessage(bytes);
     if (!message) return 0;
     const isInput = message.kind === 'input';
-    if (isInput) this.options.onInput();
-    this.dropping = isInput && this.options.viewOnly;
+    this.dropping = isInput && !this.options.mayInput();
+    if (isInput && !this.dropping) this.options.onInput();
     this.left = message.length;
     return this.consume(bytes);
   }

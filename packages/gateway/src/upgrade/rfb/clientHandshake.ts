@@ -43,7 +43,7 @@ export const protocolVersion: HandshakeStep = {
   },
 };
 
-/** The handshake of a client that must not send the others away: its ClientInit asks for a shared desktop, whatever it wished. */
+/** The handshake of a client that sends nobody away: its ClientInit asks for a shared desktop, whatever it wished. */
 export function sharing(step: HandshakeStep): HandshakeStep {
   const isLast = step === clientInit;
   return {

@@ -2,15 +2,20 @@
 const maxHeaderBytes = 14;
 
 /**
- * Tells the messages in a stream of WebSocket frames from its control frames, so that a browser's pongs do not look like a person's work.
- *
- * It reads frame headers alone and keeps nothing of the payload.
+ * Follows a stream of WebSocket frames: where frames end, and which are control frames, so that a browser's pongs do not look like a
+ * person's work. It reads frame headers alone and keeps nothing of the payload.
  */
-export class DataFrameDetector {
+export class FrameTracker {
   private header = Buffer.alloc(0);
   private payloadLeft = 0;
 
-  constructor(private readonly onData: () => void) {}
+  /** @param onData - called for each frame that is no control frame. */
+  constructor(private readonly onData: () => void = () => {}) {}
+
+  /** Whether the bytes so far end with a frame. */
+  get isAtBoundary(): boolean {
+    return this.payloadLeft === 0 && this.header.length === 0;
+  }
 
   observe(chunk: Buffer): void {
     let offset = 0;

@@ -1,4 +1,4 @@
-import { DataFrameDetector } from './DataFrameDetector';
+import { FrameTracker } from './FrameTracker';
 
 const mask = [0, 0, 0, 0];
 const text = [0x81, 0x82, ...mask, 1, 2];
@@ -12,10 +12,10 @@ const huge = [
   ...Array(65536).fill(0x81),
 ];
 
-describe('DataFrameDetector', () => {
+describe('FrameTracker', () => {
   const count = (chunks: Buffer[]) => {
     let messages = 0;
-    const detector = new DataFrameDetector(() => {
+    const detector = new FrameTracker(() => {
       messages += 1;
     });
     chunks.forEach(chunk => detector.observe(chunk));

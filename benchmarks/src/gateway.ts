@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { fixedRate } from './gateway/fixedRate';
+import { nginx } from './gateway/nginx';
+import { loadCore } from './gateway/Program';
+import { proxies, type Proxy, type Upstreams } from './gateway/proxies';
+import {
+  download,
+  readWebSocket,
+  startWebSocketServer,
+  streamBytes,
+} from './gateway/streaming';
+import { saturate, type Saturation } from './gateway/wrk';
+import { report, type Row } from './report';
+
+const run = promisify(execFile);
+
+const warmUpSeconds = 3;
+const saturationSeconds = 6;
+const fixedRateSeconds = 4;
+
+/** Proxies of the benchmark's own, beside an instance that may run. */
+const firstPort = Number(process.env.STREAMSPACE_BENCHMARK_PORT || 7207);
+
+type Measured = {
+  saturation: Saturation;
+  /** Requests for each second of processor time that the proxy used. */
+  perCore: number;
+  fixed: { p50Ms: number; p99Ms: number };
+  downloadMegabytes: number;
+  socketMegabytes: number;
+};
+
+/**
+ * The gateway beside nginx, configurable-http-proxy and no proxy: each has one core to itself, while load (wrk), upstream (nginx) and the
+ * stub of the control plane share another. All give the same answers of 1 KB over 32 kept-alive connections.
+ */
+export async function gateway(): Promise<boolean> {
+  await requirePrograms();
+  await run('taskset', ['-a', '-p', '-c', loadCore, String(process.pid)]);
+  const folder = await mkdtemp(join(tmpdir(), 'streamspace-benchmark-'));
+  const large = join(folder, 'large');
+  await writeFile(large, '');
+  await truncate(large, streamBytes);
+  const upstreams: Upstreams = {
+    web: firstPort,
+    socket: firstPort + 1,
+    firstPort: firstPort + 2,
+    folder,
+  };
+  const web = await nginx({
+    name: 'upstream',
+    core: loadCore,
+    port: upstreams.web,
+    folder,
+    log: false,
+    server: `
+      location /small { return 200 "${'x'.repeat(1024)}"; }
+      location /large { root ${folder}; }`,
+  });
+  const socket = await startWebSocketServer(upstreams.socket);
+  try {
+    const measured: Record<string, Measured> = {};
+    for (const name of wished()) {
+      const proxy = await proxies[name](upstreams);
+      try {
+        measured[name] = await measure(proxy);
+      } finally {
+        await proxy.stop();
+      }
+    }
+    return report('gateway', rowsOf(measured));
+  } finally {
+    socket.close();
+    await web.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** All proxies, or those that the command line names. */
+function wished(): string[] {
+  const given = process.argv.slice(3);
+  return given.length > 0 ? given : Object.keys(proxies);
+}
+
+async function measure(proxy: Proxy): Promise<Measured> {
+  await saturate(proxy.small, warmUpSeconds);
+  const beforeSeconds = (await proxy.cpuSeconds?.()) ?? 0;
+  const saturation = await saturate(proxy.small, saturationSeconds);
+  const usedSeconds = ((await proxy.cpuSeconds?.()) ?? 0) - beforeSeconds;
+  const perCore = saturation.requests / usedSeconds;
+  const fixed = await fixedRate(proxy.small, fixedRateSeconds);
+  // The first run warms up here, too.
+  await download(proxy.large);
+  const downloadMegabytes = await download(proxy.large);
+  await readWebSocket(proxy.socket);
+  const socketMegabytes = await readWebSocket(proxy.socket);
+  return { saturation, perCore, fixed, downloadMegabytes, socketMegabytes };
+}
+
+function rowsOf(measured: Record<string, Measured>): Row[] {
+  const rows: Row[] = Object.entries(measured).map(([what, one]) => ({
+    what,
+    values: {
+      'requests/s': one.saturation.perSecond.toFixed(0),
+      'per core': Number.isFinite(one.perCore) ? one.perCore.toFixed(0) : '',
+      'p50, p99 at saturation': `${ms(one.saturation.p50Ms)}, ${ms(one.saturation.p99Ms)}`,
+      'p50, p99 at 1,000/s': `${ms(one.fixed.p50Ms)}, ${ms(one.fixed.p99Ms)}`,
+      '1 GB download': `${one.downloadMegabytes.toFixed(0)} MB/s`,
+      WebSocket: `${one.socketMegabytes.toFixed(0)} MB/s`,
+    },
+  }));
+  const {
+    gateway: ours,
+    nginx: theirs,
+    'configurable-http-proxy': peer,
+    'no proxy': none,
+  } = measured;
+  if (!ours || !theirs || !peer || !none) return rows;
+  const ratio = (what: string, measuredRatio: number, atLeast: number) =>
+    rows.push({
+      what,
+      values: { ratio: measuredRatio.toFixed(2) },
+      measured: measuredRatio,
+      atLeast,
+    });
+  ratio(
+    'requests/s per core ÷ configurable-http-proxy',
+    ours.perCore / peer.perCore,
+    3,
+  );
+  ratio('requests/s per core ÷ nginx', ours.perCore / theirs.perCore, 0.45);
+  ratio(
+    'download ÷ nginx',
+    ours.downloadMegabytes / theirs.downloadMegabytes,
+    0.9,
+  );
+  ratio(
+    'WebSocket ÷ nginx',
+    ours.socketMegabytes / theirs.socketMegabytes,
+    0.9,
+  );
+  const addedMs = ours.fixed.p99Ms - none.fixed.p99Ms;
+  rows.push({
+    what: 'added p99 at 1,000/s',
+    values: { ratio: ms(addedMs) },
+    measured: addedMs,
+    limit: 1,
+    unit: 'ms',
+  });
+  return rows;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(2)} ms`;
+}
+
+async function requirePrograms(): Promise<void> {
+  for (const program of ['wrk', 'nginx', 'taskset']) {
+    await run('which', [program]).catch(() => {
+      throw new Error(
+        `${program} is not installed; this benchmark needs it: apt-get install wrk nginx-light util-linux`,
+      );
+    });
+  }
+}

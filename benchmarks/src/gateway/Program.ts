@@ -1,0 +1,95 @@
+import {
+  spawn,
+  type ChildProcess,
+  type SpawnOptions,
+} from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'node:net';
+
+/** USER_HZ, which is 100 on every Linux that Node runs on. */
+const ticksPerSecond = 100;
+
+/** The core that what is measured has to itself. */
+export const measuredCore = '0';
+
+/** The core of everything else: load, upstream, control plane. */
+export const loadCore = '1';
+
+/** A program of the benchmark, on one core. */
+export class Program {
+  private constructor(
+    private readonly name: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Starts `command` on `core` and waits until it listens on `port`. @throws Error when it ends before. */
+  static async start(
+    name: string,
+    command: string[],
+    options: SpawnOptions & { core: string; port: number },
+  ): Promise<Program> {
+    const { core, port, ...rest } = options;
+    const child = spawn('taskset', ['-c', core, ...command], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      ...rest,
+    });
+    const program = new Program(name, child);
+    await program.listens(port);
+    return program;
+  }
+
+  /** Its process; taskset has become it. */
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  /** Processor time that it and its children have used so far, in seconds. */
+  async cpuSeconds(): Promise<number> {
+    const pid = this.child.pid!;
+    const children = await readFile(
+      `/proc/${pid}/task/${pid}/children`,
+      'utf8',
+    );
+    const pids = [String(pid), ...children.split(' ').filter(Boolean)];
+    const times = await Promise.all(pids.map(ticksOf));
+    return times.reduce((a, b) => a + b, 0) / ticksPerSecond;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await exited;
+  }
+
+  private async listens(port: number): Promise<void> {
+    while (!(await accepts(port))) {
+      if (this.child.exitCode !== null) {
+        throw new Error(`${this.name} ended with ${this.child.exitCode}`);
+      }
+      await sleep(50);
+    }
+  }
+}
+
+/** User and system time (proc(5), fields 14 and 15 of stat). */
+async function ticksOf(pid: string): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The name, in brackets, may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1');
+    const answer = (isOpen: boolean) => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+  });
+}

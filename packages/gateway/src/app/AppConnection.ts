@@ -1,0 +1,191 @@
+/**
+ * One connection to an app over which requests go one after another (HTTP/1.1).
+ *
+ * Node's own client costs more than all the rest of a proxied request; this one does the little that a proxy needs: it writes a head that is
+ * ready, and hands the answer on as it comes.
+ */
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { AppTarget } from '../resolve/AppTarget';
+import { parseAnswerHead, type AnswerHead } from './answerHead';
+import { ChunkedBody } from './ChunkedBody';
+
+/** How long an app may take to accept a connection. */
+const connectTimeoutMs = 10_000;
+
+/** Largest head of an answer. */
+const maxHeadBytes = 256 * 1024;
+
+const headEnd = '\r\n\r\n';
+
+/** Who gets an answer. */
+export type AnswerSink = {
+  method: string;
+  /**
+   * The head; informational ones (1xx) are not told, but for 101.
+   *
+   * @param isAlone - whether nothing of the body came with it.
+   */
+  onHead(head: AnswerHead, isAlone: boolean): void;
+  /** A piece of the body. */
+  onData(data: Buffer): void;
+  /** The answer is complete. */
+  onEnd(): void;
+  /** The answer does not come, or not to its end. */
+  onError(error: Error): void;
+};
+
+export class AppConnection {
+  readonly socket: Socket;
+  /** Requests that have been sent over it. */
+  uses = 0;
+  /** Whether the body of the present request is still on its way; an answer that comes first leaves the connection unusable. */
+  isSending = false;
+  /** Since when it waits for the next one, in milliseconds of `performance.now()`. */
+  idleSinceMs = 0;
+  private sink?: AnswerSink;
+  private answer?: AnswerHead;
+  private pending?: Buffer;
+  private left = 0;
+  private chunks?: ChunkedBody;
+  private hasBytes = false;
+  private error?: Error;
+
+  /** @param onIdle - called when an answer is complete and the connection can take the next request. */
+  constructor(
+    target: AppTarget,
+    private readonly onIdle: (connection: AppConnection) => void,
+  ) {
+    const { host, port } = target;
+    this.socket =
+      target.protocol === 'https'
+        ? // The pod's address vouches for it, not its certificate, which is self-signed.
+          connectTls({ host, port, rejectUnauthorized: false })
+        : connectTcp({ host, port });
+    this.socket.setNoDelay(true);
+    const timer = setTimeout(
+      () => this.destroy(new Error('connection not accepted in time')),
+      connectTimeoutMs,
+    );
+    const isOpen = target.protocol === 'https' ? 'secureConnect' : 'connect';
+    this.socket
+      .once(isOpen, () => clearTimeout(timer))
+      .on('data', bytes => this.take(bytes))
+      .on('error', error => {
+        this.error ??= error;
+      })
+      .once('close', () => {
+        clearTimeout(timer);
+        this.onClose();
+      });
+  }
+
+  /** Whether nothing of the present answer has come. */
+  get isUnanswered(): boolean {
+    return !this.hasBytes;
+  }
+
+  /** Sends the head of a request, with the empty line that ends it; a body follows by `socket.write`. */
+  send(head: string, sink: AnswerSink): void {
+    this.sink = sink;
+    this.hasBytes = false;
+    this.uses += 1;
+    this.socket.write(head, 'latin1');
+  }
+
+  /** Ends it and the request under way. */
+  destroy(error?: Error): void {
+    this.error ??= error;
+    this.socket.destroy();
+  }
+
+  /** Gives the socket away after an answer 101, paused, with what came behind the head. */
+  release(): Socket {
+    const { socket, pending } = this;
+    this.sink = undefined;
+    this.pending = undefined;
+    socket.removeAllListeners('data').pause();
+    if (pending && pending.length > 0) socket.unshift(pending);
+    return socket;
+  }
+
+  private take(bytes: Buffer): void {
+    this.hasBytes = true;
+    try {
+      if (!this.sink) throw new Error('the app sent what nobody asked for');
+      if (this.answer) this.takeBody(bytes);
+      else this.takeHead(bytes);
+    } catch (error) {
+      this.destroy(error as Error);
+    }
+  }
+
+  private takeHead(chunk: Buffer): void {
+    const bytes = this.pending ? Buffer.concat([this.pending, chunk]) : chunk;
+    const end = bytes.indexOf(headEnd);
+    if (end < 0) {
+      if (bytes.length > maxHeadBytes) throw new Error('head too large');
+      this.pending = bytes;
+      return;
+    }
+    this.pending = undefined;
+    const text = bytes.toString('latin1', 0, end);
+    const rest = bytes.subarray(end + headEnd.length);
+    const { sink } = this;
+    const answer = parseAnswerHead(text, sink!.method);
+    const { statusCode, framing } = answer;
+    if (statusCode === 101) {
+      this.pending = rest;
+      sink!.onHead(answer, true);
+      return;
+    }
+    if (statusCode < 200) {
+      if (rest.length > 0) this.takeHead(rest);
+      return;
+    }
+    this.answer = answer;
+    this.left = framing.kind === 'length' ? framing.bytes : Infinity;
+    this.chunks = framing.kind === 'chunked' ? new ChunkedBody() : undefined;
+    const isAlone = rest.length === 0 && this.left > 0;
+    sink!.onHead(answer, isAlone);
+    if (!isAlone) this.takeBody(rest);
+  }
+
+  private takeBody(bytes: Buffer): void {
+    const sink = this.sink!;
+    if (this.chunks) {
+      const taken = this.chunks.take(bytes, data => sink.onData(data));
+      if (this.chunks.isEnd) this.end(bytes.length > taken);
+      return;
+    }
+    const data =
+      bytes.length > this.left ? bytes.subarray(0, this.left) : bytes;
+    this.left -= data.length;
+    if (data.length > 0) sink.onData(data);
+    if (this.left === 0) this.end(bytes.length > data.length);
+  }
+
+  private end(hasMore: boolean): void {
+    const isReusable =
+      this.answer!.keepAlive &&
+      !this.isSending &&
+      // What follows an answer that nobody asked for would be read as the next one's.
+      !hasMore;
+    const sink = this.sink!;
+    this.sink = undefined;
+    this.answer = undefined;
+    this.chunks = undefined;
+    sink.onEnd();
+    if (isReusable && !this.socket.destroyed) this.onIdle(this);
+    else this.socket.destroy();
+  }
+
+  private onClose(): void {
+    const { sink, answer } = this;
+    this.sink = undefined;
+    if (!sink) return;
+    const isComplete = answer?.framing.kind === 'until-close' && !this.error;
+    if (isComplete) sink.onEnd();
+    else sink.onError(this.error ?? new Error('closed'));
+  }
+}

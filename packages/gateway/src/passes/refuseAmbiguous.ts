@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from '../Refusal';
+
+/**
+ * Refuses what two servers may read in two ways, beyond what Node's parser refuses: another form than the origin-form, in which the path
+ * alone is asked and `Host` names the host (RFC 9112, section 3.2), several or malformed hosts, and codings of the transfer other than chunks.
+ *
+ * @throws Refusal
+ */
+export function refuseAmbiguous(request: IncomingMessage): void {
+  const { url, headers, rawHeaders } = request;
+  const encoding = headers['transfer-encoding'];
+  const isPlain =
+    url!.startsWith('/') &&
+    countHosts(rawHeaders) === 1 &&
+    // Letters, digits and the few signs of a host with its port.
+    /^[\w.:[\]-]+$/.test(headers.host!) &&
+    (encoding === undefined || encoding.toLowerCase() === 'chunked');
+  if (!isPlain) throw ambiguous();
+}
+
+function countHosts(rawHeaders: string[]): number {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts;
+}
+
+function ambiguous(): Refusal {
+  return new Refusal({
+    statusCode: 400,
+    name: 'InputError',
+    title: 'Not understood',
+    message:
+      'This request can be read in more than one way, so it is not answered. Send one Host header, the path alone, and a plain body.',
+  });
+}

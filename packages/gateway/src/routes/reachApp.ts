@@ -1,0 +1,28 @@
+import type { EventEmitter } from 'node:events';
+import type { Exchange } from '../Exchange';
+import type { Entrance, Entry } from '../passes/Entrance';
+import { noWebPage } from '../Refusal';
+import { webApp, type AppTarget } from '../resolve/AppTarget';
+import { isBackgroundPath } from '../resolve/isBackgroundPath';
+import type { RoutingTable } from '../resolve/RoutingTable';
+
+/**
+ * Where an exchange goes, once a pod is ready for it, and whether it says nothing of a person.
+ *
+ * @throws Refusal
+ */
+export async function reachApp(
+  { path }: Exchange,
+  entry: Entry,
+  client: EventEmitter,
+  { entrance, table }: { entrance: Entrance; table: RoutingTable },
+): Promise<{ target: AppTarget; isBackground: boolean }> {
+  const { ip } = await entrance.readyPod(entry, client);
+  const session = table.session(entry.grant.sessionName);
+  const app = session && webApp(session);
+  if (!app) throw noWebPage();
+  return {
+    target: { host: ip, port: app.port, protocol: app.protocol },
+    isBackground: isBackgroundPath(session, path),
+  };
+}
