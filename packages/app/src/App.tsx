@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import connectionsPlugin from '@streamspace/plugin-connections/alpha';
 import sessionsPlugin from '@streamspace/plugin-sessions/alpha';
 import { authModule } from './auth/authModule';
 import { layoutModule } from './layout/layoutModule';
@@ -11,6 +12,7 @@ import { themeModule } from './theme/themeModule';
 export const app = createApp({
   features: [
     sessionsPlugin,
+    connectionsPlugin,
     catalogPlugin,
     userSettingsPlugin,
     authModule,

@@ -13,6 +13,8 @@ export const portalTranslationRef = createTranslationRef({
     nav: {
       label: 'Main',
       palette: 'Go to…',
+      administration: 'Administration',
+      administrationShort: 'Admin',
       skip: 'Skip to content',
       account: 'Your account',
       settings: 'Settings',

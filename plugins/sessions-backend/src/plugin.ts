@@ -6,11 +6,13 @@ import {
 import {
   sessionCreatePermission,
   sessionPermissions,
+  sessionReadAllPermission,
   SESSIONS_PLUGIN_ID,
 } from '@streamspace/plugin-common';
 import {
   apiV1ServiceRef,
   kubernetesServiceRef,
+  objectKey,
   readOpenApiDocument,
   Session,
   socketsServiceRef,
@@ -19,12 +21,17 @@ import {
 import PromiseRouter from 'express-promise-router';
 import { SessionStore } from './database/SessionStore';
 import { sessionResourceRef, sessionRules } from './permissions';
+import { StartStore } from './database/StartStore';
+import { addLinkRoutes } from './routes/links';
 import { addPlatformRoutes } from './routes/platform';
 import { addSessionRoutes } from './routes/sessions';
+import { addStartTimesRoutes } from './routes/startTimes';
 import { HealthService } from './service/HealthService';
 import { SessionAccess } from './service/SessionAccess';
 import { SessionsMirror } from './service/SessionsMirror';
 import { SessionsService } from './service/SessionsService';
+import { SharingLinks } from './service/SharingLinks';
+import { StartRecorder } from './service/StartRecorder';
 import { sessionsSocket } from './sockets/sessionsSocket';
 
 const packageName = '@streamspace/plugin-sessions-backend';
@@ -57,7 +64,14 @@ export const sessionsPlugin = createBackendPlugin({
             directory: resolvePackagePath(packageName, 'migrations'),
           });
         }
-        const store = new SessionStore(db);
+        const templates = kubernetes.reflector(Template);
+        const { namespace } = kubernetes;
+        const store = new SessionStore(
+          db,
+          name =>
+            templates.get(objectKey({ namespace, name }))?.spec.displayName ??
+            name,
+        );
 
         permissionsRegistry.addResourceType({
           resourceRef: sessionResourceRef,
@@ -65,7 +79,10 @@ export const sessionsPlugin = createBackendPlugin({
           rules: Object.values(sessionRules),
           getResources: names => store.getMany(names),
         });
-        permissionsRegistry.addPermissions([sessionCreatePermission]);
+        permissionsRegistry.addPermissions([
+          sessionCreatePermission,
+          sessionReadAllPermission,
+        ]);
         const access = new SessionAccess(
           services.permissions,
           permissionsRegistry,
@@ -73,18 +90,36 @@ export const sessionsPlugin = createBackendPlugin({
         );
 
         const reflector = kubernetes.reflector(Session);
-        // Started here, so that the first search knows what the apps are called.
-        kubernetes.reflector(Template);
-        const mirror = new SessionsMirror({ reflector, store, logger });
+        const mirror = new SessionsMirror({
+          reflector,
+          templates,
+          store,
+          logger,
+        });
+        const starts = new StartStore(db);
+        const recorder = new StartRecorder({
+          reflector,
+          starts,
+          onError: error => logger.warn(error.message),
+        });
+        services.lifecycle.addShutdownHook(() => recorder.stop());
         const ending = new AbortController();
         services.lifecycle.addShutdownHook(() => ending.abort());
         void mirror.run(ending.signal);
 
         const router = PromiseRouter();
-        addSessionRoutes(router, {
-          ...services,
-          sessions: new SessionsService({ kubernetes, store, mirror, access }),
+        const sessions = new SessionsService({
+          kubernetes,
+          store,
+          mirror,
+          access,
         });
+        addSessionRoutes(router, { ...services, sessions });
+        addLinkRoutes(router, {
+          ...services,
+          links: new SharingLinks({ kubernetes, store, access, sessions }),
+        });
+        addStartTimesRoutes(router, { ...services, starts });
         addPlatformRoutes(router, {
           ...services,
           health: new HealthService({

@@ -36,11 +36,10 @@ function session(
   };
 }
 
-const word = (text: string) => ({ text, templates: [] });
-
 describe('SessionStore', () => {
   let db: Knex;
   let store: SessionStore;
+  let appNames: Record<string, string>;
   const names = async (
     query: Partial<Parameters<SessionStore['list']>[0]>,
     criteria?: Parameters<SessionStore['list']>[1],
@@ -52,9 +51,12 @@ describe('SessionStore', () => {
   beforeAll(async () => {
     db = await databases.init('POSTGRES_18');
     await db.migrate.latest({ directory });
-    store = new SessionStore(db);
+    store = new SessionStore(db, name => appNames[name] ?? name);
   }, 60_000);
-  beforeEach(() => db('sessions').delete());
+  beforeEach(async () => {
+    appNames = {};
+    await db('sessions').delete();
+  });
 
   it('takes the newer of two versions, whichever writer comes last', async () => {
     const at = (version: number, displayName: string) =>
@@ -155,6 +157,48 @@ describe('SessionStore', () => {
     ]);
   });
 
+  it('sorts by what people see: their own name, else what the app is called', async () => {
+    appNames = { zeta: 'archive', alpha: 'Tables', beta: 'notes' };
+    await store.upsert([
+      session('a-1', 'alice', { spec: { template: 'alpha' } }),
+      session('b-1', 'alice', { spec: { template: 'zeta' } }),
+      session('c-1', 'alice', {
+        spec: { template: 'beta', displayName: 'My report' },
+      }),
+      session('d-1', 'alice', { spec: { template: 'beta', displayName: '' } }),
+      session('e-1', 'alice', { spec: { template: 'unknown' } }),
+    ]);
+    expect(await names({ sort: 'displayName' })).toEqual([
+      'b-1',
+      'c-1',
+      'd-1',
+      'a-1',
+      'e-1',
+    ]);
+    expect(await names({ sort: '-template' })).toEqual([
+      'e-1',
+      'a-1',
+      'd-1',
+      'c-1',
+      'b-1',
+    ]);
+  });
+
+  it('takes a new name of an app, and its id where its template is gone', async () => {
+    appNames = { gimp: 'GIMP' };
+    await store.upsert([
+      session('a', 'alice', { spec: { template: 'gimp' } }),
+      session('b', 'alice', { spec: { template: 'other' } }),
+    ]);
+    appNames = { gimp: 'Paint' };
+    await store.nameApps(['gimp', 'nobody-uses-it']);
+    expect(await names({ search: 'paint' })).toEqual(['a']);
+    appNames = {};
+    await store.nameApps(['gimp']);
+    expect(await names({ search: 'paint' })).toEqual([]);
+    expect(await names({ sort: 'template' })).toEqual(['a', 'b']);
+  });
+
   it('finds what is shared with somebody until the invitation ends', async () => {
     const grants = (expiresAt?: string) => ({
       sharing: {
@@ -195,6 +239,7 @@ describe('SessionStore', () => {
   });
 
   it('filters and searches, taking wildcards as they are', async () => {
+    appNames = { gimp: 'Photo Editor' };
     await store.upsert([
       session('web', 'alice', { spec: { displayName: '100% Web_App' } }),
       session('term', 'bob', { status: { phase: 'Running' } }),
@@ -202,17 +247,15 @@ describe('SessionStore', () => {
         spec: { state: 'hibernated', template: 'gimp' },
       }),
     ]);
-    expect(await names({ search: [word('100%')] })).toEqual(['web']);
-    expect(await names({ search: [word('b_a')] })).toEqual(['web']);
-    expect(await names({ search: [word('x%')] })).toEqual([]);
-    expect(await names({ search: [word('BOB')], sort: 'name' })).toEqual([
+    expect(await names({ search: '100%' })).toEqual(['web']);
+    expect(await names({ search: 'b_a' })).toEqual(['web']);
+    expect(await names({ search: 'x%' })).toEqual([]);
+    expect(await names({ search: 'BOB', sort: 'name' })).toEqual([
       'paint',
       'term',
     ]);
-    expect(await names({ search: [word('web'), word('bob')] })).toEqual([]);
-    expect(
-      await names({ search: [{ text: 'photo', templates: ['gimp'] }] }),
-    ).toEqual(['paint']);
+    expect(await names({ search: ' web  bob ' })).toEqual([]);
+    expect(await names({ search: 'PHOTO bob' })).toEqual(['paint']);
     expect(await names({ phase: ['Running'] })).toEqual(['term']);
     expect(await names({ state: ['hibernated'], template: ['gimp'] })).toEqual([
       'paint',

@@ -1,5 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Session as SessionKind } from '@streamspace/plugin-node';
+import {
+  Session as SessionKind,
+  Template as TemplateKind,
+} from '@streamspace/plugin-node';
 import { namesOf, SessionsFixture } from './support/SessionsFixture';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -32,8 +35,22 @@ describe('the Sessions API', () => {
 
   it('finds sessions by the name that people see of their app', async () => {
     const { body } = await sessions.as('alice').create({ template: 'plot' });
-    const found = await sessions.as('alice').list('?search=lab%20notebook');
-    expect(namesOf(found.body)).toEqual([body.metadata.name]);
+    const untilFoundAs = async (text: string) => {
+      let found: (string | undefined)[] = [];
+      // The backend hears of templates and their new names by its watch.
+      while (found.length === 0) {
+        const answer = await sessions.as('alice').list(`?search=${text}`);
+        found = namesOf(answer.body);
+      }
+      expect(found).toEqual([body.metadata.name]);
+    };
+    await untilFoundAs('lab%20notebook');
+    await sessions.cluster.client.mergePatch(
+      TemplateKind,
+      sessions.ref('plot'),
+      { spec: { displayName: 'Drawing Board' } },
+    );
+    await untilFoundAs('drawing');
   });
 
   it('patches what may be changed, and takes null back to what is inherited', async () => {

@@ -10,7 +10,10 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import AppsIcon from '@material-ui/icons/Apps';
+import MoonIcon from '@material-ui/icons/Brightness3';
 import SessionsIcon from '@material-ui/icons/DesktopWindows';
+import AllSessionsIcon from '@material-ui/icons/ViewList';
+import { sessionReadAllPermission } from '@streamspace/plugin-common';
 import {
   commandPaletteApiFactory,
   connectionsApiFactory,
@@ -19,7 +22,14 @@ import {
   sessionsApiFactory,
 } from './api/factories';
 import { CommandPalette } from './components/palette/CommandPalette';
-import { launcherRouteRef, sessionRouteRef, sessionsRouteRef } from './routes';
+import {
+  allSessionsRouteRef,
+  connectionsRouteRef,
+  hibernatedSessionsRouteRef,
+  launcherRouteRef,
+  sessionRouteRef,
+  sessionsRouteRef,
+} from './routes';
 
 const launcherPage = PageBlueprint.make({
   name: 'apps',
@@ -42,6 +52,40 @@ const sessionsPage = PageBlueprint.make({
     noHeader: true,
     loader: () =>
       import('./pages/SessionsRouter').then(m => <m.SessionsRouter />),
+  },
+});
+
+const forWhoSeesAll = {
+  permissions: { $contains: sessionReadAllPermission.name },
+};
+
+const allSessionsPage = PageBlueprint.make({
+  name: 'all',
+  if: forWhoSeesAll,
+  params: {
+    path: '/admin/sessions',
+    title: 'All sessions',
+    icon: <AllSessionsIcon fontSize="inherit" />,
+    routeRef: allSessionsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./pages/AllSessionsPage').then(m => <m.AllSessionsPage />),
+  },
+});
+
+const hibernatedSessionsPage = PageBlueprint.make({
+  name: 'hibernated',
+  if: forWhoSeesAll,
+  params: {
+    path: '/admin/hibernated-sessions',
+    title: 'Hibernated sessions',
+    icon: <MoonIcon fontSize="inherit" />,
+    routeRef: hibernatedSessionsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./pages/HibernatedSessionsPage').then(m => (
+        <m.HibernatedSessionsPage />
+      )),
   },
 });
 
@@ -83,10 +127,15 @@ export default createFrontendPlugin({
     apps: launcherRouteRef,
     root: sessionsRouteRef,
     session: sessionRouteRef,
+    all: allSessionsRouteRef,
+    hibernated: hibernatedSessionsRouteRef,
   },
+  externalRoutes: { connections: connectionsRouteRef },
   extensions: [
     launcherPage,
     sessionsPage,
+    allSessionsPage,
+    hibernatedSessionsPage,
     sessionsApi,
     connectionsApi,
     liveSessionsApi,

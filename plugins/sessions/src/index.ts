@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export {
+  AllSessionsPage,
   CommandPalette,
+  HibernatedSessionsPage,
   LauncherPage,
   SessionsPage,
   sessionsPlugin,
@@ -19,4 +21,5 @@ export {
   type LaunchRequest,
   type SessionsApi,
 } from './api/SessionsApi';
+export { keepInvite } from './sharing/invite';
 export { sessionsTranslationRef } from './translation';

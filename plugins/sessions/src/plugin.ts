@@ -10,7 +10,13 @@ import {
   sessionFeedsApiFactory,
   sessionsApiFactory,
 } from './api/factories';
-import { launcherRouteRef, sessionsRouteRef } from './routes';
+import {
+  allSessionsRouteRef,
+  connectionsRouteRef,
+  hibernatedSessionsRouteRef,
+  launcherRouteRef,
+  sessionsRouteRef,
+} from './routes';
 
 /** Launcher, My sessions and the session view, for portals of the classic frontend system. */
 export const sessionsPlugin = createPlugin({
@@ -22,7 +28,13 @@ export const sessionsPlugin = createPlugin({
     sessionFeedsApiFactory,
     commandPaletteApiFactory,
   ],
-  routes: { root: sessionsRouteRef, apps: launcherRouteRef },
+  routes: {
+    root: sessionsRouteRef,
+    apps: launcherRouteRef,
+    all: allSessionsRouteRef,
+    hibernated: hibernatedSessionsRouteRef,
+  },
+  externalRoutes: { connections: connectionsRouteRef },
 });
 
 /** The launcher; mount it at `/apps`. */
@@ -41,6 +53,28 @@ export const SessionsPage = sessionsPlugin.provide(
     component: () =>
       import('./pages/SessionsRouter').then(m => m.SessionsRouter),
     mountPoint: sessionsRouteRef,
+  }),
+);
+
+/** Everybody's sessions, for who may see them; mount it at `/admin/sessions`. */
+export const AllSessionsPage = sessionsPlugin.provide(
+  createRoutableExtension({
+    name: 'AllSessionsPage',
+    component: () =>
+      import('./pages/AllSessionsPage').then(m => m.AllSessionsPage),
+    mountPoint: allSessionsRouteRef,
+  }),
+);
+
+/** Everybody's sessions that sleep; mount it at `/admin/hibernated-sessions`. */
+export const HibernatedSessionsPage = sessionsPlugin.provide(
+  createRoutableExtension({
+    name: 'HibernatedSessionsPage',
+    component: () =>
+      import('./pages/HibernatedSessionsPage').then(
+        m => m.HibernatedSessionsPage,
+      ),
+    mountPoint: hibernatedSessionsRouteRef,
   }),
 );
 

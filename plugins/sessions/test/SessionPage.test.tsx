@@ -1,50 +1,14 @@
 import type { Session } from '@streamspace/plugin-common';
-import type { Admission } from '@streamspace/plugin-react';
+import type { Admission, ConnectionsApi } from '@streamspace/plugin-react';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { SessionsApi } from '../src/api/SessionsApi';
 import { SessionPage } from '../src/pages/SessionPage';
 import { makeSession, makeTemplate } from './fixtures';
 import { renderPage } from './renderPage';
 
-const rfbClients: FakeRfb[] = [];
-
-/** Stands for noVNC, which jest cannot load (top-level await). */
-class FakeRfb extends EventTarget {
-  background = '';
-  scaleViewport = false;
-  resizeSession = false;
-  clipViewport = false;
-  isClosed = false;
-
-  constructor(
-    readonly target: HTMLElement,
-    readonly url: string,
-  ) {
-    super();
-    rfbClients.push(this);
-  }
-
-  focus() {}
-
-  getImageData() {
-    return { width: 0, height: 0 };
-  }
-
-  disconnect() {
-    this.isClosed = true;
-  }
-}
-
-jest.mock('@novnc/novnc', () => ({
-  __esModule: true,
-  get default() {
-    return FakeRfb;
-  },
-}));
-
 const wiki = makeTemplate('wiki', { displayName: 'Wiki' });
 const web = { web: { port: 80, protocol: 'http' as const, path: '/wiki' } };
-const rfb = { vnc: { port: 5900, protocol: 'rfb' as const } };
 
 const admissionOf = (session: Session): Admission => ({
   connection: 'c1',
@@ -53,13 +17,18 @@ const admissionOf = (session: Session): Admission => ({
   session,
 });
 
-const open = (session: Session | undefined, connect?: jest.Mock) =>
+const open = (
+  session: Session | undefined,
+  connections?: Partial<ConnectionsApi>,
+  script?: (sessionsApi: jest.Mocked<SessionsApi>) => void,
+) =>
   renderPage(<SessionPage />, {
     path: '/sessions/:name',
     at: '/sessions/wiki-1',
     templates: [wiki],
     sessions: session ? [session] : [],
-    connections: connect && { connect },
+    connections,
+    script,
   });
 
 /** The app's frame; the title bar has the same title. */
@@ -76,12 +45,16 @@ const running = (app: NonNullable<Session['status']>['app'] = web) =>
 describe('SessionPage', () => {
   it('frames a web app; the ticket is in the fragment', async () => {
     const session = running();
-    await open(session, jest.fn().mockResolvedValue(admissionOf(session)));
+    await open(session, {
+      connect: jest.fn().mockResolvedValue(admissionOf(session)),
+    });
     expect(await findFrame()).toHaveAttribute(
       'src',
       'http://wiki-1.sessions.test:7008/.streamspace/enter#one-time',
     );
-    expect(screen.getByRole('img', { name: /^Connected/ })).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /^Connected/ }),
+    ).toBeInTheDocument();
   });
 
   it('shows the stages while it starts', async () => {
@@ -104,7 +77,9 @@ describe('SessionPage', () => {
 
   it('wakes a sleeping session by itself', async () => {
     const connect = jest.fn(() => new Promise(() => undefined));
-    await open(makeSession('wiki-1', 'Hibernated'), connect as jest.Mock);
+    await open(makeSession('wiki-1', 'Hibernated'), {
+      connect: connect as jest.Mock,
+    });
     await waitFor(() =>
       expect(connect).toHaveBeenCalledWith(
         'wiki-1',
@@ -131,7 +106,7 @@ describe('SessionPage', () => {
   it('keeps the picture, greyed, when it falls asleep, and wakes on request only', async () => {
     const session = running();
     const connect = jest.fn().mockResolvedValue(admissionOf(session));
-    const page = await open(session, connect);
+    const page = await open(session, { connect });
     const frame = await findFrame();
     act(() => page.live.put(makeSession('wiki-1', 'Hibernated')));
     expect(
@@ -139,50 +114,12 @@ describe('SessionPage', () => {
     ).toBeInTheDocument();
     expect(frame).toBeInTheDocument();
     expect(frame.closest('[inert]')).not.toBeNull();
-    expect(page.connections.disconnect).toHaveBeenCalledWith('wiki-1', 'c1');
-    expect(connect).toHaveBeenCalledTimes(1);
-  });
-
-  it('draws a desktop, and keeps trying when its connection is lost', async () => {
-    rfbClients.length = 0;
-    const enter = jest
-      .spyOn(global, 'fetch')
-      .mockResolvedValue({ ok: true } as Response);
-    const session = running(rfb);
-    const connect = jest
-      .fn()
-      .mockImplementation(async () => admissionOf(session));
-    await open(session, connect);
-    await waitFor(() => expect(rfbClients).toHaveLength(1));
-    expect(enter).toHaveBeenCalledWith(
-      'http://wiki-1.sessions.test:7008/.streamspace/enter',
-      expect.objectContaining({
-        credentials: 'include',
-        body: JSON.stringify({ ticket: 'one-time' }),
-      }),
-    );
-    expect(rfbClients[0].url).toBe(
-      'ws://wiki-1.sessions.test:7008/.streamspace/rfb',
-    );
-
-    act(() => {
-      rfbClients[0].dispatchEvent(
-        new CustomEvent('disconnect', { detail: { clean: false } }),
-      );
-    });
-    expect(
-      screen.getByText('Connection lost. Trying again (1)…'),
-    ).toBeInTheDocument();
-    await waitFor(() => expect(rfbClients).toHaveLength(2));
-    expect(connect).toHaveBeenLastCalledWith(
+    expect(page.connections.disconnect).toHaveBeenCalledWith(
       'wiki-1',
-      expect.objectContaining({ wake: false }),
+      'c1',
+      expect.any(String),
     );
-    act(() => {
-      rfbClients[1].dispatchEvent(new CustomEvent('connect', { detail: {} }));
-    });
-    expect(screen.queryByText(/Connection lost/)).toBeNull();
-    enter.mockRestore();
+    expect(connect).toHaveBeenCalledTimes(1);
   });
 
   it('tells why it failed, what to do, and the details to copy', async () => {
@@ -216,11 +153,144 @@ describe('SessionPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('says who disconnected the person, and comes back on their word only', async () => {
+    const session = running();
+    const connect = jest.fn().mockResolvedValue(admissionOf(session));
+    const heartbeat = jest
+      .fn()
+      .mockResolvedValue({ name: 'dismissed', message: 'bob ended it.' });
+    await open(session, { connect, heartbeat });
+    expect(
+      await screen.findByRole('heading', { name: 'You were disconnected' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('bob ended it.')).toBeInTheDocument();
+    expect(connect).toHaveBeenCalledTimes(1);
+
+    heartbeat.mockResolvedValue({ name: 'known' });
+    await userEvent.click(screen.getByRole('button', { name: 'Reconnect' }));
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('heading', { name: 'You were disconnected' }),
+      ).toBeNull(),
+    );
+    expect(connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits visibly for a portal that cannot be reached', async () => {
+    const session = running();
+    const connect = jest
+      .fn()
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockResolvedValue(admissionOf(session));
+    await open(session, { connect });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'The portal cannot be reached',
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    await findFrame();
+  });
+
+  it('warns once before it stops, and keeps running on request', async () => {
+    const soon = new Date(Date.now() + 90_000).toISOString();
+    const session = makeSession('wiki-1', 'Running', {
+      status: {
+        phase: 'Running',
+        app: web,
+        idle: { rule: 'InactivityTimeout', stopsAt: soon },
+      },
+    });
+    const connect = jest.fn().mockResolvedValue(admissionOf(session));
+    const page = await open(session, { connect });
+    await findFrame();
+    expect(
+      screen.getByText('Wiki stops soon: nobody uses it.', { exact: false }),
+    ).toHaveAttribute('role', 'status');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Keep running: Wiki' }),
+    );
+    expect(page.connections.keepRunning).toHaveBeenCalledWith('wiki-1');
+
+    act(() =>
+      page.live.put(
+        makeSession('wiki-1', 'Running', {
+          status: {
+            phase: 'Running',
+            app: web,
+            idle: { rule: 'MaxSessionDuration', stopsAt: soon },
+          },
+        }),
+      ),
+    );
+    expect(screen.getAllByText(/Save your work/)).not.toHaveLength(0);
+    expect(
+      screen.queryByRole('button', { name: 'Keep running: Wiki' }),
+    ).toBeNull();
+  });
+
+  it('tells by which rule it stops, and what was seen last', async () => {
+    const session = makeSession('wiki-1', 'Running', {
+      status: {
+        phase: 'Running',
+        app: web,
+        idle: {
+          rule: 'Connected',
+          message: 'Somebody is connected.',
+          lastActivity: new Date().toISOString(),
+          lastActivityKind: 'Request',
+        },
+      },
+    });
+    const connect = jest.fn().mockResolvedValue(admissionOf(session));
+    await open(session, { connect });
+    await findFrame();
+    await userEvent.click(screen.getByRole('button', { name: 'Running' }));
+    const info = await screen.findByRole('dialog', { name: 'When it stops' });
+    expect(info).toHaveTextContent('Runs while somebody is connected');
+    expect(info).toHaveTextContent('request of the app’s page, just now');
+    expect(info).toHaveTextContent('not by itself');
+  });
+
+  it('opens in a tab of its own as the same view, with the bar away', async () => {
+    const session = running();
+    const connect = jest.fn().mockResolvedValue(admissionOf(session));
+    await open(session, { connect });
+    await findFrame();
+    expect(
+      screen.getByRole('link', { name: 'Open in its own tab' }),
+    ).toHaveAttribute('href', '/sessions/wiki-1?bar=hidden');
+    await userEvent.click(screen.getByRole('button', { name: 'Hide bar' }));
+    expect(screen.queryByRole('toolbar')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show bar' }));
+    expect(screen.getByRole('toolbar')).toBeInTheDocument();
+  });
+
+  it('says how long this app usually takes to wake', async () => {
+    const session = makeSession('wiki-1', 'Starting', {
+      status: {
+        phase: 'Starting',
+        start: { kind: 'Wake' },
+        stages: [{ name: 'Starting', state: 'active' }],
+      },
+    });
+    await open(session, undefined, sessionsApi => {
+      const time = { template: 'wiki', count: 5, p95Ms: 60_000 };
+      sessionsApi.startTimes.mockResolvedValue([
+        { ...time, kind: 'Cold', medianMs: 40_000 },
+        { ...time, kind: 'Wake', medianMs: 8_000 },
+      ]);
+    });
+    expect(
+      await screen.findByText('Usually takes about 8 s.'),
+    ).toBeInTheDocument();
+  });
+
   it('tells why it cannot connect, and tries again', async () => {
     const connect = jest
       .fn()
       .mockRejectedValue(new Error('All 2 places are taken.'));
-    await open(running(), connect);
+    await open(running(), { connect });
     expect(
       await screen.findByText('All 2 places are taken.'),
     ).toBeInTheDocument();

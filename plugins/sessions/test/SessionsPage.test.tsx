@@ -7,7 +7,7 @@ import { renderPage } from './renderPage';
 const templates = [makeTemplate('wiki', { displayName: 'Wiki' })];
 
 describe('SessionsPage', () => {
-  it('lists one’s own sessions with state and cause, and everyone’s on request', async () => {
+  it('lists one’s own sessions and no others, with state and cause', async () => {
     await renderPage(<SessionsPage />, {
       templates,
       sessions: [
@@ -32,10 +32,98 @@ describe('SessionsPage', () => {
     const table = await screen.findByRole('table', { name: 'Sessions' });
     expect(within(table).getByText('There is no image wiki:9.')).toBeVisible();
     expect(within(table).queryByText('bobs')).toBeNull();
+  });
 
-    await userEvent.click(screen.getByRole('button', { name: 'Everyone’s' }));
-    expect(await screen.findByText('bobs')).toBeInTheDocument();
-    expect(screen.getByText('bob')).toBeInTheDocument();
+  it('tells who is connected, what is used, and when and why it stops', async () => {
+    const inTwelveMinutes = new Date(Date.now() + 12.5 * 60_000).toISOString();
+    const people = ['alice', 'bob', 'carol', 'dave', 'erin'];
+    const page = await renderPage(<SessionsPage />, {
+      templates,
+      sessions: [
+        makeSession('wiki-1', 'Running', {
+          status: {
+            phase: 'Running',
+            activeConnections: 5,
+            connectedUsers: people.map(name => ({
+              user: `user:default/${name}`,
+              role: name === 'alice' ? 'owner' : 'participant',
+              connectedAt: '2026-11-24T08:00:00Z',
+            })),
+            resourceUsage: { cpu: '500m', memory: '1Gi' },
+            effective: {
+              resources: {
+                value: { limits: { cpu: '2', memory: '2Gi' } },
+                source: 'platform',
+              },
+            },
+            idle: { rule: 'Connected', message: 'It keeps running.' },
+          },
+        }),
+        makeSession('wiki-2', 'Running', {
+          status: {
+            phase: 'Running',
+            idle: {
+              rule: 'IdleTimeout',
+              stopsAt: inTwelveMinutes,
+              message: 'Nobody is connected.',
+            },
+          },
+        }),
+      ],
+    });
+    const busy = (await screen.findByText('wiki-1')).closest('tr')!;
+    expect(busy).toHaveTextContent('alice, bob (participant)');
+    expect(busy).toHaveTextContent('+2');
+    expect(busy).toHaveTextContent('500m CPU of 2 CPU');
+    expect(busy).toHaveTextContent('1 GiB of 2 GiB');
+    expect(busy).toHaveTextContent('Runs while somebody is connected');
+
+    const idle = screen.getByText('wiki-2').closest('tr')!;
+    const note = within(idle).getByText('Stops in 12 min: nobody connected');
+    expect(note).toHaveAttribute(
+      'title',
+      `Stops at ${new Date(inTwelveMinutes).toLocaleString()}. Nobody is connected.`,
+    );
+    const keep = screen.getAllByRole('button', { name: /^Keep running/ });
+    expect(keep).toHaveLength(1);
+    await userEvent.click(keep[0]);
+    expect(page.connections.keepRunning).toHaveBeenCalledWith('wiki-2');
+    await waitFor(() =>
+      expect(page.alertApi.getAlerts()).toMatchObject([
+        { message: 'Wiki keeps running.' },
+      ]),
+    );
+  });
+
+  it('shows a small picture of a desktop, and asks no more than whether it is still the one', async () => {
+    URL.createObjectURL = jest.fn(() => 'blob:picture');
+    URL.revokeObjectURL = jest.fn();
+    const desktop = (phase: 'Running' | 'Hibernated') =>
+      makeSession('desk-1', phase, {
+        status: { phase, app: { vnc: { port: 5900, protocol: 'rfb' } } },
+      });
+    const page = await renderPage(<SessionsPage />, {
+      templates,
+      sessions: [desktop('Running'), makeSession('wiki-1', 'Running')],
+    });
+    const { picture } = page.sessionsApi;
+    expect(picture.mock.calls.map(([name]) => name)).toEqual(['desk-1']);
+    picture.mockResolvedValue({ image: new Blob(['1']), etag: '"1"' });
+    page.feeds.tell('MODIFIED', desktop('Hibernated'));
+    const row = (await screen.findByText('desk-1')).closest('tr')!;
+    await waitFor(() =>
+      expect(row.querySelector('img')).toHaveAttribute('src', 'blob:picture'),
+    );
+    picture.mockResolvedValue('unchanged');
+    page.feeds.tell('MODIFIED', desktop('Running'));
+    await waitFor(() =>
+      expect(picture).toHaveBeenLastCalledWith(
+        'desk-1',
+        expect.objectContaining({ etag: '"1"' }),
+      ),
+    );
+    expect(row.querySelector('img')).toHaveAttribute('src', 'blob:picture');
+    expect(URL.revokeObjectURL).not.toHaveBeenCalled();
   });
 
   it('marks what others share, and says why it is theirs to change', async () => {
@@ -82,7 +170,7 @@ describe('SessionsPage', () => {
           sort: 'displayName',
           search: 'wiki',
           whose: ['mine'],
-          state: ['hibernated'],
+          phase: ['Hibernated'],
         }),
         expect.anything(),
       ),

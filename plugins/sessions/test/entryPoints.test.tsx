@@ -20,12 +20,14 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route } from 'react-router-dom';
 import {
+  AllSessionsPage,
   CommandPalette,
+  HibernatedSessionsPage,
   LauncherPage,
   SessionsPage,
   sessionsPlugin,
 } from '../src';
-import plugin from '../src/alpha';
+import { pluginForAll as plugin } from './pluginForAll';
 import { sessionsApiRef } from '../src/api/SessionsApi';
 import {
   commandPaletteApiRef,
@@ -40,7 +42,10 @@ import {
 import { ScriptedSessionFeeds } from './ScriptedSessionFeeds';
 
 const apis = () => {
-  const sessions = [makeSession('wiki-1', 'Running')];
+  const sessions = [
+    makeSession('wiki-1', 'Running'),
+    makeSession('asleep', 'Hibernated', { spec: { displayName: 'Asleep' } }),
+  ];
   const live = new ScriptedLiveSessions(sessions);
   return [
     [
@@ -80,6 +85,8 @@ describe('the new frontend system', () => {
   it.each([
     ['/apps', 'Apps', 'Open Wiki'],
     ['/sessions', 'My sessions', 'Open: Wiki'],
+    ['/admin/sessions', 'All sessions', 'Open: Wiki'],
+    ['/admin/hibernated-sessions', 'Hibernated sessions', 'Open: Asleep'],
   ])('has a page at %s', async (path, title, action) => {
     renderTestApp({
       features: [plugin],
@@ -91,7 +98,7 @@ describe('the new frontend system', () => {
     ).toBeInTheDocument();
     expect(await screen.findByLabelText(action)).toHaveAttribute(
       'href',
-      '/sessions/wiki-1',
+      expect.stringMatching(/^\/sessions\/(wiki-1|asleep)$/),
     );
   });
 });
@@ -144,12 +151,19 @@ describe('the classic frontend system', () => {
   it.each([
     ['/apps', 'Apps', 'Open Wiki'],
     ['/sessions', 'My sessions', 'Open: Wiki'],
+    ['/admin/sessions', 'All sessions', 'Open: Wiki'],
+    ['/admin/hibernated-sessions', 'Hibernated sessions', 'Open: Asleep'],
   ])('has a page at %s', async (path, title, action) => {
     await renderInClassicApp(
       <TestApiProvider apis={[...apis(), [identityApiRef, alice()]]}>
         <FlatRoutes>
           <Route path="/apps" element={<LauncherPage />} />
           <Route path="/sessions" element={<SessionsPage />} />
+          <Route path="/admin/sessions" element={<AllSessionsPage />} />
+          <Route
+            path="/admin/hibernated-sessions"
+            element={<HibernatedSessionsPage />}
+          />
         </FlatRoutes>
       </TestApiProvider>,
       {
@@ -165,7 +179,7 @@ describe('the classic frontend system', () => {
     ).toBeInTheDocument();
     expect(await screen.findByLabelText(action)).toHaveAttribute(
       'href',
-      '/sessions/wiki-1',
+      expect.stringMatching(/^\/sessions\/(wiki-1|asleep)$/),
     );
   });
 });

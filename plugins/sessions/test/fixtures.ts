@@ -94,7 +94,7 @@ export class ScriptedLiveSessions implements LiveSessionsApi {
   }
 }
 
-/** A Sessions API of alice's whose answers a test sets; its list has these sessions, by whose they are. */
+/** A Sessions API of alice's whose answers a test sets; its list has these sessions, by whose they are and their phase. */
 export function scriptedSessionsApi(
   templates: Template[],
   sessions: Session[] = [],
@@ -104,9 +104,12 @@ export function scriptedSessionsApi(
     return spec.sharing ? 'shared' : 'others';
   };
   return {
-    list: jest.fn(async ({ whose }) => {
+    list: jest.fn(async ({ whose, phase, user }) => {
       const items = sessions.filter(
-        session => !whose || whose.includes(whoseIs(session)),
+        session =>
+          (!whose || whose.includes(whoseIs(session))) &&
+          (!phase || phase.includes(session.status?.phase ?? 'Pending')) &&
+          (!user || user.includes(session.spec.user)),
       );
       return { items, totalItems: items.length };
     }),
@@ -115,6 +118,12 @@ export function scriptedSessionsApi(
     get: jest.fn(),
     share: jest.fn(),
     setState: jest.fn(),
+    makeLink: jest.fn(),
+    endLink: jest.fn().mockResolvedValue(undefined),
+    redeemLink: jest.fn().mockResolvedValue(undefined),
+    picture: jest.fn().mockResolvedValue(undefined),
+    startTimes: jest.fn().mockResolvedValue([]),
+    connectedPeople: jest.fn().mockResolvedValue(0),
     end: jest.fn().mockResolvedValue(undefined),
   };
 }

@@ -24,12 +24,16 @@ import {
 } from '@streamspace/plugin-react';
 import { act } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
-import { sessionsApiRef } from '../src/api/SessionsApi';
+import { sessionsApiRef, type SessionsApi } from '../src/api/SessionsApi';
 import {
   commandPaletteApiRef,
   CommandPaletteState,
 } from '../src/palette/CommandPaletteApi';
-import { launcherRouteRef, sessionsRouteRef } from '../src/routes';
+import {
+  connectionsRouteRef,
+  launcherRouteRef,
+  sessionsRouteRef,
+} from '../src/routes';
 import { ScriptedLiveSessions, scriptedSessionsApi } from './fixtures';
 import { ScriptedSessionFeeds } from './ScriptedSessionFeeds';
 
@@ -44,6 +48,8 @@ export async function renderPage(
     /** Names of permissions that alice does not have. */
     denied?: string[];
     connections?: Partial<ConnectionsApi>;
+    /** Says before the page asks what the Sessions API answers. */
+    script?: (sessionsApi: jest.Mocked<SessionsApi>) => void;
     /** What the portal keeps for alice. */
     storage?: StorageApi;
     /** The portal's catalog, for who needs one. */
@@ -56,13 +62,19 @@ export async function renderPage(
     options.templates ?? [],
     options.sessions,
   );
+  options.script?.(sessionsApi);
   const alertApi = mockApis.alert();
   const storage = options.storage ?? mockApis.storage();
   const palette = new CommandPaletteState();
   const connections: ConnectionsApi = {
     connect: jest.fn(() => new Promise<undefined>(() => undefined)),
-    heartbeat: jest.fn().mockResolvedValue(true),
+    heartbeat: jest.fn().mockResolvedValue({ name: 'known' }),
     disconnect: jest.fn().mockResolvedValue(undefined),
+    keepRunning: jest.fn().mockResolvedValue(undefined),
+    signOut: jest.fn().mockResolvedValue(undefined),
+    setControl: jest.fn().mockResolvedValue(undefined),
+    listConnections: jest.fn().mockResolvedValue([]),
+    dismiss: jest.fn().mockResolvedValue(undefined),
     ...options.connections,
   };
   const authorize = async ({ permission }: EvaluatePermissionRequest) => ({
@@ -95,6 +107,7 @@ export async function renderPage(
         mountedRoutes: {
           '/apps': launcherRouteRef,
           '/sessions': sessionsRouteRef,
+          '/admin/connections': connectionsRouteRef,
         },
         initialRouteEntries: [options.at ?? '/'],
         apis: [mockApis.identity({ userEntityRef: 'user:default/alice' })],

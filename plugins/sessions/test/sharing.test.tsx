@@ -2,7 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { Session } from '@streamspace/plugin-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LauncherPage } from '../src/pages/LauncherPage';
 import { SessionsPage } from '../src/pages/SessionsPage';
@@ -181,6 +181,109 @@ describe('sharing a session', () => {
       'Not saved: the permission streamspace.session.share is missing',
     );
     expect(dialog.getByText('user:default/bob')).toBeVisible();
+  });
+});
+
+describe('a link to a session', () => {
+  const hour = 3_600_000;
+  const link = (id: string, expiresAt: string) => ({
+    id,
+    secretHash: '0'.repeat(64),
+    role: 'participant' as const,
+    expiresAt,
+  });
+  const withLinks = (
+    links: ReturnType<typeof link>[],
+    grants: Grants = [],
+  ): Session => {
+    const session = shared(grants);
+    const sharing = { ...session.spec.sharing, links };
+    return { ...session, spec: { ...session.spec, sharing } };
+  };
+  const later = new Date(Date.now() + 5 * hour).toISOString();
+
+  it('is made with a role and an end, and can be copied once', async () => {
+    const { dialog, sessionsApi } = await open(shared([]));
+    sessionsApi.makeLink.mockResolvedValue({ id: 'l1', secret: 's3cret' });
+    sessionsApi.get.mockResolvedValue(withLinks([link('l1', later)]));
+    const user = userEvent.setup();
+    const copied = jest.spyOn(navigator.clipboard, 'writeText');
+    await user.selectOptions(
+      dialog.getByRole('combobox', { name: 'Role of the new link' }),
+      'viewer',
+    );
+    await user.selectOptions(
+      dialog.getByRole('combobox', { name: 'End of the new link' }),
+      '1 hour from now',
+    );
+    const before = Date.now();
+    await user.click(dialog.getByRole('button', { name: 'Make a link' }));
+    const [name, { role, expiresAt }] = sessionsApi.makeLink.mock.calls[0];
+    expect([name, role]).toEqual(['terminal-1', 'viewer']);
+    expect(Date.parse(expiresAt) - before).toBeLessThanOrEqual(hour);
+    expect(Date.parse(expiresAt) - before).toBeGreaterThan(0);
+
+    const url = 'http://localhost/sessions/terminal-1#invite=s3cret';
+    expect(await dialog.findByDisplayValue(url)).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Copy' }));
+    expect(copied).toHaveBeenCalledWith(url);
+    expect(dialog.getByRole('button', { name: 'End link l1' })).toBeVisible();
+  });
+
+  it('tells who came by it, and lets them out when it ends', async () => {
+    const carol = {
+      subject: 'user:default/carol',
+      role: 'participant' as const,
+      link: 'l1',
+    };
+    const links = [link('l1', later), link('l2', '2026-01-01T00:00:00Z')];
+    const { dialog, sessionsApi } = await open(withLinks(links, [carol, bob]));
+    const list = dialog.getByRole('list', { name: 'Links' });
+    expect(list).toHaveTextContent('Came by it, and leave with it: carol');
+    expect(list).toHaveTextContent('Participant · ended');
+    sessionsApi.get.mockResolvedValue(withLinks([links[1]], [bob]));
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'End link l1, and let out carol' }),
+    );
+    expect(sessionsApi.endLink).toHaveBeenCalledWith('terminal-1', 'l1');
+    await waitFor(() => expect(dialog.queryByText('carol')).toBeNull());
+    expect(dialog.getByText('user:default/bob')).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  });
+
+  it('says why it cannot be made', async () => {
+    const { dialog, sessionsApi } = await open(shared([]));
+    sessionsApi.makeLink.mockRejectedValue(
+      await refused(403, 'the permission streamspace.session.share is missing'),
+    );
+    await userEvent.click(dialog.getByRole('button', { name: 'Make a link' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'streamspace.session.share is missing',
+    );
+  });
+});
+
+it('changes until when somebody is let in', async () => {
+  const { dialog, sessionsApi } = await open(shared([bob, staff]));
+  await userEvent.selectOptions(
+    dialog.getByRole('combobox', { name: 'End for bob' }),
+    '7 days from now',
+  );
+  const end = dialog.getByRole('combobox', { name: 'End for staff' });
+  await userEvent.selectOptions(end, 'until a date…');
+  fireEvent.change(dialog.getByLabelText('End for staff: date and time'), {
+    target: { value: '2030-01-02T03:04' },
+  });
+  await save();
+  const [, grants] = sessionsApi.share.mock.calls[0];
+  const weekMs = Date.parse(grants[0].expiresAt!) - Date.now();
+  expect(Math.round(weekMs / 86_400_000)).toBe(7);
+  expect(grants[1]).toEqual({
+    ...staff,
+    expiresAt: new Date('2030-01-02T03:04').toISOString(),
   });
 });
 

@@ -28,6 +28,15 @@ export const sessionReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_SESSION,
 });
 
+/**
+ * Open the pages with everybody's Sessions. It opens no Session and no list, which `streamspace.session.read` does: it stands for a policy's
+ * answer to whether that one reaches more than one's own, which pages must know before they offer themselves.
+ */
+export const sessionReadAllPermission = createPermission({
+  name: 'streamspace.session.read.all',
+  attributes: { action: 'read' },
+});
+
 /** Launch a Session of one's own. */
 export const sessionCreatePermission = createPermission({
   name: 'streamspace.session.create',
@@ -98,6 +107,7 @@ export const sessionPermissions = [
 /** All permissions of StreamSpace. */
 export const streamspacePermissions: Permission[] = [
   ...sessionPermissions,
+  sessionReadAllPermission,
   sessionCreatePermission,
   connectionReadPermission,
   connectionDeletePermission,

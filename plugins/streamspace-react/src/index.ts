@@ -10,7 +10,7 @@ export { StartStages } from './session/StartStages';
 export { startDurationMs, type Stage } from './session/stages';
 export { tones, type Tone } from './session/stateAppearance';
 export { LiveResources, type LiveSnapshot } from './live/LiveResources';
-export { type LiveSocketState } from './live/LiveSocket';
+export { LiveSocket, type LiveSocketState } from './live/LiveSocket';
 export {
   liveSessionsApiRef,
   sessionFeedsApiRef,
@@ -30,14 +30,14 @@ export {
   type Admission,
   type ConnectionsApi,
   type ConnectOptions,
+  type LivingConnection,
   type StartProgress,
 } from './connection/ConnectionsApi';
 export { ConnectionsClient } from './connection/ConnectionsClient';
-export {
-  useConnection,
-  type ConnectionHealth,
-  type ConnectionState,
-} from './connection/useConnection';
+export { type ConnectionHealth } from './connection/Heartbeat';
+export { type ConnectionState } from './connection/SessionConnection';
+export { useConnection } from './connection/useConnection';
+export { backoffMs } from './time/backoffMs';
 export { formatDuration } from './time/formatDuration';
 export { RelativeTime } from './time/RelativeTime';
 export { useNow } from './time/useNow';
@@ -46,8 +46,11 @@ export { AppIcon } from './icons/AppIcon';
 export { hueOf } from './icons/hueOf';
 export { CopyDetails } from './feedback/CopyDetails';
 export { EmptyState } from './feedback/EmptyState';
+export { errorMessage } from './feedback/errorMessage';
 export { ErrorPanel } from './feedback/ErrorPanel';
 export { Skeletons } from './feedback/Skeletons';
+export { PersonAvatar } from './people/PersonAvatar';
+export { personName } from './people/personName';
 export { LinkButton } from './navigation/LinkButton';
 export { FullBleed } from './page/FullBleed';
 export { PageFrame } from './page/PageFrame';

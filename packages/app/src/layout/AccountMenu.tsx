@@ -4,7 +4,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
-import { hueOf } from '@streamspace/plugin-react';
+import { connectionsApiRef, hueOf } from '@streamspace/plugin-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { portalTranslationRef } from '../translation';
@@ -47,6 +47,7 @@ export const AccountMenu = () => {
   const { t } = useTranslationRef(portalTranslationRef);
   const classes = useStyles();
   const identityApi = useApi(identityApiRef);
+  const connectionsApi = useApi(connectionsApiRef);
   const [name, setName] = useState('');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
 
@@ -63,6 +64,12 @@ export const AccountMenu = () => {
       isCurrent = false;
     };
   }, [identityApi]);
+
+  const signOut = async () => {
+    // Whoever sits here next must not find a session open. Where the portal cannot be reached nobody is kept from signing out.
+    await connectionsApi.signOut().catch(() => undefined);
+    await identityApi.signOut();
+  };
 
   if (!name) return null;
   return (
@@ -94,9 +101,7 @@ export const AccountMenu = () => {
         >
           {t('nav.settings')}
         </MenuItem>
-        <MenuItem onClick={() => identityApi.signOut()}>
-          {t('nav.signOut')}
-        </MenuItem>
+        <MenuItem onClick={signOut}>{t('nav.signOut')}</MenuItem>
       </Menu>
     </>
   );

@@ -8,6 +8,7 @@ import { Link } from 'react-router-dom';
 import { Wordmark } from '../brand/Wordmark';
 import { portalTranslationRef } from '../translation';
 import { AccountMenu } from './AccountMenu';
+import { NavigationGroup } from './NavigationGroup';
 import { NavigationItem } from './NavigationItem';
 import { PaletteButton } from './PaletteButton';
 
@@ -46,20 +47,27 @@ const useStyles = makeStyles(theme => ({
   account: { [theme.breakpoints.down('xs')]: { display: 'none' } },
 }));
 
-/** Ids of the pages that stand first, in this order; every other page follows by title, the settings last. */
+/** Ids of the pages that stand first, in this order; every other page follows by title, the administration's after them, the settings last. */
 const first = [
   'page:streamspace-sessions/apps',
   'page:streamspace-sessions',
   'page:catalog',
 ];
 const last = 'page:user-settings';
+const administration = [
+  'page:streamspace-sessions/all',
+  'page:streamspace-connections',
+  'page:streamspace-sessions/hibernated',
+];
 
 /** The portal's navigation: at the left, and at the bottom of narrow windows. */
 export const Navigation: NavContentComponent = ({ navItems }) => {
   const { t } = useTranslationRef(portalTranslationRef);
   const classes = useStyles();
-  const isItem = (item: NavContentNavItem | undefined) => item !== undefined;
-  const leading = first.map(id => navItems.take(id)).filter(isItem);
+  const take = (ids: string[]): NavContentNavItem[] =>
+    ids.flatMap(id => navItems.take(id) ?? []);
+  const leading = take(first);
+  const administrative = take(administration);
   const settings = navItems.take(last);
   const others = [...navItems.rest()].sort((a, b) =>
     a.title.localeCompare(b.title),
@@ -71,8 +79,15 @@ export const Navigation: NavContentComponent = ({ navItems }) => {
       </Link>
       <PaletteButton />
       {[...leading, ...others].map(item => (
-        <NavigationItem key={item!.href} item={item!} />
+        <NavigationItem key={item.href} item={item} />
       ))}
+      {administrative.length > 0 && (
+        <NavigationGroup
+          title={t('nav.administration')}
+          shortTitle={t('nav.administrationShort')}
+          items={administrative}
+        />
+      )}
       <div className={classes.grow} />
       {settings && <NavigationItem item={settings} />}
       <div className={classes.account}>

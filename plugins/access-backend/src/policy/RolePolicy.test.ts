@@ -10,6 +10,7 @@ import {
   sessionConnectPermission,
   sessionCreatePermission,
   sessionDeletePermission,
+  sessionReadAllPermission,
   sessionReadPermission,
   sessionSharePermission,
   sessionUpdatePermission,
@@ -63,6 +64,7 @@ describe('RolePolicy', () => {
   it.each`
     permission                    | admin    | operator       | viewer   | user
     ${sessionReadPermission}      | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${CONDITIONAL}
+    ${sessionReadAllPermission}   | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${DENY}
     ${sessionUpdatePermission}    | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${CONDITIONAL}
     ${sessionDeletePermission}    | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}
     ${sessionSharePermission}     | ${ALLOW} | ${CONDITIONAL} | ${DENY}  | ${CONDITIONAL}

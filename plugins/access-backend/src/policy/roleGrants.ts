@@ -4,6 +4,7 @@ import {
   sessionConnectPermission,
   sessionCreatePermission,
   sessionDeletePermission,
+  sessionReadAllPermission,
   sessionReadPermission,
   sessionSharePermission,
   sessionUpdatePermission,
@@ -30,6 +31,7 @@ export const roleGrants: Record<
     ...catalogReading,
     [sessionCreatePermission.name]: 'all',
     [sessionReadPermission.name]: 'all',
+    [sessionReadAllPermission.name]: 'all',
     [sessionUpdatePermission.name]: 'all',
     [sessionDeletePermission.name]: 'own',
     [sessionSharePermission.name]: 'own',
@@ -42,6 +44,7 @@ export const roleGrants: Record<
   viewer: {
     ...catalogReading,
     [sessionReadPermission.name]: 'all',
+    [sessionReadAllPermission.name]: 'all',
     [templateReadPermission.name]: 'all',
   },
   user: {

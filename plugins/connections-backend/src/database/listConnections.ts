@@ -62,6 +62,17 @@ export async function listConnections(
   return { items: rows.map(toItem), ...page };
 }
 
+/** How many distinct people have the connections that a list is about. */
+export async function countPeople(
+  db: Knex,
+  query: ConnectionQuery,
+): Promise<number> {
+  const [{ count }] = await db('connections as c')
+    .where(builder => applyFilters(builder, query))
+    .countDistinct<{ count: string }[]>('c.user_id as count');
+  return Number(count);
+}
+
 function applyFilters(
   builder: Knex.QueryBuilder,
   { session, user, search, sessionUID }: ConnectionQuery,

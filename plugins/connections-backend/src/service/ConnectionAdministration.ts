@@ -17,6 +17,7 @@ import { userRefOf } from '@streamspace/plugin-node';
 import type { Knex } from 'knex';
 import type { ConnectionStore } from '../database/ConnectionStore';
 import {
+  countPeople,
   listConnections,
   type ConnectionPage,
   type ConnectionQuery,
@@ -48,7 +49,25 @@ export class ConnectionAdministration {
         `you may not see connections: the permission ${connectionReadPermission.name} is missing`,
       );
     }
-    return listConnections(this.options.db, query);
+    const { db } = this.options;
+    const [page, totalPeople] = await Promise.all([
+      listConnections(db, query),
+      countPeople(db, query),
+    ]);
+    const items = page.items.map(item => ({ ...item, ...this.names(item) }));
+    return { ...page, items, totalPeople };
+  }
+
+  /** What people call the session and its app. */
+  private names({ session: name }: ConnectionPage['items'][number]) {
+    const { finder } = this.options;
+    const session = finder.known(name);
+    if (!session) return {};
+    const { displayName, template } = session.spec;
+    return {
+      ...(displayName && { sessionTitle: displayName }),
+      app: finder.template(session)?.spec.displayName ?? template,
+    };
   }
 
   /**

@@ -6,11 +6,9 @@ import type { SessionFilter } from '../permissions';
 /** What somebody asks of a list. */
 export type SessionQuery = Omit<
   QueryOf<SessionsOperations['listSessions']>,
-  'search' | 'whose'
+  'whose'
 > & {
   limit: number;
-  /** Of each word one must be found: in the name, display name, template or user, in any case; or one of the templates. */
-  search?: { text: string; templates: string[] }[];
 };
 
 /** Adds what somebody asked for. Each word of a search must be found; wildcards in it are letters like any other. */
@@ -23,11 +21,11 @@ export function applyFilters(
   if (phase) builder.whereIn('phase', phase);
   if (template) builder.whereIn('template_name', template);
   if (user) builder.whereIn('user_id', user);
-  for (const { text, templates } of search ?? []) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  for (const word of (search ?? '').split(/\s+/).filter(Boolean)) {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     builder.whereRaw(
-      '(id ilike ? or display_name ilike ? or template_name ilike ? or user_id ilike ? or template_name = any(?))',
-      [pattern, pattern, pattern, pattern, templates],
+      '(id ilike ? or display_name ilike ? or template_name ilike ? or template_display_name ilike ? or user_id ilike ?)',
+      Array(5).fill(pattern),
     );
   }
 }

@@ -13,7 +13,10 @@ export type SessionRow = {
   resource_version: string;
   user_id: string;
   template_name: string;
-  display_name: string;
+  /** What the Template is called now; its name where there is none. */
+  template_display_name: string;
+  /** As the owner calls it; null where they do not. */
+  display_name: string | null;
   state: string;
   phase: string;
   app_type: string | null;
@@ -30,8 +33,14 @@ export type SessionRow = {
   resource: string;
 };
 
+/** What a Template is called; its name where there is none of that name. */
+export type AppNameOf = (templateName: string) => string;
+
 /** The row of a Session that the API server gave. */
-export function toSessionRow(session: Session): SessionRow {
+export function toSessionRow(
+  session: Session,
+  appNameOf: AppNameOf,
+): SessionRow {
   const { metadata, spec, status } = session;
   const invitations = invitationsOf(session);
   return {
@@ -41,7 +50,8 @@ export function toSessionRow(session: Session): SessionRow {
     resource_version: metadata.resourceVersion!,
     user_id: sessionOwner(session),
     template_name: spec.template,
-    display_name: spec.displayName ?? metadata.name!,
+    template_display_name: appNameOf(spec.template),
+    display_name: spec.displayName || null,
     state: spec.state ?? 'running',
     phase: status?.phase ?? 'Pending',
     app_type:

@@ -1,11 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Session } from '@streamspace/plugin-common';
+import type { Session, Template } from '@streamspace/plugin-common';
 import { jitteredBackoffMs, type Reflector } from '@streamspace/plugin-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionStore } from '../database/SessionStore';
 
 export type SessionsMirrorOptions = {
   reflector: Reflector<Session>;
+  /** What the apps are called. */
+  templates: Reflector<Template>;
   store: SessionStore;
   logger: LoggerService;
   /** Milliseconds to wait after the nth failure in a row. */
@@ -13,7 +15,7 @@ export type SessionsMirrorOptions = {
 };
 
 /**
- * Keeps the table `sessions` equal to the reflector's copy.
+ * Keeps the table `sessions` equal to the reflector's copy, and the names of the apps in it to those of the Templates.
  *
  * At the start, and after the database failed, the whole copy is written; from then on the changed Sessions alone, as many at a time as
  * have changed meanwhile. Every replica does so by itself; the store sorts out who is newer.
@@ -21,6 +23,7 @@ export type SessionsMirrorOptions = {
 export class SessionsMirror {
   private readonly changed = new Set<string>();
   private readonly goneUids = new Set<string>();
+  private readonly renamedTemplates = new Set<string>();
   private readonly waiting: (() => void)[] = [];
   private isRebuildDue = true;
   private writing = Promise.resolve();
@@ -30,7 +33,13 @@ export class SessionsMirror {
 
   /** Works until `signal` aborts. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const { reflector, logger, backoffMs = jitteredBackoffMs } = this.options;
+    const { reflector, templates, logger } = this.options;
+    const { backoffMs = jitteredBackoffMs } = this.options;
+    const unsubscribeTemplates = templates.onChange(({ before, after }) => {
+      if (before?.spec.displayName === after?.spec.displayName) return;
+      this.renamedTemplates.add((after ?? before)!.metadata.name!);
+      this.wake();
+    });
     const unsubscribe = reflector.onChange(({ key, before, after }) => {
       this.changed.add(key);
       if (before && before.metadata.uid !== after?.metadata.uid) {
@@ -39,7 +48,10 @@ export class SessionsMirror {
       this.wake();
     });
     signal.addEventListener('abort', () => this.wake());
-    await reflector.synced(signal).catch(() => {});
+    await Promise.all([
+      reflector.synced(signal),
+      templates.synced(signal),
+    ]).catch(() => {});
     let failures = 0;
     while (!signal.aborted) {
       const waiting = this.waiting.splice(0);
@@ -61,6 +73,7 @@ export class SessionsMirror {
     }
     release(this.waiting);
     unsubscribe();
+    unsubscribeTemplates();
   }
 
   /**
@@ -69,7 +82,7 @@ export class SessionsMirror {
    */
   async caughtUp(): Promise<void> {
     if (this.isRebuildDue) return;
-    if (this.changed.size === 0) {
+    if (!this.isChanged()) {
       await this.writing.catch(() => {});
     } else {
       await new Promise<void>(resolve => this.waiting.push(resolve));
@@ -84,7 +97,7 @@ export class SessionsMirror {
     logger.info(
       `the sessions mirror is empty; it is rebuilt from ${sessions.length} sessions of the cluster`,
     );
-    await store.replaceAll(sessions);
+    await this.writeAll(sessions);
     return true;
   }
 
@@ -94,19 +107,36 @@ export class SessionsMirror {
       this.isRebuildDue = false;
       this.changed.clear();
       this.goneUids.clear();
-      await store.replaceAll(reflector.list());
+      this.renamedTemplates.clear();
+      await this.writeAll(reflector.list());
       return;
     }
     const sessions = [...this.changed].flatMap(key => reflector.get(key) ?? []);
     const goneUids = [...this.goneUids];
     this.changed.clear();
     this.goneUids.clear();
+    const renamed = [...this.renamedTemplates];
+    this.renamedTemplates.clear();
     await store.remove(goneUids);
     await store.upsert(sessions);
+    await store.nameApps(renamed);
+  }
+
+  private async writeAll(sessions: Session[]): Promise<void> {
+    const { store } = this.options;
+    await store.replaceAll(sessions);
+    // Rows that are as new as their Sessions stay, and may be older than the names of their apps.
+    await store.nameApps([
+      ...new Set(sessions.map(({ spec }) => spec.template)),
+    ]);
+  }
+
+  private isChanged(): boolean {
+    return this.changed.size > 0 || this.renamedTemplates.size > 0;
   }
 
   private async untilChanged(signal: AbortSignal): Promise<void> {
-    if (this.changed.size > 0 || signal.aborted) return;
+    if (this.isChanged() || signal.aborted) return;
     await new Promise<void>(resolve => {
       this.wake = resolve;
     });

@@ -25,11 +25,9 @@ import {
   isConflict,
   isNotFound,
   Session as SessionKind,
-  Template as TemplateKind,
   userRefOf,
   type KubernetesService,
 } from '@streamspace/plugin-node';
-import type { SessionQuery } from '../database/sessionConditions';
 import type { SessionPage, SessionStore } from '../database/SessionStore';
 import type {
   SessionAccess,
@@ -63,7 +61,7 @@ export class SessionsService {
   /** The Sessions that the caller may see, as of what the watch has told by now. */
   async list(
     credentials: UserCredentials,
-    { whose, search, ...query }: SessionListQuery,
+    { whose, ...query }: SessionListQuery,
   ): Promise<SessionPage> {
     const { access, store, mirror } = this.parts;
     const [decision, chosen] = await Promise.all([
@@ -76,8 +74,7 @@ export class SessionsService {
       allowed && chosen
         ? { allOf: [allowed, chosen.criteria] }
         : (allowed ?? chosen?.criteria);
-    const ask = () =>
-      store.list({ ...query, search: this.searchTerms(search) }, criteria);
+    const ask = () => store.list(query, criteria);
     const page = await ask();
     return page.totalItems === 0 && (await mirror.rebuildIfEmpty())
       ? ask()
@@ -170,8 +167,8 @@ export class SessionsService {
     }
   }
 
-  /** The Session, if the caller has the permissions on it. */
-  private async require(
+  /** The Session, if the caller has the permissions on it. @throws NotFoundError, NotAllowedError */
+  async require(
     credentials: UserCredentials,
     name: string,
     permissions: SessionPermission[],
@@ -188,21 +185,6 @@ export class SessionsService {
     throw new NotAllowedError(
       `you may see the session "${name}" of ${sessionOwner(session)}, but not do this with it: the permission ${missing.name} is missing`,
     );
-  }
-
-  /** The words of a search, each with the Templates whose display name has it: people search for what they see. */
-  private searchTerms(search = ''): SessionQuery['search'] {
-    const templates = this.parts.kubernetes.reflector(TemplateKind).list();
-    return search
-      .toLowerCase()
-      .split(/\s+/)
-      .filter(Boolean)
-      .map(text => ({
-        text,
-        templates: templates
-          .filter(({ spec }) => spec.displayName.toLowerCase().includes(text))
-          .map(({ metadata }) => metadata.name!),
-      }));
   }
 }
 

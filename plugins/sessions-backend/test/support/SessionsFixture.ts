@@ -101,6 +101,7 @@ export class SessionsFixture {
         [method](`/api/v1/sessions${path}`)
         .set('Authorization', authorization);
     return {
+      send,
       list: (query = '') => send('get', query),
       get: (name: string) => send('get', `/${name}`),
       create: (spec: object, metadata?: object) =>

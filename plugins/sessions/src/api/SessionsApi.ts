@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  AnswerOf,
   BodyOf,
   QueryOf,
   Session,
@@ -17,6 +18,24 @@ export type LaunchRequest = Pick<
 
 /** What may be asked of the list of sessions. */
 export type SessionsQuery = QueryOf<SessionsOperations['listSessions']>;
+
+/** A link that lets people in: as what, and until when. */
+export type LinkRequest = BodyOf<SessionsOperations['createSessionLink']>;
+
+/** A new link; its secret is told only once. */
+export type NewLink = AnswerOf<SessionsOperations['createSessionLink'], 201>;
+
+/** How long the starts of one kind took, of one template. */
+export type StartTime = AnswerOf<
+  SessionsOperations['listStartTimes']
+>['items'][number];
+
+/** A small picture of a desktop session. */
+export interface SessionPicture {
+  image: Blob;
+  /** Tells this picture from later ones. */
+  etag: string | undefined;
+}
 
 /** Sessions and templates of the signed-in person. Every method throws ResponseError with what the platform says. */
 export interface SessionsApi {
@@ -40,6 +59,26 @@ export interface SessionsApi {
     grants: readonly Grant[],
     resourceVersion: string | undefined,
   ): Promise<Session>;
+  /** Makes a link that lets in whoever opens it. */
+  makeLink(name: string, link: LinkRequest): Promise<NewLink>;
+  /** Ends a link, and the invitations of those who came by it. */
+  endLink(name: string, link: string): Promise<void>;
+  /** Lets the person in by the secret of a link. */
+  redeemLink(name: string, secret: string): Promise<void>;
+  /**
+   * The newest picture of a desktop session.
+   *
+   * @param etag - of the picture that one has.
+   * @returns undefined where there is no picture yet.
+   */
+  picture(
+    name: string,
+    options?: { etag?: string; signal?: AbortSignal },
+  ): Promise<SessionPicture | 'unchanged' | undefined>;
+  /** How long starting takes, of one template or of all. */
+  startTimes(template?: string, signal?: AbortSignal): Promise<StartTime[]>;
+  /** How many people are connected to sessions now. */
+  connectedPeople(signal?: AbortSignal): Promise<number>;
   /** Ends a session for good. Its home stays unless it is to go too. */
   end(name: string, options?: { deleteHome?: boolean }): Promise<void>;
 }

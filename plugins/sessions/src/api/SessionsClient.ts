@@ -2,13 +2,23 @@ import type { ConfigApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
   AnswerOf,
+  ConnectionsOperations,
   MarketplaceOperations,
   Session,
+  SessionsOperations,
   Template,
 } from '@streamspace/plugin-common';
 import { platformUrl, type ListPage } from '@streamspace/plugin-react';
 import type { Grant } from '../sharing/grants';
-import type { LaunchRequest, SessionsApi, SessionsQuery } from './SessionsApi';
+import type {
+  LaunchRequest,
+  LinkRequest,
+  NewLink,
+  SessionPicture,
+  SessionsApi,
+  SessionsQuery,
+  StartTime,
+} from './SessionsApi';
 
 const pageSize = 200;
 
@@ -76,9 +86,62 @@ export class SessionsClient implements SessionsApi {
   ): Promise<Session> {
     const response = await this.send('PATCH', sessionPath(name), {
       metadata: { resourceVersion },
-      spec: { sharing: grants.length > 0 ? { grants } : null },
+      spec: { sharing: { grants } },
     });
     return response.json();
+  }
+
+  async makeLink(name: string, link: LinkRequest): Promise<NewLink> {
+    const path = `${sessionPath(name)}/links`;
+    const response = await this.send('POST', path, link);
+    return response.json();
+  }
+
+  async endLink(name: string, link: string) {
+    const path = `${sessionPath(name)}/links/${encodeURIComponent(link)}`;
+    await this.request(path, { method: 'DELETE' });
+  }
+
+  async redeemLink(name: string, secret: string) {
+    await this.send('POST', `${sessionPath(name)}/redeem-link`, { secret });
+  }
+
+  async picture(
+    name: string,
+    options: { etag?: string; signal?: AbortSignal } = {},
+  ): Promise<SessionPicture | 'unchanged' | undefined> {
+    const { etag, signal } = options;
+    const response = await this.fetch(`${sessionPath(name)}/picture`, {
+      signal,
+      // Ours to compare: the browser would answer from its cache without a word.
+      cache: 'no-store',
+      headers: etag ? { 'if-none-match': etag } : {},
+    });
+    if (response.status === 304) return 'unchanged';
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return {
+      image: await response.blob(),
+      etag: response.headers.get('etag') ?? undefined,
+    };
+  }
+
+  async startTimes(
+    template?: string,
+    signal?: AbortSignal,
+  ): Promise<StartTime[]> {
+    const query = template ? `?${new URLSearchParams({ template })}` : '';
+    const response = await this.request(`/start-times${query}`, { signal });
+    const answer: AnswerOf<SessionsOperations['listStartTimes']> =
+      await response.json();
+    return answer.items;
+  }
+
+  async connectedPeople(signal?: AbortSignal): Promise<number> {
+    const response = await this.request('/connections?limit=1', { signal });
+    const page: AnswerOf<ConnectionsOperations['listConnections']> =
+      await response.json();
+    return page.totalPeople ?? page.totalItems;
   }
 
   async end(name: string, options: { deleteHome?: boolean } = {}) {
@@ -94,9 +157,13 @@ export class SessionsClient implements SessionsApi {
     });
   }
 
-  private async request(path: string, init: RequestInit): Promise<Response> {
+  private fetch(path: string, init: RequestInit): Promise<Response> {
     const url = platformUrl(this.apis.configApi, path);
-    const response = await this.apis.fetchApi.fetch(url, init);
+    return this.apis.fetchApi.fetch(url, init);
+  }
+
+  private async request(path: string, init: RequestInit): Promise<Response> {
+    const response = await this.fetch(path, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }

@@ -1,8 +1,8 @@
 import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Session } from '@streamspace/plugin-common';
+import { errorMessage } from '@streamspace/plugin-react';
 import { useState } from 'react';
-import { errorMessage } from '../api/errorMessage';
 import { sessionsApiRef } from '../api/SessionsApi';
 import { sessionsTranslationRef } from '../translation';
 

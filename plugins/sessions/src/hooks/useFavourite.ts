@@ -1,7 +1,7 @@
 import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { errorMessage } from '@streamspace/plugin-react';
 import { useSyncExternalStore } from 'react';
-import { errorMessage } from '../api/errorMessage';
 import { useAppTimesStore } from '../storage/useAppTimes';
 import { sessionsTranslationRef } from '../translation';
 

@@ -2,13 +2,13 @@ import { alertApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Session, Template } from '@streamspace/plugin-common';
 import {
+  errorMessage,
   isStarting,
   liveSessionsApiRef,
   sessionState,
 } from '@streamspace/plugin-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { errorMessage } from '../api/errorMessage';
 import { sessionsApiRef } from '../api/SessionsApi';
 import { sessionRouteRef } from '../routes';
 import { sessionsTranslationRef } from '../translation';

@@ -1,64 +1,88 @@
-import type RFB from '@novnc/novnc';
-import type { Admission } from '@streamspace/plugin-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { backoffMs, type Admission } from '@streamspace/plugin-react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import { enterSession, rfbUrl } from '../view/addresses';
+import { DesktopClient, type DesktopMode } from '../view/desktop/DesktopClient';
+import { keepPicture } from '../view/desktop/keepPicture';
+import { SocketMeter } from '../view/desktop/SocketMeter';
 
-/** How a desktop fits into its window: the desktop takes the window's size, is scaled to it, or keeps its own. */
-export type DesktopScale = 'window' | 'fit' | 'actual';
-
-export interface RemoteDesktop {
+interface DesktopState {
   status: 'connecting' | 'connected' | 'lost';
-  /** Tries to come back since the connection was lost. */
-  attempt: number;
-  error: Error | undefined;
+  /** When it is tried again, in milliseconds; absent while it is being tried. */
+  retryAt?: number;
+  error?: Error;
   /** What was last copied inside the desktop. */
   clipboardText: string;
-  sendClipboard: (text: string) => void;
-  focus: () => void;
+}
+
+export interface RemoteDesktop extends DesktopState {
+  client: DesktopClient;
+  /** What goes through its socket. */
+  meter: SocketMeter;
+  /** Ends the wait for the next try. */
+  retryNow: () => void;
 }
 
 const firstRetryMs = 500;
 const longestRetryMs = 15_000;
+/** The gateway restarts, and another takes over (https://www.iana.org/assignments/websocket). */
+const serviceRestart = 1012;
 
 /**
- * Draws a session's desktop into `target`. When the connection is lost, the last picture goes onto `still` and `onLost` is asked, with a growing
- * delay, for a new admission, with which it connects again.
+ * Draws a session's desktop into `target`. When the connection is lost, the last picture goes onto `still` and `onLost` is asked for a new
+ * admission, with which it connects again: at once where the gateway restarts, else with a growing delay.
  */
 export function useRemoteDesktop(options: {
   target: RefObject<HTMLElement>;
   still: RefObject<HTMLCanvasElement>;
   admission: Admission | undefined;
-  scale: DesktopScale;
+  mode: DesktopMode;
   onLost: () => void;
 }): RemoteDesktop {
-  const { target, still, admission, scale } = options;
-  const [status, setStatus] = useState<RemoteDesktop['status']>('connecting');
-  const [attempt, setAttempt] = useState(0);
-  const [error, setError] = useState<Error>();
-  const [clipboardText, setClipboardText] = useState('');
-  const rfb = useRef<RFB>();
-  const onLost = useRef(options.onLost);
-  onLost.current = options.onLost;
+  const { target, still, admission, mode } = options;
+  const [state, setState] = useState<DesktopState>({
+    status: 'connecting',
+    clipboardText: '',
+  });
+  const [client] = useState(() => new DesktopClient());
+  const [meter] = useState(() => new SocketMeter());
+  const latest = useRef(options);
+  latest.current = options;
   const attempts = useRef(0);
-  const scaleNow = useRef(scale);
-  scaleNow.current = scale;
+  const retryTimer = useRef<ReturnType<typeof setTimeout>>();
+
+  const retryNow = useCallback(() => {
+    clearTimeout(retryTimer.current);
+    setState(previous => ({ ...previous, retryAt: undefined }));
+    latest.current.onLost();
+  }, []);
 
   useEffect(() => {
     if (!admission) return undefined;
     const stillCanvas = still.current;
     let isOver = false;
-    let retryTimer: ReturnType<typeof setTimeout>;
-    const lose = (cause?: Error) => {
+    let letGo = () => {};
+    const lose = (error?: Error, closeCode?: number) => {
       if (isOver) return;
+      client.use(undefined);
       attempts.current += 1;
-      setAttempt(attempts.current);
-      setError(cause);
-      setStatus('lost');
-      const delayMs = Math.min(
-        longestRetryMs,
-        firstRetryMs * 2 ** (attempts.current - 1),
-      );
-      retryTimer = setTimeout(() => onLost.current(), delayMs);
+      const isRestart = closeCode === serviceRestart && attempts.current === 1;
+      const delayMs = isRestart
+        ? 0
+        : backoffMs(attempts.current, firstRetryMs, longestRetryMs);
+      retryTimer.current = setTimeout(retryNow, delayMs);
+      setState(previous => ({
+        ...previous,
+        status: 'lost',
+        error,
+        retryAt: Date.now() + delayMs,
+      }));
     };
     const connect = async () => {
       const [{ default: Client }] = await Promise.all([
@@ -66,63 +90,56 @@ export function useRemoteDesktop(options: {
         enterSession(admission),
       ]);
       if (isOver || !target.current) return;
-      const client = new Client(target.current, rfbUrl(admission), {
-        shared: true,
+      const socket = new WebSocket(rfbUrl(admission));
+      let closeCode: number | undefined;
+      socket.addEventListener('close', ({ code }) => {
+        closeCode = code;
       });
-      rfb.current = client;
-      client.background = 'transparent';
-      applyScale(client, scaleNow.current);
-      client.addEventListener('connect', () => {
+      meter.watch(socket);
+      const rfb = new Client(target.current, socket, { shared: true });
+      client.use(rfb);
+      rfb.background = 'transparent';
+      client.apply(latest.current.mode);
+      letGo = () => {
+        keepPicture(rfb, stillCanvas);
+        rfb.disconnect();
+      };
+      rfb.addEventListener('connect', () => {
         attempts.current = 0;
-        setAttempt(0);
-        setError(undefined);
-        setStatus('connected');
-        client.focus({ preventScroll: true });
+        setState(({ clipboardText }) => ({
+          status: 'connected',
+          clipboardText,
+        }));
+        // Who wrote into a dialog meanwhile goes on writing there.
+        if (document.activeElement === document.body) client.focus();
       });
-      client.addEventListener('clipboard', event =>
-        setClipboardText(event.detail.text),
+      rfb.addEventListener('clipboard', event =>
+        setState(previous => ({
+          ...previous,
+          clipboardText: event.detail.text,
+        })),
       );
-      client.addEventListener('disconnect', () => {
-        keepPicture(client, stillCanvas);
-        lose();
+      rfb.addEventListener('disconnect', () => {
+        keepPicture(rfb, stillCanvas);
+        lose(undefined, closeCode);
       });
     };
     connect().catch(lose);
     return () => {
       isOver = true;
-      clearTimeout(retryTimer);
-      const client = rfb.current;
-      rfb.current = undefined;
-      if (!client) return;
-      keepPicture(client, stillCanvas);
-      client.disconnect();
+      clearTimeout(retryTimer.current);
+      client.use(undefined);
+      letGo();
     };
-  }, [admission, target, still]);
+  }, [admission, target, still, client, meter, retryNow]);
 
+  const { scale, quality, compression, isViewOnly } = mode;
   useEffect(() => {
-    if (rfb.current) applyScale(rfb.current, scale);
-  }, [scale]);
+    client.apply({ scale, quality, compression, isViewOnly });
+  }, [client, scale, quality, compression, isViewOnly]);
 
-  return {
-    status,
-    attempt,
-    error,
-    clipboardText,
-    sendClipboard: text => rfb.current?.clipboardPasteFrom(text),
-    focus: () => rfb.current?.focus(),
-  };
-}
-
-function applyScale(client: RFB, scale: DesktopScale) {
-  client.resizeSession = scale === 'window';
-  client.scaleViewport = scale !== 'actual';
-  client.clipViewport = false;
-}
-
-function keepPicture(client: RFB, still: HTMLCanvasElement | null) {
-  const picture = client.getImageData();
-  if (!still || picture.width < 2) return;
-  still.width = picture.width;
-  still.height = picture.height;
-  still.getContext('2d')?.putImageData(picture, 0, 0);
+  return useMemo(
+    () => ({ ...state, client, meter, retryNow }),
+    [state, client, meter, retryNow],
+  );
 }

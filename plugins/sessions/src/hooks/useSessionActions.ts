@@ -8,13 +8,13 @@ import {
 } from '@streamspace/plugin-common';
 import {
   effectiveFlag,
+  errorMessage,
   liveSessionsApiRef,
   sessionState,
   sessionTitle,
   useMayI,
 } from '@streamspace/plugin-react';
 import { useState } from 'react';
-import { errorMessage } from '../api/errorMessage';
 import { sessionsApiRef } from '../api/SessionsApi';
 import { canEnd, canHibernate, canWake } from '../sessions/sessionActs';
 import { sessionsTranslationRef } from '../translation';

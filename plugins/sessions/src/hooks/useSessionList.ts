@@ -8,7 +8,10 @@ import {
 } from '@streamspace/plugin-react';
 import { useCallback, useMemo } from 'react';
 import { sessionsApiRef, type SessionsQuery } from '../api/SessionsApi';
-import { toSessionsQuery } from '../sessions/toSessionsQuery';
+import {
+  toSessionsQuery,
+  type SessionScope,
+} from '../sessions/toSessionsQuery';
 
 /** Rows of one page. */
 export const sessionsPerPage = 50;
@@ -16,17 +19,15 @@ export const sessionsPerPage = 50;
 /** The page of sessions that a table's state asks for, live. */
 export function useSessionList(
   state: TableState,
-  showsAll: boolean,
+  scope: SessionScope,
 ): LiveListView<Session> {
   const sessionsApi = useApi(sessionsApiRef);
   const feeds = useApi(sessionFeedsApiRef);
-  const list = useMemo(
-    () => feeds.list(showsAll ? 'all' : 'mine,shared'),
-    [feeds, showsAll],
-  );
+  const feed = scope.whose ? 'mine,shared' : 'all';
+  const list = useMemo(() => feeds.list(feed), [feeds, feed]);
   // As a text, since most changes of the state ask for nothing else.
   const question = JSON.stringify(
-    toSessionsQuery(state, { limit: sessionsPerPage, showsAll }),
+    toSessionsQuery(state, { limit: sessionsPerPage, scope }),
   );
   const askPage = useCallback(
     (signal: AbortSignal) =>

@@ -10,15 +10,20 @@ import {
   type ConnectionHealth,
   type Stage,
 } from '@streamspace/plugin-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { sessionsApiRef } from '../api/SessionsApi';
+import { useTabVisible } from './useTabVisible';
+import { useUserRef } from './useUserRef';
 
 /** What the session view shows over, or in place of, the app's picture. */
 export type ViewState =
   | { name: 'loading' | 'notFound' | 'ended' | 'failed' | 'live' }
   | { name: 'starting'; stages: Stage[] | undefined; isConnecting: boolean }
   | { name: 'asleep'; fellAsleep: boolean }
-  | { name: 'error'; error: Error };
+  /** Somebody disconnected the person, in whose words. */
+  | { name: 'dismissed'; message: string }
+  /** `retryAt` is when it is tried again by itself, in milliseconds. */
+  | { name: 'error'; error: Error; retryAt?: number };
 
 export interface SessionView {
   /** The session as last seen, also after it is gone. */
@@ -31,9 +36,13 @@ export interface SessionView {
   /** The newest admission, for what needs a fresh ticket. */
   admission: Admission | undefined;
   health: ConnectionHealth;
+  /** When the portal, which cannot be reached, is tried again, in milliseconds. */
+  retryAt: number | undefined;
   /** Asks for a new admission without waking anything. */
   readmit: () => void;
-  /** Connects anew after an error. */
+  /** Tries to reach the portal now. */
+  retryNow: () => void;
+  /** Connects anew after an error, or after somebody disconnected the person. */
   retry: () => void;
   wake: () => Promise<void>;
 }
@@ -45,12 +54,14 @@ export function useSessionView(
 ): SessionView {
   const sessionsApi = useApi(sessionsApiRef);
   const live = useApi(liveSessionsApiRef);
+  const isVisible = useTabVisible();
+  const user = useUserRef();
   const { session: current, isSynced } = useSession(name);
   const lastSeen = useRef<Session>();
   if (current) lastSeen.current = current;
   const state = current && sessionState(current);
 
-  const [fellAsleep, setFellAsleep] = useState(false);
+  const [fellAsleep, setFellAsleep] = useState<'seen' | 'unseen'>();
   const [picture, setPicture] = useState<{
     admission?: Admission;
     number: number;
@@ -58,15 +69,21 @@ export function useSessionView(
   const ranHere = useRef(false);
 
   const isAsleep = state === 'hibernated' || state === 'hibernating';
-  // Opening a sleeping session wakes it, unless its owner switched that off. What fell asleep before one's eyes waits for one's word.
+  const startsByItself = !current || effectiveFlag(current, 'autoStart');
+  // Opening a sleeping session wakes it, unless its owner switched that off. What fell asleep before one's eyes waits for one's word; what did so
+  // while the laptop was closed wakes when one looks.
   const staysAsleep =
-    isAsleep && (fellAsleep || !effectiveFlag(current!, 'autoStart'));
+    isAsleep &&
+    (fellAsleep === 'seen' ||
+      !startsByItself ||
+      (fellAsleep === 'unseen' && !isVisible));
   const isOver =
     state === undefined || ['failed', 'ending', 'ended'].includes(state);
   const connection = useConnection(name, {
     enabled: isSynced && !isOver && !staysAsleep,
     isActive,
   });
+  const { isAway, reconnect, check } = connection;
   const admission =
     connection.state.name === 'connected'
       ? connection.state.admission
@@ -76,9 +93,19 @@ export function useSessionView(
     if (admission && state === 'running') ranHere.current = true;
     if (ranHere.current && isAsleep) {
       ranHere.current = false;
-      setFellAsleep(true);
+      const isUnseen = isAway();
+      setFellAsleep(isUnseen ? 'unseen' : 'seen');
+      if (isUnseen) check();
     }
-  }, [admission, state, isAsleep]);
+  }, [admission, state, isAsleep, isAway, check]);
+
+  const isListed =
+    user !== undefined &&
+    current?.status?.connectedUsers?.some(person => person.user === user);
+  useEffect(() => {
+    // Somebody may have disconnected the person: the next heartbeat would tell only later.
+    if (isListed === false) check();
+  }, [isListed, check]);
 
   useEffect(() => {
     if (!admission) return;
@@ -92,8 +119,10 @@ export function useSessionView(
   const isRestart =
     state !== undefined && ['waiting', 'starting', 'waking'].includes(state);
   useEffect(() => {
+    if (!isRestart) return;
     // A session that starts again shows nothing of its former run: the picture is opened anew.
-    if (isRestart) setPicture(({ number }) => ({ number }));
+    setPicture(({ number }) => ({ number }));
+    setFellAsleep(undefined);
   }, [isRestart]);
 
   const view = (): ViewState => {
@@ -101,11 +130,17 @@ export function useSessionView(
     if (!current) return { name: lastSeen.current ? 'ended' : 'notFound' };
     if (state === 'failed') return { name: 'failed' };
     if (isOver) return { name: 'ended' };
-    if (staysAsleep) return { name: 'asleep', fellAsleep };
+    if (staysAsleep) {
+      return { name: 'asleep', fellAsleep: fellAsleep !== undefined };
+    }
+    if (connection.state.name === 'dismissed') return connection.state;
     if (connection.state.name === 'failed') {
       return { name: 'error', error: connection.state.error };
     }
     if (picture.admission && state === 'running') return { name: 'live' };
+    if (connection.state.name === 'retrying') {
+      return { ...connection.state, name: 'error' };
+    }
     const progress =
       connection.state.name === 'connecting'
         ? connection.state.progress
@@ -117,6 +152,17 @@ export function useSessionView(
     };
   };
 
+  const wake = useCallback(async () => {
+    if (startsByItself) {
+      // Whoever may open a session wakes it by that.
+      setFellAsleep(undefined);
+      reconnect();
+      return;
+    }
+    live.put(await sessionsApi.setState(name, 'running'));
+    setFellAsleep(undefined);
+  }, [startsByItself, reconnect, live, sessionsApi, name]);
+
   return {
     session: current ?? lastSeen.current,
     view: view(),
@@ -124,11 +170,13 @@ export function useSessionView(
     pictureNumber: picture.number,
     admission,
     health: connection.health,
-    readmit: () => connection.reconnect(false),
-    retry: () => connection.reconnect(true),
-    wake: async () => {
-      live.put(await sessionsApi.setState(name, 'running'));
-      setFellAsleep(false);
-    },
+    retryAt:
+      connection.state.name === 'retrying'
+        ? connection.state.retryAt
+        : undefined,
+    readmit: connection.readmit,
+    retryNow: connection.retryNow,
+    retry: reconnect,
+    wake,
   };
 }

@@ -2,9 +2,8 @@ import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ResponseError } from '@backstage/errors';
 import type { Session } from '@streamspace/plugin-common';
-import { liveSessionsApiRef } from '@streamspace/plugin-react';
+import { errorMessage, liveSessionsApiRef } from '@streamspace/plugin-react';
 import { useState } from 'react';
-import { errorMessage } from '../api/errorMessage';
 import { sessionsApiRef } from '../api/SessionsApi';
 import {
   areSameGrants,
@@ -26,6 +25,8 @@ export interface Sharing {
   /** Why it could not be saved, and what to do. */
   problem: string | undefined;
   change: (grants: readonly Grant[]) => void;
+  /** Takes over what the list has become elsewhere, and keeps what was changed here. */
+  rebase: (session: Session) => void;
   /** Resolves to whether it is saved. What is not stays as it was typed. */
   save: (grants: readonly Grant[]) => Promise<boolean>;
 }
@@ -46,14 +47,18 @@ export function useSharing(
   const [problem, setProblem] = useState<string>();
   const name = session.metadata.name!;
 
+  const rebaseOn = (theirs: readonly Grant[], mine: readonly Grant[]) => {
+    setBase([...theirs]);
+    setGrants(mergeGrants(base, mine, theirs));
+  };
+
   /** The session as it is then; undefined where others changed the list meanwhile. */
   const write = async (wished: readonly Grant[]) => {
     for (let left = tries; ; left -= 1) {
       const current = await sessionsApi.get(name);
       const theirs = grantsOf(current);
       if (!areSameGrants(theirs, base)) {
-        setBase(theirs);
-        setGrants(mergeGrants(base, wished, theirs));
+        rebaseOn(theirs, wished);
         return undefined;
       }
       try {
@@ -100,6 +105,7 @@ export function useSharing(
     isSaving,
     problem,
     change: setGrants,
+    rebase: current => rebaseOn(grantsOf(current), grants),
     save,
   };
 }

@@ -1,14 +1,20 @@
 import type { Session } from '@streamspace/plugin-common';
-import { startDurationMs } from '@streamspace/plugin-react';
+import { sessionState } from '@streamspace/plugin-react';
+import type { StartTime } from '../api/SessionsApi';
 
-/** How long a template's sessions took to start: the median of the finished starts that are known; undefined when none is. */
+/**
+ * How long a template's sessions usually take to start, as half of the latest did, or to wake where that is what the session does; undefined when
+ * none was measured.
+ */
 export function usualStartMs(
-  sessions: Iterable<Session>,
+  times: readonly StartTime[] | undefined,
   template: string,
+  session: Session | undefined,
 ): number | undefined {
-  const durations = [...sessions]
-    .filter(({ spec }) => spec.template === template)
-    .flatMap(({ status }) => startDurationMs(status?.stages) ?? [])
-    .sort((a, b) => a - b);
-  return durations[Math.floor(durations.length / 2)];
+  const wakes =
+    session?.status?.start?.kind === 'Wake' ||
+    (session && sessionState(session) === 'waking');
+  const kind = wakes ? 'Wake' : 'Cold';
+  return times?.find(time => time.template === template && time.kind === kind)
+    ?.medianMs;
 }

@@ -3,8 +3,9 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { FullBleed } from '@streamspace/plugin-react';
 import CircularProgress from '@material-ui/core/CircularProgress';
-import { BackButton } from '../components/view/BackButton';
-import { StatePanel } from '../components/view/StatePanel';
+import { InviteGate } from '../components/sharing/InviteGate';
+import { BackButton } from '../components/view/state/BackButton';
+import { StatePanel } from '../components/view/state/StatePanel';
 import { SessionStage } from '../components/view/SessionStage';
 import { useActivity } from '../hooks/useActivity';
 import { useSessionView } from '../hooks/useSessionView';
@@ -58,5 +59,9 @@ const OpenSession = ({ name }: { name: string }) => {
 /** One session, filling the window: the app itself, or what the session does until the app can be used. */
 export const SessionPage = () => {
   const { name } = useRouteRefParams(sessionRouteRef);
-  return <OpenSession key={name} name={name} />;
+  return (
+    <InviteGate key={name} name={name}>
+      <OpenSession name={name} />
+    </InviteGate>
+  );
 };

@@ -4,12 +4,12 @@ import type { Session, Template } from '@streamspace/plugin-common';
 import {
   AppIcon,
   SessionStatus,
+  errorMessage,
   sessionState,
   sessionTitle,
   useSessions,
 } from '@streamspace/plugin-react';
 import { useNavigate } from 'react-router-dom';
-import { errorMessage } from '../api/errorMessage';
 import { useLaunch } from '../hooks/useLaunch';
 import { useLaunchRight } from '../hooks/useLaunchRight';
 import { findTemplate, useTemplates } from '../hooks/useTemplates';

@@ -1,5 +1,5 @@
 import { sessionOwner, type Session } from '@streamspace/plugin-common';
-import { personName } from './personName';
+import { personName } from '@streamspace/plugin-react';
 
 /** Who owns a session that is not the reader's own; undefined for one's own, and while it is not known who reads. */
 export function otherOwner(

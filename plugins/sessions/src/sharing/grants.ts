@@ -6,6 +6,11 @@ export type Grant = NonNullable<
   NonNullable<Session['spec']['sharing']>['grants']
 >[number];
 
+/** A link of a Session's `spec.sharing`: whoever opens it before it expires is let in. */
+export type SharingLink = NonNullable<
+  NonNullable<Session['spec']['sharing']>['links']
+>[number];
+
 /** A participant may type; a viewer only sees. */
 export type Role = Grant['role'];
 
@@ -18,6 +23,16 @@ export function grantsOf({ spec }: Session): Grant[] {
     ...grant,
     subject: subjectRef(grant.subject) ?? grant.subject,
   }));
+}
+
+/** The links that were made for a session, those that have expired too. */
+export function linksOf({ spec }: Session): readonly SharingLink[] {
+  return spec.sharing?.links ?? [];
+}
+
+/** What tells a grant from others: a person may be invited by name, and have come by a link besides. */
+export function grantKey({ subject, link = '' }: Grant): string {
+  return `${subject} ${link}`;
 }
 
 /** The lower-case entity ref of the user or group that a text names: `Bob` is `user:default/bob`. Undefined where it names neither. */
@@ -52,22 +67,19 @@ export function mergeGrants(
   mine: readonly Grant[],
   theirs: readonly Grant[],
 ): Grant[] {
-  const isMine = (subject: string) => {
-    const [before, after] = [find(base, subject), find(mine, subject)];
+  const isMine = (grant: Grant) => {
+    const [before, after] = [find(base, grant), find(mine, grant)];
     return before && after ? !isSame(before, after) : before !== after;
   };
-  return [
-    ...theirs.filter(({ subject }) => !isMine(subject)),
-    ...mine.filter(({ subject }) => isMine(subject)),
-  ];
+  return [...theirs.filter(grant => !isMine(grant)), ...mine.filter(isMine)];
 }
 
-function find(grants: readonly Grant[], subject: string): Grant | undefined {
-  return grants.find(grant => grant.subject === subject);
+function find(grants: readonly Grant[], grant: Grant): Grant | undefined {
+  return grants.find(other => grantKey(other) === grantKey(grant));
 }
 
 function has(grants: readonly Grant[], grant: Grant): boolean {
-  const other = find(grants, grant.subject);
+  const other = find(grants, grant);
   return other !== undefined && isSame(other, grant);
 }
 

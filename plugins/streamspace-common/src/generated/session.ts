@@ -149,7 +149,7 @@ export interface SessionStatus {
    */
   readyReplicas?: number;
   /**
-   * The pod's latest measured use, where a metrics API answers.
+   * The latest measured use of its pods together, where a metrics API answers.
    */
   resourceUsage?: {
     cpu?: string;

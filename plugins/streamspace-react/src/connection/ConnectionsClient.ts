@@ -3,7 +3,11 @@ import type {
   FetchApi,
   IdentityApi,
 } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
+import { ResponseError, ServiceUnavailableError } from '@backstage/errors';
+import type {
+  AnswerOf,
+  ConnectionsOperations,
+} from '@streamspace/plugin-common';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { platformUrl } from '../platform/platformUrl';
 import { browserId } from './browserId';
@@ -11,10 +15,12 @@ import type {
   Admission,
   ConnectionsApi,
   ConnectOptions,
+  HeartbeatAnswer,
+  HeartbeatOptions,
   StartProgress,
 } from './ConnectionsApi';
 
-/** Speaks to the connection tracker at `/api/v1/sessions/:id/{connect,heartbeat,disconnect}`. */
+/** Speaks to the connection tracker: `/api/v1/sessions/:id/connect` and what is beside it, and `/api/v1/connections`. */
 export class ConnectionsClient implements ConnectionsApi {
   private readonly apis: {
     configApi: ConfigApi;
@@ -36,7 +42,7 @@ export class ConnectionsClient implements ConnectionsApi {
     options: ConnectOptions = {},
   ): Promise<Admission | undefined> {
     const query = options.wake === false ? '?wake=false' : '';
-    const response = await this.apis.fetchApi.fetch(
+    const response = await this.request(
       this.url(sessionName, `connect${query}`),
       {
         signal: options.signal,
@@ -46,7 +52,6 @@ export class ConnectionsClient implements ConnectionsApi {
         },
       },
     );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
     const type = response.headers.get('content-type') ?? '';
     if (!type.includes('text/event-stream')) {
       return response.status === 202 ? undefined : response.json();
@@ -54,22 +59,29 @@ export class ConnectionsClient implements ConnectionsApi {
     return this.readProgress(response, options);
   }
 
-  async heartbeat(sessionName: string, connection: string, isActive: boolean) {
+  async heartbeat(
+    sessionName: string,
+    { connection, tab, isActive, signal }: HeartbeatOptions,
+  ): Promise<HeartbeatAnswer> {
     const [response, { token }] = await Promise.all([
-      this.apis.fetchApi.fetch(
-        this.url(sessionName, 'heartbeat'),
-        post({ connection, active: isActive }),
-      ),
+      this.apis.fetchApi.fetch(this.url(sessionName, 'heartbeat'), {
+        ...withBody('POST', { connection, tab, active: isActive }),
+        signal,
+      }),
       this.apis.identityApi.getCredentials(),
     ]);
     this.token = token;
-    if (response.status === 410 || response.status === 404) return false;
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return true;
+    if (response.ok) return { name: 'known' };
+    if (response.status === 410 || response.status === 404) {
+      return { name: 'gone' };
+    }
+    const error = await ResponseError.fromResponse(response);
+    if (response.status !== 403) throw error;
+    return { name: 'dismissed', message: error.body.error.message };
   }
 
-  async disconnect(sessionName: string, connection: string) {
-    const request = post({ connection });
+  async disconnect(sessionName: string, connection: string, tab?: string) {
+    const request = withBody('POST', { connection, tab });
     // While a page closes nothing can be awaited: the request must leave at once, so it takes the token of the last heartbeat.
     const token =
       this.token ?? (await this.apis.identityApi.getCredentials()).token;
@@ -81,6 +93,49 @@ export class ConnectionsClient implements ConnectionsApi {
         ...(token && { authorization: `Bearer ${token}` }),
       },
     });
+  }
+
+  async signOut() {
+    await this.request(platformUrl(this.apis.configApi, '/sign-out'), {
+      method: 'POST',
+      headers: { 'x-streamspace-browser': browserId() },
+    });
+  }
+
+  async keepRunning(sessionName: string) {
+    await this.request(this.url(sessionName, 'keep-running'), {
+      method: 'POST',
+    });
+  }
+
+  async setControl(sessionName: string, user: string | null) {
+    await this.request(
+      this.url(sessionName, 'control'),
+      withBody('PUT', { user }),
+    );
+  }
+
+  async listConnections(sessionName: string) {
+    const response = await this.request(this.url(sessionName, 'connections'));
+    const list: AnswerOf<ConnectionsOperations['listSessionConnections']> =
+      await response.json();
+    return list.items;
+  }
+
+  async dismiss(connection: string) {
+    await this.request(
+      platformUrl(
+        this.apis.configApi,
+        `/connections/${encodeURIComponent(connection)}`,
+      ),
+      { method: 'DELETE' },
+    );
+  }
+
+  private async request(url: string, init?: RequestInit): Promise<Response> {
+    const response = await this.apis.fetchApi.fetch(url, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
   }
 
   private async readProgress(
@@ -95,7 +150,7 @@ export class ConnectionsClient implements ConnectionsApi {
       for (;;) {
         const { done, value } = await events.read();
         if (done) {
-          throw new Error(
+          throw new ServiceUnavailableError(
             'The portal closed the connection before the session was ready. Try again.',
           );
         }
@@ -128,9 +183,9 @@ export class ConnectionsClient implements ConnectionsApi {
 /** The DOM's own type of TextDecoderStream does not fit its own pipeThrough. */
 type TextDecoding = ReadableWritablePair<string, Uint8Array>;
 
-function post(body: unknown) {
+function withBody(method: 'POST' | 'PUT', body: unknown) {
   return {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   };

@@ -8,15 +8,24 @@ export function startTicker(
   intervalMs: number,
   onTick: () => void,
 ): () => void {
+  let timer: ReturnType<typeof setInterval>;
+  const useTimer = () => {
+    timer = setInterval(onTick, intervalMs);
+  };
+  const stopTimer = () => clearInterval(timer);
   try {
     const worker = new Worker(
       new URL('@streamspace/plugin-react/worker/heartbeat.js', import.meta.url),
     );
     worker.onmessage = onTick;
+    worker.onerror = useTimer;
     worker.postMessage(intervalMs);
-    return () => worker.terminate();
+    return () => {
+      worker.terminate();
+      stopTimer();
+    };
   } catch {
-    const timer = setInterval(onTick, intervalMs);
-    return () => clearInterval(timer);
+    useTimer();
+    return stopTimer;
   }
 }

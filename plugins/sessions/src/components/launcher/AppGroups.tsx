@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Session, Template } from '@streamspace/plugin-common';
 import type { CSSProperties } from 'react';
 import type { Launcher } from '../../hooks/useLauncher';
+import { useStartTimes } from '../../hooks/useStartTimes';
 import { usualStartMs } from '../../launcher/usualStart';
 import { pickSession } from '../../sessions/pickSession';
 import { AppCard } from './AppCard';
@@ -35,6 +36,7 @@ export const AppGroups = (props: {
   const { groups, sessions, launcher, view } = props;
   const classes = useStyles();
   const isGrid = view === 'grid';
+  const { times } = useStartTimes();
   return (
     <div className={classes.groups}>
       {groups.map(({ category, templates }) => (
@@ -53,7 +55,11 @@ export const AppGroups = (props: {
                 key={template.metadata.name}
                 template={template}
                 session={pickSession(sessions, template.metadata.name!)}
-                usualMs={usualStartMs(sessions, template.metadata.name!)}
+                usualMs={usualStartMs(
+                  times,
+                  template.metadata.name!,
+                  pickSession(sessions, template.metadata.name!),
+                )}
                 launcher={launcher}
                 isRow={!isGrid}
               />

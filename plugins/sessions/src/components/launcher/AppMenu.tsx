@@ -14,10 +14,11 @@ import { useState } from 'react';
 import type { LaunchOptions } from '../../hooks/useLaunch';
 import { sessionsTranslationRef } from '../../translation';
 import { SessionDialogs } from '../sessions/SessionDialogs';
+import { StartTimesDialog } from '../starts/StartTimesDialog';
 import { LaunchOptionsDialog } from './LaunchOptionsDialog';
 import { SessionMenuItems } from './SessionMenuItems';
 
-/** What else a card can do: launch with options, a second session, and share, hibernate or end the one there is. */
+/** What else a card can do: launch with options, a second session; share, hibernate or end the one there is; how long starting takes. */
 export const AppMenu = (props: {
   template: Template;
   session: Session | undefined;
@@ -30,6 +31,7 @@ export const AppMenu = (props: {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asksOptions, setAsksOptions] = useState(false);
   const [asks, setAsks] = useState<'end' | 'share'>();
+  const [showsStarts, setShowsStarts] = useState(false);
   const close = () => setAnchor(null);
 
   return (
@@ -62,7 +64,21 @@ export const AppMenu = (props: {
             onAsk={setAsks}
           />
         )}
+        <MenuItem
+          onClick={() => {
+            close();
+            setShowsStarts(true);
+          }}
+        >
+          {t('starts.actionAsks')}
+        </MenuItem>
       </Menu>
+      {showsStarts && (
+        <StartTimesDialog
+          template={template}
+          onClose={() => setShowsStarts(false)}
+        />
+      )}
       {session && asks && (
         // Not in the menu, which takes the keys of what is in it.
         <SessionDialogs

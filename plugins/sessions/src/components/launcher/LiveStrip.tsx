@@ -3,7 +3,6 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import type { Session, Template } from '@streamspace/plugin-common';
 import {
-  AppIcon,
   RelativeTime,
   SessionStatus,
   sessionTitle,
@@ -13,6 +12,7 @@ import { findTemplate } from '../../hooks/useTemplates';
 import { sessionRouteRef } from '../../routes';
 import { lastTouched } from '../../sessions/lastUsed';
 import { sessionsTranslationRef } from '../../translation';
+import { SessionThumbnail } from '../picture/SessionThumbnail';
 import { useTileStyles } from './useTileStyles';
 
 /** The person's active sessions as a strip of live cards; each opens its session. */
@@ -39,7 +39,11 @@ export const LiveStrip = (props: {
                 className={`${classes.tile} ${classes.click}`}
                 to={sessionPath({ name: session.metadata.name! })}
               >
-                <AppIcon name={title} icon={template?.spec.icon} size={36} />
+                <SessionThumbnail
+                  session={session}
+                  title={title}
+                  icon={template?.spec.icon}
+                />
                 <span className={classes.text}>
                   <span className={classes.name} title={title}>
                     {title}

@@ -3,17 +3,13 @@ import { EmptyState } from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../translation';
 import { ToAppsButton } from '../ToAppsButton';
 
-/** What to do first where there are no sessions. */
-export const NoSessions = ({ othersCount }: { othersCount: number }) => {
+/** What to do first where one has no sessions. */
+export const NoSessions = () => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   return (
     <EmptyState
       title={t('sessions.empty')}
-      description={
-        othersCount > 0
-          ? t('sessions.othersExist', { count: othersCount })
-          : t('sessions.emptyHint')
-      }
+      description={t('sessions.emptyHint')}
       action={<ToAppsButton />}
     />
   );

@@ -3,7 +3,6 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Session, Template } from '@streamspace/plugin-common';
 import {
-  AppIcon,
   sessionReason,
   sessionState,
   sessionTitle,
@@ -15,6 +14,7 @@ import type { SharedBy } from '../../hooks/useInvitations';
 import { sessionRouteRef } from '../../routes';
 import { grantsOf, subjectName } from '../../sharing/grants';
 import { sessionsTranslationRef } from '../../translation';
+import { SessionThumbnail } from '../picture/SessionThumbnail';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 },
@@ -59,7 +59,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A session's icon and name; by whom or with whom it is shared, and why it failed where it did. */
+/** A session's picture and name; by whom or with whom it is shared, and why it failed where it did. */
 export const SessionName = (props: {
   session: Session;
   template: Template | undefined;
@@ -85,7 +85,11 @@ export const SessionName = (props: {
     sessionState(session) === 'failed' ? sessionReason(session) : undefined;
   return (
     <div className={classes.root}>
-      <AppIcon name={title} icon={template?.spec.icon} size={32} />
+      <SessionThumbnail
+        session={session}
+        title={title}
+        icon={template?.spec.icon}
+      />
       <div className={classes.text}>
         <Link
           className={classes.link}

@@ -12,6 +12,7 @@ import { useSessionActions } from '../../hooks/useSessionActions';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
 import type { SharedBy } from '../../hooks/useInvitations';
+import { KeepRunningButton } from './KeepRunningButton';
 import { RowAction } from './RowAction';
 
 const useStyles = makeStyles(theme => ({
@@ -27,7 +28,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Open, share, hibernate or wake, and end one session: icons in a table, words on a narrow window. */
+/** Keep running where it is about to stop, open, share, hibernate or wake, and end one session: icons in a table, words on a narrow window. */
 export const SessionRowActions = (props: {
   session: Session;
   templateName: string;
@@ -52,6 +53,7 @@ export const SessionRowActions = (props: {
 
   return (
     <span className={classes.actions}>
+      <KeepRunningButton session={session} name={name} />
       <LinkButton
         size="small"
         color="primary"

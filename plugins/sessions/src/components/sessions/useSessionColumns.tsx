@@ -14,30 +14,37 @@ import { findTemplate } from '../../hooks/useTemplates';
 import type { SharedBy } from '../../hooks/useInvitations';
 import { sessionsTranslationRef } from '../../translation';
 import { lastUsed } from '../../sessions/lastUsed';
-import { personName } from '../../sessions/personName';
+import { ConnectedPeople } from '../people/ConnectedPeople';
 import { OneLine } from './OneLine';
+import { OwnerCell } from './OwnerCell';
 import { SessionName } from './SessionName';
 import { SessionUse } from './SessionUse';
+import { StopNote } from './StopNote';
 
-/**
- * The columns of a list of sessions, called as the Sessions API sorts. Whose they are stands in a column of its own where everyone's are
- * shown, else beside the name.
- */
+/** The columns of a list of sessions, called as the Sessions API sorts. Whose they are stands in a column of its own with `onOwner`, else beside the name. */
 export function useSessionColumns(
   templates: Template[] | undefined,
   options: {
-    showsOwner: boolean;
-    sharedBy: (session: Session) => SharedBy | undefined;
+    sharedBy?: (session: Session) => SharedBy | undefined;
+    /** Is told whose sessions alone are to be shown. */
+    onOwner?: (userRef: string) => void;
   },
 ): Column<Session>[] {
-  const { showsOwner, sharedBy } = options;
+  const { sharedBy, onOwner } = options;
   const { t } = useTranslationRef(sessionsTranslationRef);
   return useMemo(() => {
     const templateOf = ({ spec }: Session) =>
       findTemplate(templates, spec.template);
-    const appName = (session: Session) =>
-      templateOf(session)?.spec.displayName ?? session.spec.template;
-    const columns: Column<Session>[] = [
+    const owner: Column<Session> = {
+      id: 'user',
+      title: t('sessions.owner'),
+      render: session => (
+        <OwnerCell userRef={sessionOwner(session)} onChoose={onOwner!} />
+      ),
+      isSortable: true,
+      isHideable: true,
+    };
+    return [
       {
         id: 'displayName',
         title: t('sessions.name'),
@@ -45,7 +52,7 @@ export function useSessionColumns(
           <SessionName
             session={session}
             template={templateOf(session)}
-            sharedBy={sharedBy(session)}
+            sharedBy={sharedBy?.(session)}
           />
         ),
         isSortable: true,
@@ -53,13 +60,19 @@ export function useSessionColumns(
       {
         id: 'phase',
         title: t('sessions.state'),
-        render: session => <SessionStatus session={session} />,
+        render: session => (
+          <>
+            <SessionStatus session={session} />
+            <StopNote session={session} />
+          </>
+        ),
         isSortable: true,
       },
+      ...(onOwner ? [owner] : []),
       {
-        id: 'template',
-        title: t('sessions.app'),
-        render: session => <OneLine text={appName(session)} />,
+        id: 'activeConnections',
+        title: t('sessions.here'),
+        render: session => <ConnectedPeople session={session} />,
         isSortable: true,
         isHideable: true,
       },
@@ -68,7 +81,19 @@ export function useSessionColumns(
         title: t('sessions.resources'),
         render: session => <SessionUse session={session} />,
         isHideable: true,
-        isHiddenAtFirst: true,
+      },
+      {
+        id: 'template',
+        title: t('sessions.app'),
+        render: session => (
+          <OneLine
+            text={
+              templateOf(session)?.spec.displayName ?? session.spec.template
+            }
+          />
+        ),
+        isSortable: true,
+        isHideable: true,
       },
       {
         id: 'lastUsed',
@@ -90,17 +115,8 @@ export function useSessionColumns(
         ),
         isSortable: true,
         isHideable: true,
+        isHiddenAtFirst: true,
       },
     ];
-    if (showsOwner) {
-      columns.splice(3, 0, {
-        id: 'user',
-        title: t('sessions.owner'),
-        render: session => personName(sessionOwner(session)),
-        isSortable: true,
-        isHideable: true,
-      });
-    }
-    return columns;
-  }, [templates, showsOwner, sharedBy, t]);
+  }, [templates, sharedBy, onOwner, t]);
 }

@@ -1,21 +1,26 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Filter } from '@streamspace/plugin-react';
 import { useMemo } from 'react';
+import { phasesOfState } from '../../sessions/toSessionsQuery';
 import { sessionsTranslationRef } from '../../translation';
 
-/** Narrows a list of sessions down: whose they are, and those that run, sleep or failed. */
-export function useSessionFilters(): Filter[] {
+const states = Object.keys(phasesOfState) as (keyof typeof phasesOfState)[];
+
+/** Narrows a list of sessions down: by what they do, and by whose they are. */
+export function useSessionFilters(
+  ...which: readonly ('state' | 'whose')[]
+): Filter[] {
   const { t } = useTranslationRef(sessionsTranslationRef);
-  return useMemo(
-    () => [
+  const ids = which.join();
+  return useMemo(() => {
+    const filters: Filter[] = [
       {
         id: 'state',
         title: t('sessions.filterState'),
-        options: [
-          { value: 'running', label: t('sessions.filterRunning') },
-          { value: 'hibernated', label: t('sessions.filterHibernated') },
-          { value: 'failed', label: t('sessions.filterFailed') },
-        ],
+        options: states.map(value => ({
+          value,
+          label: t(`sessions.filter.${value}`),
+        })),
       },
       {
         id: 'whose',
@@ -25,7 +30,7 @@ export function useSessionFilters(): Filter[] {
           { value: 'shared', label: t('sessions.shared') },
         ],
       },
-    ],
-    [t],
-  );
+    ];
+    return filters.filter(({ id }) => ids.split(',').includes(id));
+  }, [t, ids]);
 }

@@ -5,8 +5,14 @@ import TextField from '@material-ui/core/TextField';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import RemoveIcon from '@material-ui/icons/Close';
-import { subjectName, type Grant, type Role } from '../../sharing/grants';
+import {
+  grantKey,
+  subjectName,
+  type Grant,
+  type Role,
+} from '../../sharing/grants';
 import { sessionsTranslationRef } from '../../translation';
+import { ExpiryField } from './ExpiryField';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -26,40 +32,35 @@ const useStyles = makeStyles(theme => ({
   },
   note: { fontSize: '0.8125rem', color: theme.palette.text.secondary },
   role: {
-    width: 160,
+    width: 132,
     [theme.breakpoints.down('xs')]: { flex: 1, width: 'auto' },
   },
 }));
 
-/** Whom a session is shared with: each one's role, and a way to take them out. */
+/** Whom a session is shared with: each one's role and its end, and a way to take them out. */
 export const GrantList = (props: {
   grants: readonly Grant[];
   /** The roles that can be given. */
   roles: readonly Role[];
-  onRole: (grant: Grant, role: Role) => void;
+  onChange: (before: Grant, after: Grant) => void;
   onRemove: (grant: Grant) => void;
 }) => {
-  const { grants, roles, onRole, onRemove } = props;
+  const { grants, roles, onChange, onRemove } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   return (
     <ul className={classes.list} aria-label={t('share.list')}>
       {grants.map(grant => {
-        const { subject, role, expiresAt } = grant;
+        const { subject, role, expiresAt, link } = grant;
         const name = subjectName(subject);
         const options = roles.includes(role) ? roles : [role, ...roles];
         return (
-          <li key={subject} className={classes.row}>
+          <li key={grantKey(grant)} className={classes.row}>
             <div className={classes.who}>
               <EntityDisplayName entityRef={subject} disableTooltip />
-              <div className={classes.note}>{subject}</div>
-              {expiresAt && (
-                <div className={classes.note}>
-                  {t('share.until', {
-                    time: new Date(expiresAt).toLocaleString(),
-                  })}
-                </div>
-              )}
+              <div className={classes.note}>
+                {link ? t('share.byLink') : subject}
+              </div>
             </div>
             {options.length === 1 ? (
               <span className={classes.role}>{t(`share.${role}`)}</span>
@@ -72,7 +73,12 @@ export const GrantList = (props: {
                 value={role}
                 SelectProps={{ native: true }}
                 inputProps={{ 'aria-label': t('share.role', { name }) }}
-                onChange={event => onRole(grant, event.target.value as Role)}
+                onChange={event =>
+                  onChange(grant, {
+                    ...grant,
+                    role: event.target.value as Role,
+                  })
+                }
               >
                 {options.map(option => (
                   <option key={option} value={option}>
@@ -81,6 +87,12 @@ export const GrantList = (props: {
                 ))}
               </TextField>
             )}
+            <ExpiryField
+              label={t('share.expiry', { name })}
+              value={expiresAt}
+              canBeEndless={!link}
+              onChange={end => onChange(grant, { ...grant, expiresAt: end })}
+            />
             <Tooltip title={t('share.remove', { name })}>
               <IconButton
                 aria-label={t('share.remove', { name })}

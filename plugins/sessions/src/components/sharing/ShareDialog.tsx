@@ -1,3 +1,4 @@
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
@@ -9,7 +10,11 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { sessionOwner, type Session } from '@streamspace/plugin-common';
-import { GuardedButton, sessionTitle } from '@streamspace/plugin-react';
+import {
+  GuardedButton,
+  liveSessionsApiRef,
+  sessionTitle,
+} from '@streamspace/plugin-react';
 import { useRef, useState } from 'react';
 import { useSharing } from '../../hooks/useSharing';
 import {
@@ -21,6 +26,7 @@ import {
 } from '../../sharing/grants';
 import { sessionsTranslationRef } from '../../translation';
 import { GrantList } from './GrantList';
+import { LinkSection } from './LinkSection';
 import { SubjectPicker } from './SubjectPicker';
 
 const useStyles = makeStyles(theme => ({
@@ -46,6 +52,7 @@ export const ShareDialog = (props: {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
+  const live = useApi(liveSessionsApiRef);
   const title = sessionTitle(session, props.templateName);
   const sharing = useSharing(session, title, props.onAnswer);
   const { grants } = sharing;
@@ -60,7 +67,7 @@ export const ShareDialog = (props: {
     if (!subject) return t('share.nobody', { text: typed });
     const name = subjectName(subject);
     if (subject === sessionOwner(session)) return t('share.isOwner', { name });
-    if (grants.some(grant => grant.subject === subject))
+    if (grants.some(grant => grant.subject === subject && !grant.link))
       return t('share.isThere', { name });
     return grants.length >= maxGrants
       ? t('share.tooMany', { max: String(maxGrants) })
@@ -134,11 +141,9 @@ export const ShareDialog = (props: {
         <GrantList
           grants={grants}
           roles={roles}
-          onRole={(changed, role) =>
+          onChange={(before, after) =>
             sharing.change(
-              grants.map(grant =>
-                grant === changed ? { ...grant, role } : grant,
-              ),
+              grants.map(grant => (grant === before ? after : grant)),
             )
           }
           onRemove={removed => {
@@ -156,6 +161,16 @@ export const ShareDialog = (props: {
           {isUnsaved && news}
         </p>
         {sharing.problem && <Alert severity="error">{sharing.problem}</Alert>}
+        <LinkSection
+          session={session}
+          roles={roles}
+          grants={grants}
+          onChanged={current => {
+            sharing.rebase(current);
+            live.put(current);
+            props.onAnswer?.(current);
+          }}
+        />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('options.cancel')}</Button>

@@ -5,9 +5,8 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { tones } from '@streamspace/plugin-react';
+import { errorMessage, tones } from '@streamspace/plugin-react';
 import { useState, type Ref } from 'react';
-import { errorMessage } from '../../api/errorMessage';
 import { useSubjects } from '../../hooks/useSubjects';
 import { sessionsTranslationRef } from '../../translation';
 

@@ -1,12 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Admission } from '@streamspace/plugin-react';
-import type {
-  DesktopScale,
-  RemoteDesktop as Desktop,
-} from '../../hooks/useRemoteDesktop';
+import type { RemoteDesktop as Desktop } from '../../hooks/useRemoteDesktop';
 import { appUrl, frameUrl } from '../../view/addresses';
+import type { DesktopMode } from '../../view/desktop/DesktopClient';
 import { surfaces, type Surface } from '../../view/surfaces';
-import { RemoteDesktop } from './RemoteDesktop';
+import { RemoteDesktop } from './desktop/RemoteDesktop';
 import { WebApp } from './WebApp';
 
 const useStyles = makeStyles({
@@ -25,10 +23,10 @@ export const SessionPicture = (props: {
   /** Whether the app runs; else its last picture is greyed. */
   isLive: boolean;
   surface: Surface;
-  scale: DesktopScale;
+  mode: DesktopMode;
   desktop: Desktop | undefined;
   onLost: () => void;
-  onDesktop: (desktop: Desktop) => void;
+  onDesktop: (desktop: Desktop | undefined) => void;
 }) => {
   const { name, picture, surface, desktop } = props;
   const classes = useStyles();
@@ -49,7 +47,7 @@ export const SessionPicture = (props: {
           <RemoteDesktop
             name={name}
             admission={props.isLive ? props.admission : undefined}
-            scale={props.scale}
+            mode={props.mode}
             onLost={props.onLost}
             onChange={props.onDesktop}
           />

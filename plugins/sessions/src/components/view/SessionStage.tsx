@@ -1,32 +1,39 @@
 import { alertApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { Session } from '@streamspace/plugin-common';
-import { sessionTitle, useSessions } from '@streamspace/plugin-react';
+import {
+  effectiveFlag,
+  errorMessage,
+  sessionTitle,
+} from '@streamspace/plugin-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { errorMessage } from '../../api/errorMessage';
-import type { DesktopScale, RemoteDesktop } from '../../hooks/useRemoteDesktop';
+import { useFullscreen } from '../../hooks/useFullscreen';
 import { useSessionActions } from '../../hooks/useSessionActions';
 import type { SessionView } from '../../hooks/useSessionView';
+import { useStartTimes } from '../../hooks/useStartTimes';
 import { findTemplate, useTemplates } from '../../hooks/useTemplates';
+import { useUserRef } from '../../hooks/useUserRef';
 import { usualStartMs } from '../../launcher/usualStart';
 import { sessionsRouteRef } from '../../routes';
-import { sessionsTranslationRef } from '../../translation';
-import { appUrl } from '../../view/addresses';
+import { lossOf } from '../../view/lossOf';
 import { reachOf } from '../../view/reach';
-import { surfaces, type Surface } from '../../view/surfaces';
-import { ChoiceToggle } from '../ChoiceToggle';
-import { SessionDialogs } from '../sessions/SessionDialogs';
-import { ClipboardDialog } from './ClipboardDialog';
-import { LostNotice } from './LostNotice';
-import { ScaleMenu } from './ScaleMenu';
-import { SessionBar } from './SessionBar';
+import { surfaces } from '../../view/surfaces';
+import { SessionBar } from './bar/SessionBar';
+import { SessionSheet } from './bar/SessionSheet';
+import { useSessionControls } from './bar/useSessionControls';
+import { KeyPanel } from './desktop/KeyPanel';
 import { SessionPicture } from './SessionPicture';
-import { SessionSheet } from './SessionSheet';
-import { StateOverlay } from './StateOverlay';
-import { useSessionControls } from './useSessionControls';
+import { StageHead } from './StageHead';
+import { StageDialogs, type StageQuestion } from './StageDialogs';
+import { FullscreenHint } from './state/FullscreenHint';
+import { LostNotice } from './state/LostNotice';
+import { NoticeStack } from './state/NoticeStack';
+import { StateOverlay } from './state/StateOverlay';
+import { StopBanner } from './state/StopBanner';
+import { useStageDesktop } from './useStageDesktop';
+import { useViewAddress } from './useViewAddress';
 
 const useStyles = makeStyles({
   stage: { position: 'relative', flex: 1, minHeight: 0 },
@@ -35,35 +42,42 @@ const useStyles = makeStyles({
 /** The bar, the app's picture, and over it what the session has to say. */
 export const SessionStage = (props: SessionView & { session: Session }) => {
   const { session, view, picture, admission, health } = props;
-  const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const navigate = useNavigate();
   const sessionsPath = useRouteRef(sessionsRouteRef);
   const alertApi = useApi(alertApiRef);
-  const { items } = useSessions();
+  const user = useUserRef();
   const { templates } = useTemplates();
   const template = findTemplate(templates, session.spec.template);
-  const title = sessionTitle(session, template?.spec.displayName);
-  const actions = useSessionActions(session, template?.spec.displayName);
-  const [desktop, setDesktop] = useState<RemoteDesktop>();
-  const [scale, setScale] = useState<DesktopScale>('window');
-  const [scaleAnchor, setScaleAnchor] = useState<HTMLElement | null>(null);
-  const [asks, setAsks] = useState<'end' | 'share' | 'clipboard'>();
+  const templateName = template?.spec.displayName;
+  const title = sessionTitle(session, templateName);
+  const actions = useSessionActions(session, templateName);
+  const fullscreen = useFullscreen();
+  const [asks, setAsks] = useState<StageQuestion>();
   const available = surfaces(picture?.session ?? session);
-  const [chosen, setChosen] = useState<Surface>();
-  const surface = chosen ?? available[0];
+  const address = useViewAddress(session.metadata.name!, available);
+  const { surface } = address;
+  const stage = useStageDesktop(session, user);
+  const { desktop } = stage;
+  const { times } = useStartTimes(session.spec.template);
   const isLive = view.name === 'live';
+  const isDesktop = surface === 'desktop';
 
   useEffect(() => {
     document.title = `${title} · StreamSpace`;
   }, [title]);
 
+  const { wake: wakeSession } = props;
   const wake = useCallback(() => {
-    props.wake().catch(error => {
+    wakeSession().catch(error => {
       alertApi.post({ message: errorMessage(error), severity: 'error' });
     });
-  }, [props, alertApi]);
+  }, [wakeSession, alertApi]);
+  // Whoever may open a session wakes it by that, unless its owner switched that off.
+  const wakeReason = effectiveFlag(session, 'autoStart')
+    ? undefined
+    : actions.updateReason;
 
   const leave = () => navigate(sessionsPath());
 
@@ -71,10 +85,16 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
     actions,
     surface,
     isLive,
-    ownTabUrl: surface === 'web' && picture ? appUrl(picture) : location.href,
-    onClipboard: () => setAsks('clipboard'),
-    onScale: event => setScaleAnchor(event.currentTarget),
-    onShare: () => setAsks('share'),
+    fullscreen,
+    ownTabUrl: address.ownTabUrl,
+    inputReason: stage.inputReason,
+    hasKeys: stage.hasKeys,
+    isViewOnly: stage.isViewOnly,
+    wakeReason,
+    onAsk: setAsks,
+    onKeys: stage.toggleKeys,
+    onScreenshot: stage.saveScreenshot,
+    onViewOnly: stage.toggleViewOnly,
     onWake: wake,
     onEnd: () =>
       actions.losesSomething ? setAsks('end') : actions.end().then(leave),
@@ -84,27 +104,36 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
     title,
     icon: template?.spec.icon,
     controls,
+    health,
+    meter: isDesktop && isLive ? desktop?.meter : undefined,
     reach: reachOf({
       isLive,
       health,
-      desktopStatus: surface === 'desktop' ? desktop?.status : undefined,
+      desktopStatus: isDesktop ? desktop?.status : undefined,
     }),
-    children: available.length > 1 && (
-      <ChoiceToggle
-        label={t('view.surface')}
-        value={surface}
-        options={available.map(value => ({
-          value,
-          label: t(`view.${value}`),
-        }))}
-        onChange={setChosen}
+    children: (
+      <StageHead
+        session={session}
+        user={user}
+        isLive={isLive}
+        available={available}
+        surface={surface}
+        onSurface={address.setSurface}
+        right={stage.right}
+        isViewOnly={stage.isViewOnly}
       />
     ),
   };
 
   return (
     <>
-      {!isNarrow && <SessionBar {...bar} />}
+      {!isNarrow && (
+        <SessionBar
+          {...bar}
+          isHidden={address.isBarHidden}
+          onHide={address.setBarHidden}
+        />
+      )}
       <div className={classes.stage}>
         {picture && (
           <SessionPicture
@@ -114,48 +143,46 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
             admission={admission}
             isLive={isLive}
             surface={surface}
-            scale={scale}
+            mode={stage.mode}
             desktop={desktop}
             onLost={props.readmit}
-            onDesktop={setDesktop}
+            onDesktop={stage.setDesktop}
           />
         )}
         <StateOverlay
           session={session}
           template={template}
           view={view}
-          usualMs={usualStartMs(items.values(), session.spec.template)}
+          usualMs={usualStartMs(times, session.spec.template, session)}
+          wakeReason={wakeReason}
           onWake={wake}
           onRetry={props.retry}
+          onRetryNow={props.retryNow}
         />
-        <LostNotice
-          desktopAttempt={isLive ? (desktop?.attempt ?? 0) : 0}
-          missedHeartbeats={isLive ? health.missed : 0}
-        />
+        <NoticeStack>
+          <LostNotice
+            loss={isLive ? lossOf({ ...props, desktop }) : undefined}
+          />
+          <StopBanner session={session} name={title} />
+          <FullscreenHint fullscreen={fullscreen} />
+        </NoticeStack>
         {isNarrow && <SessionSheet {...bar} />}
       </div>
-      <ScaleMenu
-        anchor={scaleAnchor}
-        scale={scale}
-        onScale={setScale}
-        onClose={() => setScaleAnchor(null)}
+      {isLive && isDesktop && desktop && stage.hasKeys && (
+        <KeyPanel client={desktop.client} onClose={stage.toggleKeys} />
+      )}
+      <StageDialogs
+        asks={asks}
+        session={session}
+        templateName={templateName}
+        surface={surface}
+        desktop={desktop}
+        settings={stage.settings}
+        onSettings={stage.setSettings}
+        inputReason={stage.inputReason}
+        onClose={() => setAsks(undefined)}
+        onEnded={leave}
       />
-      {asks === 'clipboard' && (
-        <ClipboardDialog
-          desktopText={desktop?.clipboardText ?? ''}
-          onSend={text => desktop?.sendClipboard(text)}
-          onClose={() => setAsks(undefined)}
-        />
-      )}
-      {(asks === 'end' || asks === 'share') && (
-        <SessionDialogs
-          asks={asks}
-          session={session}
-          templateName={template?.spec.displayName}
-          onClose={() => setAsks(undefined)}
-          onEnded={leave}
-        />
-      )}
     </>
   );
 };

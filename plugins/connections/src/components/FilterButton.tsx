@@ -1,0 +1,34 @@
+import ButtonBase from '@material-ui/core/ButtonBase';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  button: {
+    display: 'inline-flex',
+    justifyContent: 'flex-start',
+    gap: 8,
+    font: 'inherit',
+    textAlign: 'left',
+    borderRadius: 4,
+    overflowWrap: 'anywhere',
+    '&:hover': { textDecoration: 'underline' },
+  },
+});
+
+/** A value in a row; a click shows the rows that have it too, and no others. */
+export const FilterButton = (props: {
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+}) => {
+  const classes = useStyles();
+  return (
+    <ButtonBase
+      className={classes.button}
+      aria-label={props.label}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </ButtonBase>
+  );
+};
