@@ -14,12 +14,10 @@ export const others: Journey = {
       .getByRole('link', { name: 'Open: TiddlyWiki' })
       .first()
       .click();
-    await alice.page.locator('iframe[title="TiddlyWiki"]').waitFor();
+    const frame = alice.page.locator('iframe[title="TiddlyWiki"]');
+    await frame.waitFor();
     const viewUrl = alice.page.url();
-    const ownTab = alice.page.getByRole('link', {
-      name: 'Open in its own tab',
-    });
-    const appUrl = new URL((await ownTab.getAttribute('href'))!);
+    const appUrl = new URL('/', (await frame.getAttribute('src'))!);
 
     const bob = await signIn(context, 'bob');
     await bob.page.goto(`${context.portalUrl}/sessions`);
@@ -42,7 +40,7 @@ export const others: Journey = {
     await bob.close();
 
     const admin = await signIn(context, 'admin');
-    await admin.page.goto(`${context.portalUrl}/sessions?whose=all`);
+    await admin.page.goto(`${context.portalUrl}/admin/sessions`);
     await admin.page.getByRole('row', { name: /TiddlyWiki.*alice/ }).waitFor();
     await context.album.take(admin.page, 'administrator');
     await admin.close();
