@@ -18,7 +18,10 @@ import { report, type Row } from './report';
 
 const run = promisify(execFile);
 
-const warmUpSeconds = 3;
+/** Requests after which a just-in-time compiler has done its work, in rounds of so many seconds. */
+const warmUpRequests = 60_000;
+const warmUpSeconds = 2;
+const warmUpRounds = 10;
 const saturationSeconds = 6;
 const fixedRateSeconds = 4;
 
@@ -67,7 +70,9 @@ export async function gateway(): Promise<boolean> {
     for (const name of wished()) {
       const proxy = await proxies[name](upstreams);
       try {
-        measured[name] = await measure(proxy);
+        measured[name] = await measure(proxy).catch(error => {
+          throw new Error(`${name}: ${error.message}`, { cause: error });
+        });
       } finally {
         await proxy.stop();
       }
@@ -87,7 +92,7 @@ function wished(): string[] {
 }
 
 async function measure(proxy: Proxy): Promise<Measured> {
-  await saturate(proxy.small, warmUpSeconds);
+  await warmUp(proxy);
   const beforeSeconds = (await proxy.cpuSeconds?.()) ?? 0;
   const saturation = await saturate(proxy.small, saturationSeconds);
   const usedSeconds = ((await proxy.cpuSeconds?.()) ?? 0) - beforeSeconds;
@@ -99,6 +104,14 @@ async function measure(proxy: Proxy): Promise<Measured> {
   await readWebSocket(proxy.socket);
   const socketMegabytes = await readWebSocket(proxy.socket);
   return { saturation, perCore, fixed, downloadMegabytes, socketMegabytes };
+}
+
+async function warmUp({ small }: Proxy): Promise<void> {
+  let requests = 0;
+  for (let round = 0; round < warmUpRounds; round += 1) {
+    requests += (await saturate(small, warmUpSeconds)).requests;
+    if (requests >= warmUpRequests) return;
+  }
 }
 
 function rowsOf(measured: Record<string, Measured>): Row[] {

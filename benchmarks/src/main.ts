@@ -20,6 +20,11 @@ const onInstance = {
 /** Those that need none, or look at it from outside. */
 const alone = { 'start-up': startUp, 'idle-memory': idleMemory, gateway };
 
+// An exit by a signal would leave what a benchmark has started.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => process.exit(1));
+}
+
 async function main(): Promise<boolean> {
   const name = process.argv[2] ?? '';
   if (name in alone) return alone[name as keyof typeof alone]();

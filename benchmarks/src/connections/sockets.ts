@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { loadCore, measuredCore, Program } from '../gateway/Program';
 import { startGateway } from '../gateway/startGateway';
 import type { Row } from '../report';
-import { residentMegabytes, slopePerMinute, type Sample } from './memory';
+import { HeldSockets } from './HeldSockets';
+import { slopePerMinute, type Sample } from './memory';
 
 const sockets = 2_000;
 const sessions = 20;
@@ -48,8 +46,8 @@ export async function holdSockets(): Promise<Row[]> {
     core: measuredCore,
   });
   try {
-    const held = await Held.open(gateway);
-    const samples = await held.watch(gateway.pid);
+    const held = await HeldSockets.open(gateway, { sockets, sessions });
+    const samples = await held.watch(gateway.pid, totalSeconds);
     held.close();
     return rowsOf(held, samples);
   } finally {
@@ -59,89 +57,7 @@ export async function holdSockets(): Promise<Row[]> {
   }
 }
 
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-/** The browsers' side: sockets that are read as fast as anything comes, and counted. */
-class Held {
-  dropped = 0;
-  received = 0;
-  seconds = 0;
-  private isClosing = false;
-  private readonly all: Socket[] = [];
-
-  static async open(gateway: Gateway): Promise<Held> {
-    const held = new Held();
-    const headers = await Promise.all(
-      Array.from({ length: sessions }, (_, index) =>
-        gateway.headersOf(`session-${index}`),
-      ),
-    );
-    for (let index = 0; index < sockets; index += 1) {
-      await held.add(gateway.port, headers[index % sessions]);
-    }
-    return held;
-  }
-
-  /** Counts for so long as the measurement lasts. */
-  async watch(pid: number): Promise<Sample[]> {
-    const startMs = performance.now();
-    this.received = 0;
-    const samples: Sample[] = [];
-    while (this.seconds < totalSeconds) {
-      await sleep(1_000);
-      this.seconds = (performance.now() - startMs) / 1000;
-      samples.push({
-        seconds: this.seconds,
-        megabytes: await residentMegabytes(pid),
-      });
-    }
-    return samples;
-  }
-
-  close(): void {
-    this.isClosing = true;
-    for (const socket of this.all) socket.destroy();
-  }
-
-  private async add(port: number, headers: string[]): Promise<void> {
-    const buffer = Buffer.alloc(16 * 1024);
-    let upgraded = () => {};
-    const opened = new Promise<void>(resolve => {
-      upgraded = resolve;
-    });
-    const socket = connect({
-      port,
-      host: '127.0.0.1',
-      onread: {
-        buffer,
-        callback: bytes => {
-          this.received += bytes;
-          upgraded();
-          return true;
-        },
-      },
-    });
-    socket.on('error', () => {});
-    socket.once('close', () => {
-      if (!this.isClosing) this.dropped += 1;
-    });
-    this.all.push(socket);
-    socket.write(
-      [
-        'GET /messages HTTP/1.1',
-        ...headers,
-        'Connection: Upgrade',
-        'Upgrade: websocket',
-        'Sec-WebSocket-Version: 13',
-        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-        '\r\n',
-      ].join('\r\n'),
-    );
-    await Promise.race([opened, once(socket, 'close')]);
-  }
-}
-
-function rowsOf(held: Held, samples: Sample[]): Row[] {
+function rowsOf(held: HeldSockets, samples: Sample[]): Row[] {
   const settled = samples.filter(({ seconds }) => seconds > settleSeconds);
   const slope = slopePerMinute(settled.length > 1 ? settled : samples);
   const share = held.received / held.seconds / (sockets * bytesPerSecond);

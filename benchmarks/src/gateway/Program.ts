@@ -4,7 +4,7 @@ import {
   type SpawnOptions,
 } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'node:net';
 
@@ -31,10 +31,17 @@ export class Program {
     options: SpawnOptions & { core: string; port: number },
   ): Promise<Program> {
     const { core, port, ...rest } = options;
+    if (await accepts(port)) {
+      throw new Error(
+        `port ${port}, for ${name}, is in use; end what listens there, or set STREAMSPACE_BENCHMARK_PORT`,
+      );
+    }
     const child = spawn('taskset', ['-c', core, ...command], {
       stdio: ['ignore', 'ignore', 'inherit'],
       ...rest,
     });
+    // Whatever ends the benchmark ends it, too.
+    process.once('exit', () => child.kill());
     const program = new Program(name, child);
     await program.listens(port);
     return program;
@@ -47,14 +54,16 @@ export class Program {
 
   /** Processor time that it and its children have used so far, in seconds. */
   async cpuSeconds(): Promise<number> {
-    const pid = this.child.pid!;
-    const children = await readFile(
-      `/proc/${pid}/task/${pid}/children`,
-      'utf8',
+    const own = String(this.child.pid);
+    const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
+    // Processes end while they are read.
+    const all = await Promise.all(
+      pids.map(pid => usageOf(pid).catch(() => {})),
     );
-    const pids = [String(pid), ...children.split(' ').filter(Boolean)];
-    const times = await Promise.all(pids.map(ticksOf));
-    return times.reduce((a, b) => a + b, 0) / ticksPerSecond;
+    const ticks = all.filter(
+      one => one && (one.pid === own || one.parent === own),
+    );
+    return ticks.reduce((sum, one) => sum + one!.ticks, 0) / ticksPerSecond;
   }
 
   async stop(): Promise<void> {
@@ -74,12 +83,16 @@ export class Program {
   }
 }
 
-/** User and system time (proc(5), fields 14 and 15 of stat). */
-async function ticksOf(pid: string): Promise<number> {
+/** Parent, user and system time of a process (proc(5), fields 4, 14 and 15 of stat). */
+async function usageOf(pid: string) {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
   // The name, in brackets, may hold spaces.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+  return {
+    pid,
+    parent: fields[1],
+    ticks: Number(fields[11]) + Number(fields[12]),
+  };
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -49,7 +49,7 @@ function at(port: number, headers: string[] = [], socketPort = port) {
   };
 }
 
-function lifeOf(program: Program) {
+function lifeOf(program: Pick<Program, 'cpuSeconds' | 'stop'>) {
   return {
     cpuSeconds: () => program.cpuSeconds(),
     stop: () => program.stop(),
@@ -129,5 +129,5 @@ async function gateway(upstreams: Upstreams): Promise<Proxy> {
   const { port } = running;
   const { small, large } = at(port, await running.headersOf('web'));
   const forSocket = at(port, await running.headersOf('socket')).socket;
-  return { small, large, socket: forSocket, stop: () => running.stop() };
+  return { small, large, socket: forSocket, ...lifeOf(running) };
 }

@@ -13,6 +13,8 @@ export type RunningGateway = {
   pid: number;
   /** What a browser that was let in to a session says with each request. */
   headersOf(session: string): Promise<string[]>;
+  /** Processor time that it has used so far, in seconds. */
+  cpuSeconds(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -60,6 +62,7 @@ export async function startGateway(options: {
   return {
     port,
     pid: program.pid,
+    cpuSeconds: () => program.cpuSeconds(),
     async headersOf(session) {
       const host = `${session}.sessions.example.org`;
       const headers = await post(

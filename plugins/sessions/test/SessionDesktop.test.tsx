@@ -82,6 +82,12 @@ jest.mock('@novnc/novnc', () => ({
 
 const paint = makeTemplate('paint', { displayName: 'Paint' });
 
+const person = (name: string, role: 'owner' | 'participant' | 'viewer') => ({
+  user: `user:default/${name}`,
+  role,
+  connectedAt: '2026-11-24T08:00:00Z',
+});
+
 /** A running desktop of alice's where bob takes part and carol looks on. */
 const running = (control?: string): Session =>
   makeSession('paint-1', 'Running', {
@@ -96,12 +102,6 @@ const running = (control?: string): Session =>
       ],
     },
   });
-
-const person = (name: string, role: 'owner' | 'participant' | 'viewer') => ({
-  user: `user:default/${name}`,
-  role,
-  connectedAt: '2026-11-24T08:00:00Z',
-});
 
 /** The same as seen by somebody else than its owner: the fixtures' reader is alice. */
 const ofBob = (session: Session, role: 'participant' | 'viewer'): Session => ({
@@ -318,6 +318,30 @@ describe('A desktop in the session view', () => {
         ['b2'],
       ]),
     );
+  });
+
+  it('shows a hybrid session’s desktop and web page in turn, over one connection', async () => {
+    const session = running();
+    session.status!.app!.web = { port: 80, protocol: 'http', path: '/' };
+    connect.mockResolvedValue({
+      connection: 'c1',
+      url: 'http://paint-1.sessions.test:7008',
+      ticket: 'one-time',
+      session,
+    });
+    await open(session);
+    const frame = document.querySelector('iframe[title="Paint"]')!;
+    // The desktop has used the ticket; the page comes in with its cookie.
+    expect(frame).toHaveAttribute('src', 'http://paint-1.sessions.test:7008/');
+    expect(screen.queryByRole('button', { name: 'Keys' })).toBeNull();
+    await click('button', 'Desktop');
+    expect(screen.getByRole('button', { name: 'Keys' })).toBeInTheDocument();
+    expect(frame).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Open in its own tab' }),
+    ).toHaveAttribute('href', '/sessions/paint-1?show=desktop&bar=hidden');
+    expect(rfbClients).toHaveLength(1);
+    expect(connect).toHaveBeenCalledTimes(1);
   });
 
   it('shares the clipboard both ways once it is switched on', async () => {

@@ -7,7 +7,7 @@ export { streamspaceReactTranslationRef } from './translation';
 export * from './session/sessionState';
 export { SessionStatus } from './session/SessionStatus';
 export { StartStages } from './session/StartStages';
-export { startDurationMs, type Stage } from './session/stages';
+export { type Stage } from './session/stages';
 export { tones, type Tone } from './session/stateAppearance';
 export { LiveResources, type LiveSnapshot } from './live/LiveResources';
 export { LiveSocket, type LiveSocketState } from './live/LiveSocket';

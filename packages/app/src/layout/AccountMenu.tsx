@@ -4,7 +4,11 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
-import { connectionsApiRef, hueOf } from '@streamspace/plugin-react';
+import {
+  connectionsApiRef,
+  PersonAvatar,
+  personName,
+} from '@streamspace/plugin-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { portalTranslationRef } from '../translation';
@@ -22,18 +26,6 @@ const useStyles = makeStyles(theme => ({
     fontSize: '0.9375rem',
     '&:hover': { background: theme.palette.action.hover },
   },
-  letter: {
-    width: 28,
-    height: 28,
-    flexShrink: 0,
-    borderRadius: '50%',
-    color: '#fff',
-    fontWeight: 600,
-    fontSize: '0.875rem',
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-  },
   name: {
     minWidth: 0,
     overflow: 'hidden',
@@ -48,7 +40,7 @@ export const AccountMenu = () => {
   const classes = useStyles();
   const identityApi = useApi(identityApiRef);
   const connectionsApi = useApi(connectionsApiRef);
-  const [name, setName] = useState('');
+  const [person, setPerson] = useState<{ name: string; userRef: string }>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
 
   useEffect(() => {
@@ -57,8 +49,9 @@ export const AccountMenu = () => {
       identityApi.getProfileInfo(),
       identityApi.getBackstageIdentity(),
     ]).then(([profile, { userEntityRef }]) => {
-      const shown = profile.displayName ?? userEntityRef.split('/').pop() ?? '';
-      if (isCurrent) setName(shown);
+      const userRef = userEntityRef.toLocaleLowerCase('en-US');
+      const name = profile.displayName ?? personName(userRef);
+      if (isCurrent) setPerson({ name, userRef });
     });
     return () => {
       isCurrent = false;
@@ -71,7 +64,7 @@ export const AccountMenu = () => {
     await identityApi.signOut();
   };
 
-  if (!name) return null;
+  if (!person) return null;
   return (
     <>
       <ButtonBase
@@ -80,14 +73,8 @@ export const AccountMenu = () => {
         aria-haspopup="menu"
         onClick={event => setAnchor(event.currentTarget)}
       >
-        <span
-          aria-hidden
-          className={classes.letter}
-          style={{ background: `hsl(${hueOf(name)}, 45%, 38%)` }}
-        >
-          {name.slice(0, 1).toLocaleUpperCase()}
-        </span>
-        <span className={classes.name}>{name}</span>
+        <PersonAvatar userRef={person.userRef} size={28} />
+        <span className={classes.name}>{person.name}</span>
       </ButtonBase>
       <Menu
         anchorEl={anchor}

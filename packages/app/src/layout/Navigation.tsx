@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexDirection: 'column',
     gap: 4,
-    width: 232,
+    width: 248,
     flexShrink: 0,
     padding: '20px 12px',
     overflowY: 'auto',

@@ -26,7 +26,7 @@ export const NavigationMenu = (props: {
         className={classes.item}
         style={{ fontFamily: 'inherit' }}
         aria-haspopup="menu"
-        aria-label={title}
+        title={title}
         aria-current={isHere ? 'true' : undefined}
         onClick={event => setAnchor(event.currentTarget)}
       >

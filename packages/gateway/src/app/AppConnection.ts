@@ -29,8 +29,8 @@ export type AnswerSink = {
   onHead(head: AnswerHead, isAlone: boolean): void;
   /** A piece of the body. */
   onData(data: Buffer): void;
-  /** The answer is complete. */
-  onEnd(): void;
+  /** The answer is complete, with the last piece of its body where that is known to be the last. */
+  onEnd(last?: Buffer): void;
   /** The answer does not come, or not to its end. */
   onError(error: Error): void;
 };
@@ -161,11 +161,11 @@ export class AppConnection {
     const data =
       bytes.length > this.left ? bytes.subarray(0, this.left) : bytes;
     this.left -= data.length;
-    if (data.length > 0) sink.onData(data);
-    if (this.left === 0) this.end(bytes.length > data.length);
+    if (this.left === 0) this.end(bytes.length > data.length, data);
+    else sink.onData(data);
   }
 
-  private end(hasMore: boolean): void {
+  private end(hasMore: boolean, last?: Buffer): void {
     const isReusable =
       this.answer!.keepAlive &&
       !this.isSending &&
@@ -175,7 +175,7 @@ export class AppConnection {
     this.sink = undefined;
     this.answer = undefined;
     this.chunks = undefined;
-    sink.onEnd();
+    sink.onEnd(last);
     if (isReusable && !this.socket.destroyed) this.onIdle(this);
     else this.socket.destroy();
   }

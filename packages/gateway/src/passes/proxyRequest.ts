@@ -70,6 +70,9 @@ type Outcome = {
   reject: (error: Error) => void;
 };
 
+/** Bodies up to here are cheaper to copy than to write beside their head. */
+const smallBytes = 8 * 1024;
+
 /** One request on its way to the app, and the answer on its way back. */
 class Passage implements AnswerSink {
   readonly method: string;
@@ -118,9 +121,14 @@ class Passage implements AnswerSink {
     if (!this.response.write(data)) this.connection.socket.pause();
   }
 
-  onEnd(): void {
+  onEnd(last?: Buffer): void {
     this.isOver = true;
-    this.response.end();
+    // Text goes out in one piece with the head, bytes in two.
+    if (last && last.length <= smallBytes) {
+      this.response.end(last.toString('latin1'), 'latin1');
+    } else {
+      this.response.end(last);
+    }
     // The next answer on this connection must not find it paused by this one.
     this.connection.socket.resume();
     // The app may answer before it has read the body; the client is then still to read that answer.

@@ -82,13 +82,15 @@ export class SilenceStore {
     }
   }
 
-  /** Counts what is open at a gateway that is not heard as in use: nobody is stopped because a gateway cannot say that they work. */
-  async trustUnheardGateways(): Promise<void> {
-    await this.db.raw(
+  /** Counts what is open at a gateway that is not heard as in use: nobody is stopped because a gateway cannot say that they work. @returns which. */
+  async trustUnheardGateways(): Promise<string[]> {
+    const { rows } = await this.db.raw<{ rows: ConnectionRow[] }>(
       `UPDATE connections AS c SET last_activity = :now
-       WHERE EXISTS (${socketsOfUnheardGateways})`,
+       WHERE EXISTS (${socketsOfUnheardGateways})
+       RETURNING c.*`,
       this.times(),
     );
+    return rows.map(({ id }) => id);
   }
 
   /** Forgets gateways that are gone for good. */

@@ -72,8 +72,11 @@ export class ActivityWriter {
     const session =
       connection &&
       sessions.get(objectKey({ namespace, name: connection.spec.sessionName }));
-    const { idle, replicas = 1 } = session?.status ?? {};
-    if (replicas > 1) return true;
+    const { idle, conditions = [] } = session?.status ?? {};
+    const scales = conditions.some(
+      ({ type, status }) => type === 'Scaling' && status === 'True',
+    );
+    if (scales) return true;
     return (
       idle?.rule === 'InactivityTimeout' &&
       idle.stopsAt !== undefined &&

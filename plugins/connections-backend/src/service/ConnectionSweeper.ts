@@ -26,7 +26,7 @@ export class ConnectionSweeper {
     const { connections, silence, grants, resources, activity } = this.options;
     await silence.listen();
     await silence.forgetFuture();
-    await silence.trustUnheardGateways();
+    await activity.writeDue(await silence.trustUnheardGateways());
     const silent = await silence.removeSilent();
     await connections.noteDisconnects(silent);
     for (const { id, session_namespace: namespace } of silent) {

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 
 /** A value in a row; a click shows the rows that have it too, and no others. */
 export const FilterButton = (props: {
-  label: string;
+  hint: string;
   onClick: () => void;
   children: ReactNode;
 }) => {
@@ -25,7 +25,7 @@ export const FilterButton = (props: {
   return (
     <ButtonBase
       className={classes.button}
-      aria-label={props.label}
+      title={props.hint}
       onClick={props.onClick}
     >
       {props.children}

@@ -52,7 +52,7 @@ export const SessionCell = (props: {
       <span className={classes.note}>
         {sessionTitle && app && `${app} · `}
         <FilterButton
-          label={t('list.onlySession', { name: session })}
+          hint={t('list.onlySession', { name: session })}
           onClick={() => props.onChoose(session)}
         >
           {session}

@@ -11,6 +11,7 @@ import { browserName } from '../connections/browserName';
 import { connectionsTranslationRef } from '../translation';
 import { FilterButton } from './FilterButton';
 import { LastUse } from './LastUse';
+import { Opened } from './Opened';
 import { SessionCell } from './SessionCell';
 
 /** The columns of the list of connections, called as the tracker sorts; a click on a session or a person narrows the list down. */
@@ -36,7 +37,7 @@ export function useConnectionColumns(
         title: t('list.person'),
         render: ({ user }) => (
           <FilterButton
-            label={t('list.onlyPerson', { name: personName(user) })}
+            hint={t('list.onlyPerson', { name: personName(user) })}
             onClick={() => onFilter('user', user)}
           >
             <PersonAvatar userRef={user} size={20} />
@@ -84,19 +85,11 @@ export function useConnectionColumns(
         isHideable: true,
       },
       {
-        id: 'tabs',
-        title: t('list.tabs'),
-        render: ({ tabs }) => tabs.toLocaleString(),
-        isHideable: true,
-        align: 'right',
-      },
-      {
         id: 'sockets',
-        title: t('list.sockets'),
-        render: ({ sockets }) => sockets.toLocaleString(),
+        title: t('list.opened'),
+        render: ({ tabs, sockets }) => <Opened tabs={tabs} sockets={sockets} />,
         isSortable: true,
         isHideable: true,
-        align: 'right',
       },
     ],
     [t, onFilter],

@@ -32,7 +32,8 @@ export type StartTime = AnswerOf<
 
 /** A small picture of a desktop session. */
 export interface SessionPicture {
-  image: Blob;
+  /** As a data URL, which every portal's Content-Security-Policy lets pass. */
+  image: string;
   /** Tells this picture from later ones. */
   etag: string | undefined;
 }

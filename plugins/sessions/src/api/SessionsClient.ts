@@ -121,7 +121,7 @@ export class SessionsClient implements SessionsApi {
     if (response.status === 404) return undefined;
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return {
-      image: await response.blob(),
+      image: await dataUrl(await response.blob()),
       etag: response.headers.get('etag') ?? undefined,
     };
   }
@@ -171,4 +171,13 @@ export class SessionsClient implements SessionsApi {
 
 function sessionPath(name: string): string {
   return `/sessions/${encodeURIComponent(name)}`;
+}
+
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
 }

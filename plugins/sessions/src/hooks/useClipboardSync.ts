@@ -27,7 +27,7 @@ export function useClipboardSync(
   const works = isOn && isConnected && canShareClipboard();
 
   useEffect(() => {
-    if (!works) return;
+    if (!works) return undefined;
     const exchange = async () => {
       if (!document.hasFocus()) return;
       if (pending.current !== undefined) {

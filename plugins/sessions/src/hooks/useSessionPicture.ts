@@ -10,6 +10,9 @@ import { useTabVisible } from './useTabVisible';
 /** The gateway makes them at most so often, in milliseconds. */
 const refreshMs = 30_000;
 
+/** The first one is there soon after somebody asked, in milliseconds. */
+const firstMs = 5_000;
+
 /**
  * Address of the newest small picture of a desktop session; undefined where there is none. It is asked for only while the element is on the
  * screen, again and again while the session runs and once when it sleeps.
@@ -32,30 +35,28 @@ export function useSessionPicture(
     if (!isWanted) return undefined;
     const abort = new AbortController();
     const { signal } = abort;
+    let timer: ReturnType<typeof setTimeout>;
     const ask = () =>
       sessionsApi
         .picture(name, { etag: etag.current, signal })
         .then(answer => {
           if (signal.aborted || !answer || answer === 'unchanged') return;
           etag.current = answer.etag;
-          setUrl(URL.createObjectURL(answer.image));
+          setUrl(answer.image);
         })
         .catch(() => {
           // The one before stays, and the list itself says what is wrong.
+        })
+        .then(() => {
+          if (signal.aborted || !isRunning) return;
+          timer = setTimeout(ask, etag.current ? refreshMs : firstMs);
         });
     ask();
-    const timer = isRunning ? setInterval(ask, refreshMs) : undefined;
     return () => {
       abort.abort();
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [isWanted, isRunning, name, sessionsApi]);
 
-  useEffect(
-    () => () => {
-      if (url) URL.revokeObjectURL(url);
-    },
-    [url],
-  );
   return url;
 }

@@ -13,7 +13,8 @@ export function usualStartMs(
 ): number | undefined {
   const wakes =
     session?.status?.start?.kind === 'Wake' ||
-    (session && sessionState(session) === 'waking');
+    (session &&
+      ['hibernating', 'hibernated', 'waking'].includes(sessionState(session)));
   const kind = wakes ? 'Wake' : 'Cold';
   return times?.find(time => time.template === template && time.kind === kind)
     ?.medianMs;

@@ -9,7 +9,7 @@ export function startTicker(
   onTick: () => void,
 ): () => void {
   let timer: ReturnType<typeof setInterval>;
-  const useTimer = () => {
+  const startTimer = () => {
     timer = setInterval(onTick, intervalMs);
   };
   const stopTimer = () => clearInterval(timer);
@@ -18,14 +18,14 @@ export function startTicker(
       new URL('@streamspace/plugin-react/worker/heartbeat.js', import.meta.url),
     );
     worker.onmessage = onTick;
-    worker.onerror = useTimer;
+    worker.onerror = startTimer;
     worker.postMessage(intervalMs);
     return () => {
       worker.terminate();
       stopTimer();
     };
   } catch {
-    useTimer();
+    startTimer();
     return stopTimer;
   }
 }

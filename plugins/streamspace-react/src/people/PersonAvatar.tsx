@@ -12,6 +12,8 @@ const useStyles = makeStyles({
     color: '#fff',
     fontWeight: 600,
     lineHeight: 1,
+    // No text of the page: what stands in a button would have to be part of its name.
+    '&::before': { content: 'attr(data-letter)' },
   },
 });
 
@@ -27,6 +29,7 @@ export const PersonAvatar = (props: {
   return (
     <span
       aria-hidden
+      data-letter={name.slice(0, 1).toLocaleUpperCase()}
       className={classes.letter}
       style={{
         width: size,
@@ -34,8 +37,6 @@ export const PersonAvatar = (props: {
         fontSize: size * 0.5,
         background: `hsl(${hueOf(name)}, 45%, 38%)`,
       }}
-    >
-      {name.slice(0, 1).toLocaleUpperCase()}
-    </span>
+    />
   );
 };

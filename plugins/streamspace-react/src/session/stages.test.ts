@@ -1,4 +1,4 @@
-import { startDurationMs, startSteps, type Stage } from './stages';
+import { startSteps, type Stage } from './stages';
 
 const stages: Stage[] = [
   {
@@ -40,21 +40,5 @@ describe('startSteps', () => {
       'done',
       'active',
     ]);
-  });
-});
-
-describe('startDurationMs', () => {
-  it('is known when the app answered', () => {
-    expect(startDurationMs(stages)).toBeUndefined();
-    expect(
-      startDurationMs([
-        ...stages,
-        {
-          name: 'WaitingForApp',
-          state: 'done',
-          finishedAt: '2026-11-24T08:00:08Z',
-        },
-      ]),
-    ).toBe(8000);
   });
 });

@@ -51,13 +51,3 @@ export function startedAtMs(stages: Stage[] = []): number | undefined {
   );
   return times.length ? Math.min(...times) : undefined;
 }
-
-/** How long a finished start took, in milliseconds; undefined while it runs or when it is not known. */
-export function startDurationMs(stages: Stage[] = []): number | undefined {
-  const started = startedAtMs(stages);
-  const last = stages.find(({ name }) => name === 'WaitingForApp');
-  if (started === undefined || last?.state !== 'done' || !last.finishedAt) {
-    return undefined;
-  }
-  return Date.parse(last.finishedAt) - started;
-}

@@ -3,7 +3,6 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
 import { PersonAvatar, personName } from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../translation';
-import { OneLine } from './OneLine';
 
 const useStyles = makeStyles({
   owner: {
@@ -13,6 +12,12 @@ const useStyles = makeStyles({
     textAlign: 'left',
     borderRadius: 4,
     '&:hover': { textDecoration: 'underline' },
+  },
+  name: {
+    maxWidth: 130,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
   },
 });
 
@@ -28,11 +33,11 @@ export const OwnerCell = (props: {
   return (
     <ButtonBase
       className={classes.owner}
-      aria-label={t('sessions.onlyOf', { name })}
+      title={t('sessions.onlyOf', { name })}
       onClick={() => onChoose(userRef)}
     >
       <PersonAvatar userRef={userRef} size={20} />
-      <OneLine text={name} />
+      <span className={classes.name}>{name}</span>
     </ButtonBase>
   );
 };

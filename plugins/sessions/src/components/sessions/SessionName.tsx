@@ -70,7 +70,8 @@ export const SessionName = (props: {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const sessionPath = useRouteRef(sessionRouteRef);
-  const title = sessionTitle(session, template?.spec.displayName);
+  const app = template?.spec.displayName ?? session.spec.template;
+  const title = sessionTitle(session, app);
   const guests = grantsOf(session).map(({ subject }) => subjectName(subject));
   const sharing = sharedBy
     ? [
@@ -109,7 +110,10 @@ export const SessionName = (props: {
             {failure.message}
           </div>
         ) : (
-          <div className={classes.id}>{session.metadata.name}</div>
+          <div className={classes.id}>
+            {session.spec.displayName && `${app} · `}
+            {session.metadata.name}
+          </div>
         )}
       </div>
     </div>

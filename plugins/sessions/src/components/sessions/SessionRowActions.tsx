@@ -12,7 +12,6 @@ import { useSessionActions } from '../../hooks/useSessionActions';
 import { sessionRouteRef } from '../../routes';
 import { sessionsTranslationRef } from '../../translation';
 import type { SharedBy } from '../../hooks/useInvitations';
-import { KeepRunningButton } from './KeepRunningButton';
 import { RowAction } from './RowAction';
 
 const useStyles = makeStyles(theme => ({
@@ -28,7 +27,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Keep running where it is about to stop, open, share, hibernate or wake, and end one session: icons in a table, words on a narrow window. */
+/** Open, share, hibernate or wake, and end one session: icons in a table, words on a narrow window. */
 export const SessionRowActions = (props: {
   session: Session;
   templateName: string;
@@ -53,7 +52,6 @@ export const SessionRowActions = (props: {
 
   return (
     <span className={classes.actions}>
-      <KeepRunningButton session={session} name={name} />
       <LinkButton
         size="small"
         color="primary"

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Session } from '@streamspace/plugin-common';
-import { formatDuration, tones, useNow } from '@streamspace/plugin-react';
+import { formatDuration, useNow } from '@streamspace/plugin-react';
 import { isStoppingSoon, stopPlan } from '../../sessions/stopPlan';
 import { sessionsTranslationRef } from '../../translation';
 
@@ -9,13 +9,13 @@ const useStyles = makeStyles(theme => ({
   note: {
     display: 'block',
     marginTop: 4,
-    maxWidth: 190,
+    width: 176,
     fontSize: '0.8125rem',
     lineHeight: '1.125rem',
     color: theme.palette.text.secondary,
-    [theme.breakpoints.down('xs')]: { maxWidth: 'none' },
+    [theme.breakpoints.down('xs')]: { width: 'auto' },
   },
-  soon: { color: tones[theme.palette.type].failed.text, fontWeight: 600 },
+  soon: { color: theme.palette.text.primary, fontWeight: 600 },
 }));
 
 const minuteMs = 60_000;

@@ -6,7 +6,7 @@ import {
 } from '@streamspace/plugin-common';
 import {
   RelativeTime,
-  SessionStatus,
+  sessionTitle,
   type Column,
 } from '@streamspace/plugin-react';
 import { useMemo } from 'react';
@@ -18,8 +18,8 @@ import { ConnectedPeople } from '../people/ConnectedPeople';
 import { OneLine } from './OneLine';
 import { OwnerCell } from './OwnerCell';
 import { SessionName } from './SessionName';
+import { SessionStateCell } from './SessionStateCell';
 import { SessionUse } from './SessionUse';
-import { StopNote } from './StopNote';
 
 /** The columns of a list of sessions, called as the Sessions API sorts. Whose they are stands in a column of its own with `onOwner`, else beside the name. */
 export function useSessionColumns(
@@ -61,10 +61,10 @@ export function useSessionColumns(
         id: 'phase',
         title: t('sessions.state'),
         render: session => (
-          <>
-            <SessionStatus session={session} />
-            <StopNote session={session} />
-          </>
+          <SessionStateCell
+            session={session}
+            name={sessionTitle(session, templateOf(session)?.spec.displayName)}
+          />
         ),
         isSortable: true,
       },
@@ -94,6 +94,8 @@ export function useSessionColumns(
         ),
         isSortable: true,
         isHideable: true,
+        // The name says it too.
+        isHiddenAtFirst: true,
       },
       {
         id: 'lastUsed',

@@ -9,10 +9,10 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: 8,
-    [theme.breakpoints.down('xs')]: { flex: 1 },
+    [theme.breakpoints.down('xs')]: { flex: '1 1 190px' },
   },
   field: {
-    width: 190,
+    width: 272,
     [theme.breakpoints.down('xs')]: { flex: 1, width: 'auto' },
   },
 }));

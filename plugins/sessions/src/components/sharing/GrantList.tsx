@@ -24,16 +24,12 @@ const useStyles = makeStyles(theme => ({
     padding: '8px 0',
     borderTop: `1px solid ${theme.palette.divider}`,
   },
-  who: {
-    flex: '1 1 180px',
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-    [theme.breakpoints.down('xs')]: { flexBasis: '100%' },
-  },
+  who: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
+  terms: { display: 'flex', flexWrap: 'wrap', gap: 8, flexBasis: '100%' },
   note: { fontSize: '0.8125rem', color: theme.palette.text.secondary },
   role: {
     width: 132,
-    [theme.breakpoints.down('xs')]: { flex: 1, width: 'auto' },
+    [theme.breakpoints.down('xs')]: { flex: '1 1 120px' },
   },
 }));
 
@@ -62,37 +58,6 @@ export const GrantList = (props: {
                 {link ? t('share.byLink') : subject}
               </div>
             </div>
-            {options.length === 1 ? (
-              <span className={classes.role}>{t(`share.${role}`)}</span>
-            ) : (
-              <TextField
-                className={classes.role}
-                select
-                variant="outlined"
-                size="small"
-                value={role}
-                SelectProps={{ native: true }}
-                inputProps={{ 'aria-label': t('share.role', { name }) }}
-                onChange={event =>
-                  onChange(grant, {
-                    ...grant,
-                    role: event.target.value as Role,
-                  })
-                }
-              >
-                {options.map(option => (
-                  <option key={option} value={option}>
-                    {t(`share.${option}`)}
-                  </option>
-                ))}
-              </TextField>
-            )}
-            <ExpiryField
-              label={t('share.expiry', { name })}
-              value={expiresAt}
-              canBeEndless={!link}
-              onChange={end => onChange(grant, { ...grant, expiresAt: end })}
-            />
             <Tooltip title={t('share.remove', { name })}>
               <IconButton
                 aria-label={t('share.remove', { name })}
@@ -101,6 +66,39 @@ export const GrantList = (props: {
                 <RemoveIcon fontSize="small" />
               </IconButton>
             </Tooltip>
+            <div className={classes.terms}>
+              {options.length === 1 ? (
+                <span className={classes.role}>{t(`share.${role}`)}</span>
+              ) : (
+                <TextField
+                  className={classes.role}
+                  select
+                  variant="outlined"
+                  size="small"
+                  value={role}
+                  SelectProps={{ native: true }}
+                  inputProps={{ 'aria-label': t('share.role', { name }) }}
+                  onChange={event =>
+                    onChange(grant, {
+                      ...grant,
+                      role: event.target.value as Role,
+                    })
+                  }
+                >
+                  {options.map(option => (
+                    <option key={option} value={option}>
+                      {t(`share.${option}`)}
+                    </option>
+                  ))}
+                </TextField>
+              )}
+              <ExpiryField
+                label={t('share.expiry', { name })}
+                value={expiresAt}
+                canBeEndless={!link}
+                onChange={end => onChange(grant, { ...grant, expiresAt: end })}
+              />
+            </div>
           </li>
         );
       })}

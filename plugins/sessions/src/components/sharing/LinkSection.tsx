@@ -32,7 +32,10 @@ const useStyles = makeStyles(theme => ({
     marginBottom: 12,
     '& .MuiButton-root': { minHeight: 40 },
   },
-  role: { width: 140 },
+  role: {
+    width: 140,
+    [theme.breakpoints.down('xs')]: { flex: '1 1 120px' },
+  },
 }));
 
 const dayMs = 24 * 3_600_000;

@@ -31,6 +31,7 @@ export const NewLinkField = ({ url }: { url: string }) => {
   return (
     <div className={classes.row}>
       <TextField
+        id="share-new-link"
         fullWidth
         variant="outlined"
         size="small"

@@ -5,8 +5,9 @@ import { useId, type ReactNode } from 'react';
 
 const useStyles = makeStyles(theme => ({
   paper: {
-    width: 360,
-    maxWidth: 'calc(100% - 32px)',
+    width: 'max-content',
+    minWidth: 280,
+    maxWidth: 'min(440px, calc(100% - 32px))',
     padding: 16,
     fontSize: '0.875rem',
     '&:focus': { outline: 'none' },

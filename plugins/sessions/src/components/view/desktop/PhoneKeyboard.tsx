@@ -53,6 +53,10 @@ export const PhoneKeyboard = ({ client }: { client: DesktopClient }) => {
         autoComplete="off"
         spellCheck={false}
         value={text}
+        // What is typed comes after what is there.
+        onFocus={({ target }) =>
+          target.setSelectionRange(target.value.length, target.value.length)
+        }
         onKeyDown={event => {
           if (event.key === 'Tab') {
             event.preventDefault();

@@ -36,7 +36,12 @@ const useStyles = makeStyles(theme => ({
     background: theme.palette.background.paper,
     color: theme.palette.text.primary,
   },
-  more: { marginLeft: 4, fontSize: '0.8125rem', fontWeight: 600 },
+  more: {
+    '&::before': { content: 'attr(data-more)' },
+    marginLeft: 4,
+    fontSize: '0.8125rem',
+    fontWeight: 600,
+  },
 }));
 
 const shown = 4;
@@ -81,7 +86,11 @@ export const PeopleHere = (props: {
             </span>
           ))}
           {people.length > shown && (
-            <span className={classes.more}>+{people.length - shown}</span>
+            <span
+              aria-hidden
+              data-more={`+${people.length - shown}`}
+              className={classes.more}
+            />
           )}
         </ButtonBase>
       </Tooltip>

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+
+/** The canvas on which noVNC draws. */
+export const desktopCanvas = '[role="application"] > div canvas';
+
+export type Colour = 'red' | 'green';
+
+/** ANSI background colours (ECMA-48, SGR). */
+const codes: Record<Colour, number> = { red: 41, green: 42 };
+
+/** Types into the desktop's terminal what paints it, by the keyboard. */
+export async function paint(page: Page, colour: Colour): Promise<void> {
+  await type(page, String.raw`printf '\033[${codes[colour]}m\033[2J'`);
+}
+
+/** Types a command into the desktop's terminal. */
+export async function type(page: Page, command: string): Promise<void> {
+  await page.locator(desktopCanvas).click();
+  await page.keyboard.type(command);
+  await page.keyboard.press('Enter');
+}
+
+/** Resolves when the desktop is connected. */
+export async function desktopConnected(page: Page): Promise<void> {
+  await page.locator('[role="application"][data-status="connected"]').waitFor();
+}
+
+/** Resolves when the middle of the desktop has a colour. */
+export async function isPainted(page: Page, colour: Colour): Promise<void> {
+  await page.waitForFunction(
+    ([selector, wished]) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(selector);
+      const pixels = canvas?.getContext('2d');
+      if (!canvas || !pixels) return false;
+      const [red, green, blue] = pixels.getImageData(
+        canvas.width / 2,
+        canvas.height / 2,
+        1,
+        1,
+      ).data;
+      const [own, other] = wished === 'red' ? [red, green] : [green, red];
+      return own > 120 && other < 110 && blue < 110;
+    },
+    [desktopCanvas, colour] as const,
+    // A page that is not in front draws no frames to look at.
+    { polling: 250 },
+  );
+}
