@@ -55,53 +55,6 @@ function isComplete(received: string): boolean {
   return received.length >= headEnd + 4 + Number(length);
 }
 
-/** One kept-alive connection. */
-class Lane {
-  isIdle = true;
-  private readonly socket: Socket;
-  private readonly request: string;
-
-  constructor({ port, path, headers }: Address) {
-    const host = headers.some(header => header.startsWith('Host:'))
-      ? []
-      : [`Host: 127.0.0.1:${port}`];
-    this.request = `${[`GET ${path} HTTP/1.1`, ...host, ...headers].join('\r\n')}\r\n\r\n`;
-    this.socket = connect({ port, host: '127.0.0.1' })
-      .setNoDelay()
-      .setEncoding('latin1');
-  }
-
-  /** Sends a request; resolves with the milliseconds to the end of its answer. @throws Error when that is none. */
-  async ask(): Promise<number> {
-    this.isIdle = false;
-    const sentMs = performance.now();
-    this.socket.write(this.request);
-    let received = '';
-    while (!isComplete(received)) {
-      const [text] = await once(this.socket, 'data').catch(error => {
-        throw new Error(`a request at a fixed rate failed: ${error.message}`);
-      });
-      received += text;
-    }
-    this.isIdle = true;
-    return performance.now() - sentMs;
-  }
-
-  close(): void {
-    this.socket.destroy();
-  }
-}
-
-function isComplete(received: string): boolean {
-  const headEnd = received.indexOf('\r\n\r\n');
-  if (headEnd < 0) return false;
-  const [, length] = /content-length: (\d+)/i.exec(received) ?? [];
-  if (!received.startsWith('HTTP/1.1 200') || !length) {
-    throw new Error(`a request was answered ${received.slice(0, headEnd)}`);
-  }
-  return received.length >= headEnd + 4 + Number(length);
-}
-
 /**
  * Latency at a fixed rate, in milliseconds. The load is open: each request goes out when it is due, on a connection that is idle or a new
  * one, however long the others take, and its time counts from then.

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:https';
 
@@ -20,7 +21,7 @@ export class Certificate {
     private current: { cert: string; key: string },
   ) {}
 
-  /** @throws Error when the files cannot be read. */
+  /** @throws Error when the files cannot be read, or are no certificate and its key. */
   static async read(options: CertificateOptions): Promise<Certificate> {
     return new Certificate(options, await readPair(options));
   }
@@ -53,10 +54,15 @@ export class Certificate {
   }
 }
 
+/** @throws Error */
 async function readPair({ certFile, keyFile }: CertificateOptions) {
   const [cert, key] = await Promise.all([
     readFile(certFile, 'utf8'),
     readFile(keyFile, 'utf8'),
   ]);
+  // Node takes half a pair, and then no handshake succeeds.
+  if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) {
+    throw new Error(`${keyFile} is not the key of ${certFile}`);
+  }
   return { cert, key };
 }

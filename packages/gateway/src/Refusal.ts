@@ -101,3 +101,14 @@ export function unexpected(): Refusal {
       'The gateway met an error of its own. Reload the page; if it stays so, tell your administrator the number of the request.',
   });
 }
+
+/** The app's pod is there, but the app does not take or answer the request. */
+export function notAnswering(cause: Error & { code?: string }): Refusal {
+  return new Refusal({
+    statusCode: 502,
+    name: 'BadGatewayError',
+    title: 'The app does not answer',
+    message: `The session runs, but its app closed the connection (${cause.code ?? 'no answer'}). Reload the page; if it stays so, restart the session in the portal.`,
+    retryAfterSeconds: 5,
+  });
+}

@@ -88,19 +88,15 @@ describe('attacks by bytes', () => {
     ['a return in a header', `GET / HTTP/1.1\r\n${head}X: a\rY: b\r\n\r\n`],
     ['a return in the path', `GET /\rX: a HTTP/1.1\r\n${head}\r\n`],
     ['white space in the path', `GET /a b HTTP/1.1\r\n${head}\r\n`],
+    [
+      'a folded header',
+      `GET / HTTP/1.1\r\n${head}X: a\r\n Host: evil.test\r\n\r\n`,
+    ],
     ['a NUL', `GET / HTTP/1.1\r\n${head}X: a\0b\r\n\r\n`],
     ['something else', 'SSH-2.0-OpenSSH_9.9\r\n\r\n'],
   ])('answers %s with 400, and no app sees it', async (_, bytes) => {
     expect(await status(bytes)).toBe(400);
     expect(reached).toEqual([]);
-  });
-
-  it('answers a folded header with 400, or passes it on as one line', async () => {
-    const answered = await status(
-      `GET / HTTP/1.1\r\n${head}X: a\r\n Host: evil.test\r\n\r\n`,
-    );
-    if (answered !== 400)
-      expect(reached[0].headers.host).toBe(gateway.host('mine'));
   });
 
   it('answers a head that is too large with 431', async () => {

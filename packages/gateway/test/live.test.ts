@@ -262,4 +262,24 @@ describe('what changes while people are in a session', () => {
       .find(({ key: name }) => name.endsWith(grant.connection));
     expect(use?.podName).toBe(other);
   });
+
+  it('bytes and what is open are measured by session and person, until the Connection ends', async () => {
+    const user = 'user:default/measured';
+    const { grant, cookie } = await gateway.connect(session, { user });
+    await gateway.ask('shared', { headers: { cookie } });
+    const labelled = `{session="shared",user="${user}"}`;
+    const text = await gateway.metrics.text();
+    expect(text).toContain(`streamspace_gateway_connection_open${labelled} 0`);
+    expect(text).toMatch(
+      new RegExp(`connection_sent_bytes_total${labelled} [1-9]`),
+    );
+    await cluster.client.delete(Connection, {
+      namespace: cluster.namespace,
+      name: grant.connection,
+    });
+    await gateway.until(
+      () => !gateway.table.connection(cluster.namespace, grant.connection),
+    );
+    expect(await gateway.metrics.text()).not.toContain(user);
+  });
 });

@@ -212,7 +212,7 @@ describe('long streams through the gateway', () => {
     });
     const response = await gateway.open('streams', { headers: { cookie } });
     response.destroy();
-    await gone;
+    await expect(gone).resolves.toBeUndefined();
   });
 
   it('an app with a certificate of its own making is reached', async () => {
@@ -305,9 +305,9 @@ describe('long streams through the gateway', () => {
     await once(socket, 'open');
     socket.pause();
     // Not by "once", which takes the reset that may come for a failure.
-    await new Promise(resolve =>
-      flooding.upgrades[0].socket.once('close', resolve),
-    );
+    const { socket: served } = flooding.upgrades[0];
+    await new Promise(resolve => served.once('close', resolve));
+    expect(served.destroyed).toBe(true);
     socket.terminate();
     flooding.close();
     await strict.stop();

@@ -3,13 +3,13 @@ import { ChunkedBody } from './ChunkedBody';
 const read = (chunks: Buffer[]) => {
   const body = new ChunkedBody();
   let data = '';
-  let left = 0;
-  for (const chunk of chunks) {
-    const taken = body.take(chunk, part => {
-      data += part;
-    });
-    left += chunk.length - taken;
-  }
+  const onData = (part: Buffer) => {
+    data += part;
+  };
+  const left = chunks.reduce(
+    (sum, chunk) => sum + chunk.length - body.take(chunk, onData),
+    0,
+  );
   return { data, left, isEnd: body.isEnd };
 };
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createWebSocketStream, WebSocketServer, type WebSocket } from 'ws';
-import { notAnswering } from '../passes/proxyRequest';
+import { notAnswering } from '../Refusal';
 import { watchPongs } from './watchPongs';
 import { ClientStream } from './rfb/ClientStream';
 

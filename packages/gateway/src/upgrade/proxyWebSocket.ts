@@ -2,11 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answerHeaders } from '../passes/answerHeaders';
-import {
-  proxyUpgrade,
-  type ProxyOptions,
-  type Upgraded,
-} from '../passes/proxyRequest';
+import type { ProxyOptions, Upgraded } from '../passes/Passage';
+import { proxyUpgrade } from '../passes/proxyRequest';
 import { joinWebSockets, type Patience } from './joinWebSockets';
 import { responseOn } from './responseOn';
 

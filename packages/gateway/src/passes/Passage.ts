@@ -1,0 +1,202 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { AnswerHead } from '../app/answerHead';
+import type { AnswerSink, AppConnection } from '../app/AppConnection';
+import type { AppPool } from '../app/AppPool';
+import { notAnswering } from '../Refusal';
+import type { AppTarget } from '../resolve/AppTarget';
+import { answerHeaders } from './answerHeaders';
+import { requestHead, type Asker } from './requestHead';
+
+export type ProxyOptions = {
+  target: AppTarget;
+  pool: AppPool;
+  asker: Asker;
+  portalOrigin: string;
+};
+
+/** The app's socket after its consent to an upgrade. */
+export type Upgraded = { head: AnswerHead; socket: Socket };
+
+type BodyKind = 'none' | 'length' | 'chunked';
+
+export type UpgradeOptions = ProxyOptions & {
+  /** The header lines that ask for it; empty where none is asked for. */
+  upgrade: string;
+};
+
+/** Requests that do the same when they are sent twice (RFC 9110, section 9.2.2). */
+const idempotent = new Set([
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'PUT',
+  'DELETE',
+]);
+
+/** Told once when the passage is over. */
+export type Outcome = {
+  resolve: (upgraded?: Upgraded) => void;
+  reject: (error: Error) => void;
+};
+
+/** Bodies up to here are cheaper to copy than to write beside their head. */
+const smallBytes = 8 * 1024;
+
+/** One request on its way to the app, and the answer on its way back. */
+export class Passage implements AnswerSink {
+  readonly method: string;
+  private connection!: AppConnection;
+  private readonly bodyKind: BodyKind;
+  private hasHead = false;
+  private isOver = false;
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+    private readonly options: UpgradeOptions,
+    private readonly outcome: Outcome,
+  ) {
+    this.method = request.method!;
+    this.bodyKind = bodyKindOf(request);
+  }
+
+  start(): void {
+    const { pool, target } = this.options;
+    this.send(pool.take(target, this.isRepeatable));
+    this.response.once('close', () => this.onClientClose());
+    this.response.on('drain', () => {
+      if (!this.isOver) this.connection.socket.resume();
+    });
+    if (this.bodyKind !== 'none') this.upload();
+  }
+
+  onHead(head: AnswerHead, isAlone: boolean): void {
+    const { response } = this;
+    if (head.statusCode === 101) {
+      this.onUpgrade(head);
+      return;
+    }
+    response.writeHead(
+      head.statusCode,
+      head.statusMessage,
+      answerHeaders(head, this.options.portalOrigin),
+    );
+    this.hasHead = true;
+    // An event stream's head must not wait for its first event.
+    if (isAlone) response.flushHeaders();
+  }
+
+  onData(data: Buffer): void {
+    if (!this.response.write(data)) this.connection.socket.pause();
+  }
+
+  onEnd(last?: Buffer): void {
+    this.isOver = true;
+    // Text goes out in one piece with the head, bytes in two.
+    if (last && last.length <= smallBytes) {
+      this.response.end(last.toString('latin1'), 'latin1');
+    } else {
+      this.response.end(last);
+    }
+    // The next answer on this connection must not find it paused by this one.
+    this.connection.socket.resume();
+    // The app may answer before it has read the body; the client is then still to read that answer.
+    if (this.connection.isSending) this.drain();
+    this.outcome.resolve();
+  }
+
+  onError(error: Error): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    if (this.hasHead) {
+      this.response.destroy();
+      this.outcome.resolve();
+    } else if (this.mayRepeat()) {
+      this.isOver = false;
+      this.send(this.options.pool.open(this.options.target));
+    } else {
+      this.drain();
+      this.outcome.reject(notAnswering(error));
+    }
+  }
+
+  private onUpgrade(head: AnswerHead): void {
+    if (!this.options.upgrade) throw new Error('an upgrade nobody asked for');
+    this.isOver = true;
+    this.outcome.resolve({ head, socket: this.connection.release() });
+  }
+
+  private get isRepeatable(): boolean {
+    return this.bodyKind === 'none' && idempotent.has(this.method);
+  }
+
+  /** Whether the app closed a kept-alive connection just as it was used again. */
+  private mayRepeat(): boolean {
+    const { uses, isUnanswered } = this.connection;
+    return this.isRepeatable && uses > 1 && isUnanswered;
+  }
+
+  private send(connection: AppConnection): void {
+    this.connection = connection;
+    const { request, bodyKind, options } = this;
+    // Without it the app would read the body of a GET or DELETE as the next request.
+    const framing =
+      bodyKind === 'chunked'
+        ? 'transfer-encoding: chunked\r\n'
+        : options.upgrade;
+    connection.send(requestHead(request, options.asker, framing), this);
+  }
+
+  private upload(): void {
+    const { request, connection, bodyKind } = this;
+    const { socket } = connection;
+    connection.isSending = true;
+    const onDrain = () => request.resume();
+    const onClose = () => this.drain();
+    socket.on('drain', onDrain).once('close', onClose);
+    request.on('data', (data: Buffer) => {
+      if (!connection.isSending || socket.destroyed) return;
+      if (!writePart(data, connection, bodyKind)) request.pause();
+    });
+    request.once('end', () => {
+      if (bodyKind === 'chunked') socket.write('0\r\n\r\n', 'latin1');
+      connection.isSending = false;
+      socket.off('drain', onDrain).off('close', onClose);
+    });
+  }
+
+  /** Reads the rest of the body and drops it. */
+  private drain(): void {
+    if (!this.request.readableEnded) this.request.resume();
+  }
+
+  private onClientClose(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.connection.destroy();
+    this.outcome.resolve();
+  }
+}
+
+function writePart(
+  data: Buffer,
+  { socket }: AppConnection,
+  kind: BodyKind,
+): boolean {
+  if (kind === 'length') return socket.write(data);
+  socket.cork();
+  socket.write(`${data.length.toString(16)}\r\n`, 'latin1');
+  socket.write(data);
+  const hasRoom = socket.write('\r\n', 'latin1');
+  socket.uncork();
+  return hasRoom;
+}
+
+function bodyKindOf(request: IncomingMessage): BodyKind {
+  const { 'content-length': length, 'transfer-encoding': encoding } =
+    request.headers;
+  if (encoding !== undefined) return 'chunked';
+  return length !== undefined && length !== '0' ? 'length' : 'none';
+}
