@@ -8,13 +8,24 @@ export type Colour = 'red' | 'green';
 /** ANSI background colours (ECMA-48, SGR). */
 const codes: Record<Colour, number> = { red: 41, green: 42 };
 
-/** Types into the desktop's terminal what paints it, by the keyboard. */
+/** What a terminal may take to show what was typed, in milliseconds, before it is typed again. */
+const paintMs = 10_000;
+
+/** Types into the desktop's terminal what paints it until it is painted: a desktop is connected before its terminal has a window. */
 export async function paint(page: Page, colour: Colour): Promise<void> {
-  await type(page, String.raw`printf '\033[${codes[colour]}m\033[2J'`);
+  const command = String.raw`printf '\033[${codes[colour]}m\033[2J'`;
+  for (;;) {
+    await type(page, command);
+    const isDone = await isPainted(page, colour, paintMs).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
 }
 
 /** Types a command into the desktop's terminal. */
-export async function type(page: Page, command: string): Promise<void> {
+async function type(page: Page, command: string): Promise<void> {
   await page.locator(desktopCanvas).click();
   await page.keyboard.type(command);
   await page.keyboard.press('Enter');
@@ -26,7 +37,11 @@ export async function desktopConnected(page: Page): Promise<void> {
 }
 
 /** Resolves when the middle of the desktop has a colour. */
-export async function isPainted(page: Page, colour: Colour): Promise<void> {
+export async function isPainted(
+  page: Page,
+  colour: Colour,
+  timeout?: number,
+): Promise<void> {
   await page.waitForFunction(
     ([selector, wished]) => {
       const canvas = document.querySelector<HTMLCanvasElement>(selector);
@@ -43,6 +58,6 @@ export async function isPainted(page: Page, colour: Colour): Promise<void> {
     },
     [desktopCanvas, colour] as const,
     // A page that is not in front draws no frames to look at.
-    { polling: 250 },
+    { polling: 250, timeout },
   );
 }

@@ -43,6 +43,10 @@ export const signInAndOut: Journey = {
     await page
       .getByRole('heading', { name: /All components/, level: 2 })
       .waitFor();
+    await page
+      .getByTestId('loading-indicator')
+      .first()
+      .waitFor({ state: 'hidden' });
     await checkAccessibility(page, findingsOfBackstage);
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('Appearance').waitFor();
