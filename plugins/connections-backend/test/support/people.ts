@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { normalizeUserRef } from '@streamspace/plugin-common';
 import { Session } from '@streamspace/plugin-node';
@@ -15,7 +15,9 @@ export const ownersMay = (cluster: TestCluster) =>
     authorize: async (requests, { credentials } = {} as never) =>
       Promise.all(
         requests.map(async ({ permission, resourceRef }) => {
-          const { userEntityRef } = (credentials as any).principal;
+          const { userEntityRef } = (
+            credentials as ReturnType<typeof mockCredentials.user>
+          ).principal;
           if (!resourceRef) {
             const isForAdmins = permission.name.startsWith(
               'streamspace.connection.',
