@@ -4,6 +4,7 @@
  * They start an instance of their own, or use the one at STREAMSPACE_E2E_URL. STREAMSPACE_E2E_SCREENSHOTS names a folder for pictures of each step;
  * STREAMSPACE_E2E_ONLY a word of the journeys to run. The last line is JSON: {"passed", "failed", "skipped": [{"name", "reason"}]}.
  */
+import type { Browser } from 'playwright-core';
 import { Album } from './browser/Album';
 import { launchBrowser } from './browser/launchBrowser';
 import { findProgram } from './instance/findProgram';
@@ -31,6 +32,19 @@ function missing({ needs }: Journey): string | undefined {
   );
 }
 
+/** What the pages of a journey that failed show, as a screen reader would tell it. */
+async function whatIsShown(browser: Browser): Promise<string> {
+  const pages = browser.contexts().flatMap(context => context.pages());
+  const texts = pages.map(async page => {
+    const snapshot = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 10_000 })
+      .catch(error => String(error));
+    return `${page.url()}\n${snapshot}`;
+  });
+  return (await Promise.all(texts)).join('\n\n');
+}
+
 async function runJourneys(chosen: Journey[], summary: Summary) {
   const instance = await startInstance();
   try {
@@ -46,6 +60,9 @@ async function runJourneys(chosen: Journey[], summary: Summary) {
         } catch (error) {
           summary.failed += 1;
           console.log(`✗ ${journey.name}\n${(error as Error).stack}`);
+          console.log(await whatIsShown(browser));
+        } finally {
+          await Promise.all(browser.contexts().map(open => open.close()));
         }
       }
     } finally {

@@ -9,7 +9,7 @@ export const desktop: Journey = {
   name: 'Launch a desktop and type into its terminal',
   needs: [chromium, xvnc],
   async run(context) {
-    const { page, close } = await signIn(context, 'alice');
+    const page = await signIn(context, 'alice');
     await page.getByRole('button', { name: 'Launch Terminal desktop' }).click();
     await page.waitForURL(/\/sessions\/.+/);
     await desktopConnected(page);
@@ -18,6 +18,5 @@ export const desktop: Journey = {
 
     await paint(page, 'red');
     await context.album.take(page, 'desktop-typed');
-    await close();
   },
 };

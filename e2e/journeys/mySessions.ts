@@ -67,43 +67,41 @@ export const mySessions: Journey = {
   needs: [chromium],
   async run(context) {
     const alice = await signIn(context, 'alice');
-    await launchAll(alice.page, context.portalUrl);
+    await launchAll(alice, context.portalUrl);
     for (const name of names)
-      await rowOf(alice.page, name).getByText('Running').waitFor();
-    await checkAccessibility(alice.page);
-    await share(alice.page);
-    await context.album.take(alice.page, 'my-sessions-full');
+      await rowOf(alice, name).getByText('Running').waitFor();
+    await checkAccessibility(alice);
+    await share(alice);
+    await context.album.take(alice, 'my-sessions-full');
 
     const bob = await signIn(context, 'bob');
-    await bob.page.goto(`${context.portalUrl}/sessions`);
-    const guest = rowOf(bob.page, shared);
+    await bob.goto(`${context.portalUrl}/sessions`);
+    const guest = rowOf(bob, shared);
     await guest.getByText('Shared by alice · participant').waitFor();
     for (const act of ['Share', 'Hibernate', 'End'])
       await guest
         .getByRole('button', { name: `${act}: ${shared}`, disabled: true })
         .waitFor();
     await guest.getByRole('button', { name: `End: ${shared}` }).hover();
-    await bob.page
+    await bob
       .getByRole('tooltip')
       .filter({ hasText: 'Only alice may do this' })
       .waitFor();
-    await context.album.take(bob.page, 'shared-with-me');
+    await context.album.take(bob, 'shared-with-me');
     await guest.getByRole('link', { name: `Open: ${shared}` }).click();
-    await bob.page
+    await bob
       .frameLocator(`iframe[title="${shared}"]`)
       .locator('.tc-site-title')
       .waitFor();
-    await bob.close();
 
-    await chooseAll(alice.page, 'Hibernate (3)');
+    await chooseAll(alice, 'Hibernate (3)');
     for (const name of names)
-      await rowOf(alice.page, name).getByText('Hibernated').waitFor();
-    await chooseAll(alice.page, 'End (3)…');
-    const dialog = alice.page.getByRole('dialog', { name: 'End 3 sessions?' });
+      await rowOf(alice, name).getByText('Hibernated').waitFor();
+    await chooseAll(alice, 'End (3)…');
+    const dialog = alice.getByRole('dialog', { name: 'End 3 sessions?' });
     await dialog.getByText('3 throw-away homes').waitFor();
     await dialog.getByRole('button', { name: 'End 3 sessions' }).click();
     for (const name of names)
-      await rowOf(alice.page, name).waitFor({ state: 'hidden' });
-    await alice.close();
+      await rowOf(alice, name).waitFor({ state: 'hidden' });
   },
 };

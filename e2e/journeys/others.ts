@@ -9,41 +9,33 @@ export const others: Journey = {
   needs: [chromium],
   async run(context) {
     const alice = await signIn(context, 'alice');
-    await alice.page.goto(`${context.portalUrl}/sessions`);
-    await alice.page
-      .getByRole('link', { name: 'Open: TiddlyWiki' })
-      .first()
-      .click();
-    const frame = alice.page.locator('iframe[title="TiddlyWiki"]');
+    await alice.goto(`${context.portalUrl}/sessions`);
+    await alice.getByRole('link', { name: 'Open: TiddlyWiki' }).first().click();
+    const frame = alice.locator('iframe[title="TiddlyWiki"]');
     await frame.waitFor();
-    const viewUrl = alice.page.url();
+    const viewUrl = alice.url();
     const appUrl = new URL('/', (await frame.getAttribute('src'))!);
 
     const bob = await signIn(context, 'bob');
-    await bob.page.goto(`${context.portalUrl}/sessions`);
-    await bob.page
-      .getByRole('heading', { name: 'You have no sessions' })
-      .waitFor();
-    await bob.page.goto(viewUrl);
-    await bob.page
+    await bob.goto(`${context.portalUrl}/sessions`);
+    await bob.getByRole('heading', { name: 'You have no sessions' }).waitFor();
+    await bob.goto(viewUrl);
+    await bob
       .getByRole('heading', { name: 'There is no such session' })
       .waitFor();
-    await context.album.take(bob.page, 'not-yours');
+    await context.album.take(bob, 'not-yours');
 
-    const theirs = await bob.page.goto(appUrl.href);
+    const theirs = await bob.goto(appUrl.href);
     expectEqual('The app’s address for bob', theirs?.status(), 403);
-    await context.album.take(bob.page, 'not-yours-address');
+    await context.album.take(bob, 'not-yours-address');
     const [session] = appUrl.hostname.split('.');
     appUrl.hostname = appUrl.hostname.replace(session, 'no-such-session');
-    const nobodys = await bob.page.goto(appUrl.href);
+    const nobodys = await bob.goto(appUrl.href);
     expectEqual('An address without a session', nobodys?.status(), 403);
-    await bob.close();
 
     const admin = await signIn(context, 'admin');
-    await admin.page.goto(`${context.portalUrl}/admin/sessions`);
-    await admin.page.getByRole('row', { name: /TiddlyWiki.*alice/ }).waitFor();
-    await context.album.take(admin.page, 'administrator');
-    await admin.close();
-    await alice.close();
+    await admin.goto(`${context.portalUrl}/admin/sessions`);
+    await admin.getByRole('row', { name: /TiddlyWiki.*alice/ }).waitFor();
+    await context.album.take(admin, 'administrator');
   },
 };

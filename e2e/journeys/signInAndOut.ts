@@ -18,8 +18,7 @@ export const signInAndOut: Journey = {
   name: 'Sign in with OpenID Connect, come back to the page, sign out',
   needs: [chromium],
   async run(context) {
-    const browserContext = await openBrowser(context);
-    const page = await browserContext.newPage();
+    const page = await openBrowser(context);
     await page.goto(`${context.portalUrl}/sessions`);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await checkAccessibility(page);
@@ -55,6 +54,5 @@ export const signInAndOut: Journey = {
     await page.getByTitle('Your account').click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    await browserContext.close();
   },
 };

@@ -91,7 +91,7 @@ export const webApp: Journey = {
   name: 'Launch a web app, save in it, hibernate, and find it again',
   needs: [chromium],
   async run(context) {
-    const { page, close } = await signIn(context, 'alice');
+    const page = await signIn(context, 'alice');
     await page.getByRole('article', { name: 'TiddlyWiki' }).waitFor();
     await checkAccessibility(page);
     await context.album.take(page, 'apps');
@@ -128,6 +128,5 @@ export const webApp: Journey = {
     await wikiOf(page).locator('.tc-site-title').waitFor();
     await findNote(page);
     await context.album.take(page, 'woken');
-    await close();
   },
 };

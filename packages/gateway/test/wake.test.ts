@@ -109,13 +109,16 @@ describe('sessions that sleep', () => {
     expect(opened.body).toBe('awake');
   });
 
-  it('are not woken by a tab that merely keeps asking', async () => {
+  it('are not woken by a tab that merely keeps asking, also once its Connection is gone', async () => {
     const session = await sleeping('background');
-    const { cookie } = await gateway.connect(session);
-    const { response } = await gateway.ask('background', {
-      headers: { cookie, 'sec-fetch-dest': 'empty' },
-    });
-    expect(response.statusCode).toBe(503);
+    const { cookie: present } = await gateway.connect(session);
+    const gone = await gateway.cookieOf(gateway.grantFor(session));
+    for (const cookie of [present, gone]) {
+      const { response } = await gateway.ask('background', {
+        headers: { cookie, 'sec-fetch-dest': 'empty' },
+      });
+      expect(response.statusCode).toBe(503);
+    }
     expect(gateway.tracker.admitted).toEqual([]);
   });
 

@@ -10,12 +10,22 @@ export function isTerminating(pod: Pod): boolean {
   return pod.metadata?.deletionTimestamp !== undefined;
 }
 
-/** The pod that stands for the present run: of those neither finished nor on their way out the oldest that is ready, else the newest. */
-export function currentPod(pods: Pod[]): Pod | undefined {
+/**
+ * The pod that stands for the present run: of those neither finished nor on their way out the one that stood for it before, as long as it is
+ * ready; else the oldest that is ready, else the newest.
+ *
+ * @param formerName - the name of the pod that stood for it before; ages alone, whole seconds, do not tell which of two pods came first
+ */
+export function currentPod(pods: Pod[], formerName?: string): Pod | undefined {
   const newestFirst = pods
     .filter(pod => !isFinished(pod) && !isTerminating(pod))
     .sort((a, b) => createdAt(b).localeCompare(createdAt(a)));
-  return newestFirst.findLast(readySince) ?? newestFirst[0];
+  const ready = newestFirst.filter(readySince);
+  return (
+    ready.find(pod => pod.metadata?.name === formerName) ??
+    ready.at(-1) ??
+    newestFirst[0]
+  );
 }
 
 /** Since when the pod is ready, RFC 3339; undefined while it is not. */

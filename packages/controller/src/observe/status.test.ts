@@ -62,6 +62,15 @@ describe('observeStatus', () => {
     });
   });
 
+  it('stays with the ready pod it had, also where another is as old', () => {
+    const twin = { ...readyPod, metadata: { ...readyPod.metadata, name: 'b' } };
+    const pods = [readyPod, twin];
+    for (const podName of ['b', readyPod.metadata!.name])
+      expect(status({ pods, session: aSession({}, { podName }) }).podName).toBe(
+        podName,
+      );
+  });
+
   it('keeps its phase while it stops, and sleeps once no pod is left', () => {
     const session = aSession({ state: 'hibernated' }, { phase: 'Running' });
     const stopping = status({ session, hasBegun: false, pods: [readyPod] });

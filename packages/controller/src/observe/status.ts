@@ -59,7 +59,7 @@ export type StatusInput = {
 export function observeStatus(input: StatusInput): ControllerStatus {
   const { session, run, pods, problem, hasBegun } = input;
   const wish = session.spec.state ?? 'running';
-  const pod = currentPod(pods);
+  const pod = currentPod(pods, session.status?.podName);
   const hasPods = pods.length > 0;
   const phase = observePhase({
     wish,

@@ -83,7 +83,7 @@ export async function observeSession(
 function look({ cache, namespace }: SessionContext, session: Session): Sight {
   const { metadata, spec } = session;
   const pods = cache.pods.get(metadata.uid!).filter(pod => !isFinished(pod));
-  const pod = currentPod(pods);
+  const pod = currentPod(pods, session.status?.podName);
   const deploymentKey = objectKey({
     namespace: metadata.namespace,
     name: childName(metadata.name!),

@@ -10,7 +10,7 @@ export function isNavigation(request: IncomingMessage): boolean {
 /**
  * Whether a page that is already open sent this request by itself (Fetch Metadata: https://www.w3.org/TR/fetch-metadata/).
  *
- * Such a request of a tab whose Connection lives must not wake the session: an app that polls would undo every hibernation.
+ * Such a request must not wake the session: an app that polls in a forgotten tab would undo every hibernation.
  */
 export function isBackground(request: IncomingMessage): boolean {
   const destination = request.headers['sec-fetch-dest'];

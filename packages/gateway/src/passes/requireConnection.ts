@@ -18,7 +18,8 @@ export type RequireConnectionOptions = {
 };
 
 /**
- * Sees to it that a Connection lives for a grant and that the session is awake; where not, the tracker is asked, which wakes it.
+ * Sees to it that a Connection lives for a grant and that the session is awake; where not, the tracker is asked, which wakes it for everything but what
+ * an open page asks for by itself.
  *
  * @throws Refusal when the session has ended, or the tracker lets nobody in.
  */
@@ -29,12 +30,12 @@ export async function requireConnection(
 ): Promise<void> {
   if (isTerminated(session)) throw ended();
   const living = livingConnection(table, grant);
-  if (living && !isSleeping(session)) return;
-  if (living && isBackground(request)) {
+  if (isSleeping(session) && isBackground(request)) {
     // A tab whose own requests are refused while the session sleeps is still there.
-    ledger.seen(holderOf(grant));
+    if (living) ledger.seen(holderOf(grant));
     throw asleep();
   }
+  if (living && !isSleeping(session)) return;
   await admissions.admit(grant, clientDescription(request, clientIP));
   if (!livingConnection(table, grant)) throw unavailable('The Kubernetes API');
 }
