@@ -14,9 +14,10 @@ import { desktop } from './journeys/desktop';
 import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
 import { signInAndOut } from './journeys/signInAndOut';
+import { together } from './journeys/together';
 import { webApp } from './journeys/webApp';
 
-const journeys = [signInAndOut, webApp, desktop, others, mySessions];
+const journeys = [signInAndOut, webApp, desktop, together, others, mySessions];
 
 interface Summary {
   passed: number;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** The canvas on which noVNC draws. */
-export const desktopCanvas = '[role="application"] > div canvas';
+const desktopCanvas = '[role="application"] > div canvas';
 
 export type Colour = 'red' | 'green';
 
@@ -11,21 +11,24 @@ const codes: Record<Colour, number> = { red: 41, green: 42 };
 /** What a terminal may take to show what was typed, in milliseconds, before it is typed again. */
 const paintMs = 10_000;
 
+const attempts = 9;
+
 /** Types into the desktop's terminal what paints it until it is painted: a desktop is connected before its terminal has a window. */
 export async function paint(page: Page, colour: Colour): Promise<void> {
   const command = String.raw`printf '\033[${codes[colour]}m\033[2J'`;
-  for (;;) {
-    await type(page, command);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    await typeCommand(page, command);
     const isDone = await isPainted(page, colour, paintMs).then(
       () => true,
       () => false,
     );
     if (isDone) return;
   }
+  throw new Error(`The desktop did not turn ${colour}`);
 }
 
-/** Types a command into the desktop's terminal. */
-async function type(page: Page, command: string): Promise<void> {
+/** Types a command into the desktop's terminal. Somebody who only looks on may do it too; it is to have no effect then. */
+export async function typeCommand(page: Page, command: string): Promise<void> {
   await page.locator(desktopCanvas).click();
   await page.keyboard.type(command);
   await page.keyboard.press('Enter');

@@ -118,36 +118,23 @@ export function effectiveDuringRun(
   return { ...now, ...Object.fromEntries(frozen) };
 }
 
-/** Leaves out what is long and not inherited, such as the icon. */
+/** What a Session takes from its Template; what is long and not inherited, such as the icon, is not there. */
+const inherited = [
+  'appType',
+  'minConnections',
+  'maxConnections',
+  'maxConcurrentUsers',
+  'multiUser',
+  'idleTimeout',
+  'inactivityTimeout',
+  'autoStart',
+  'startupTimeout',
+  'maxSessionDuration',
+  'defaultResources',
+  'persistentHome',
+  'homeSize',
+] as const satisfies readonly (keyof TemplateSpec)[];
+
 function inheritedPart(spec: TemplateSpec): Partial<TemplateSpec> {
-  const {
-    appType,
-    minConnections,
-    maxConnections,
-    maxConcurrentUsers,
-    multiUser,
-    idleTimeout,
-    inactivityTimeout,
-    autoStart,
-    startupTimeout,
-    maxSessionDuration,
-    defaultResources,
-    persistentHome,
-    homeSize,
-  } = spec;
-  return {
-    appType,
-    minConnections,
-    maxConnections,
-    maxConcurrentUsers,
-    multiUser,
-    idleTimeout,
-    inactivityTimeout,
-    autoStart,
-    startupTimeout,
-    maxSessionDuration,
-    defaultResources,
-    persistentHome,
-    homeSize,
-  };
+  return Object.fromEntries(inherited.map(name => [name, spec[name]]));
 }
