@@ -4,11 +4,12 @@
  * Node's own client costs more than all the rest of a proxied request; this one does the little that a proxy needs: it writes a head that is
  * ready, and hands the answer on as it comes.
  */
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { AppTarget } from '../resolve/AppTarget';
 import { parseAnswerHead, type AnswerHead } from './answerHead';
 import { ChunkedBody } from './ChunkedBody';
+import { ReadMemory } from './ReadMemory';
 
 /** How long an app may take to accept a connection. */
 const connectTimeoutMs = 10_000;
@@ -18,8 +19,26 @@ const maxHeadBytes = 256 * 1024;
 
 const headEnd = '\r\n\r\n';
 
+/** Who gets what an app sends. What it is handed lies in memory that is read into again. */
+export type Sink = {
+  /**
+   * A piece of the body.
+   *
+   * @returns whether its memory may be read into again at once; where not, nothing more is read until `resume` is called.
+   */
+  onData(data: Buffer): boolean;
+  /**
+   * It is complete, with the last piece of the body where that is known to be the last.
+   *
+   * @returns whether the piece's memory may be read into again.
+   */
+  onEnd(last?: Buffer): boolean;
+  /** It does not come, or not to its end. */
+  onError(error: Error): void;
+};
+
 /** Who gets an answer. */
-export type AnswerSink = {
+export type AnswerSink = Sink & {
   method: string;
   /**
    * The head; informational ones (1xx) are not told, but for 101.
@@ -27,12 +46,6 @@ export type AnswerSink = {
    * @param isAlone - whether nothing of the body came with it.
    */
   onHead(head: AnswerHead, isAlone: boolean): void;
-  /** A piece of the body. */
-  onData(data: Buffer): void;
-  /** The answer is complete, with the last piece of its body where that is known to be the last. */
-  onEnd(last?: Buffer): void;
-  /** The answer does not come, or not to its end. */
-  onError(error: Error): void;
 };
 
 export class AppConnection {
@@ -43,8 +56,14 @@ export class AppConnection {
   isSending = false;
   /** Since when it waits for the next one, in milliseconds of `performance.now()`. */
   idleSinceMs = 0;
-  private sink?: AnswerSink;
+  private readonly memory = new ReadMemory();
+  /** Whether a sink still holds what lies in the memory. */
+  private isHeld = false;
+  private asker?: AnswerSink;
+  /** Whoever asked, or who is at this end of the tunnel. */
+  private sink?: Sink;
   private answer?: AnswerHead;
+  /** The beginning of a head, or of a tunnel that nobody has taken over. */
   private pending?: Buffer;
   private left = 0;
   private chunks?: ChunkedBody;
@@ -57,11 +76,20 @@ export class AppConnection {
     private readonly onIdle: (connection: AppConnection) => void,
   ) {
     const { host, port } = target;
+    const onread: OnReadOpts = {
+      buffer: () => this.memory.present,
+      callback: (size, bytes) => {
+        this.take(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+        this.memory.adapt(size);
+        return !this.isHeld;
+      },
+    };
+    const options = { host, port, onread };
     this.socket =
       target.protocol === 'https'
         ? // The pod's address vouches for it, not its certificate, which is self-signed.
-          connectTls({ host, port, rejectUnauthorized: false })
-        : connectTcp({ host, port });
+          connectTls({ ...options, rejectUnauthorized: false })
+        : connectTcp(options);
     this.socket.setNoDelay(true);
     const timer = setTimeout(
       () => this.destroy(new Error('connection not accepted in time')),
@@ -70,7 +98,6 @@ export class AppConnection {
     const isOpen = target.protocol === 'https' ? 'secureConnect' : 'connect';
     this.socket
       .once(isOpen, () => clearTimeout(timer))
-      .on('data', bytes => this.take(bytes))
       .on('error', error => {
         this.error ??= error;
       })
@@ -87,6 +114,7 @@ export class AppConnection {
 
   /** Sends the head of a request, with the empty line that ends it; a body follows by `socket.write`. */
   send(head: string, sink: AnswerSink): void {
+    this.asker = sink;
     this.sink = sink;
     this.hasBytes = false;
     this.uses += 1;
@@ -99,14 +127,19 @@ export class AppConnection {
     this.socket.destroy();
   }
 
-  /** Gives the socket away after an answer 101, paused, with what came behind the head. */
-  release(): Socket {
-    const { socket, pending } = this;
-    this.sink = undefined;
+  /** Hands on what the app sends after an answer 101, until it closes. */
+  tunnel(sink: Sink): void {
+    const { pending } = this;
+    this.sink = sink;
     this.pending = undefined;
-    socket.removeAllListeners('data').pause();
-    if (pending && pending.length > 0) socket.unshift(pending);
-    return socket;
+    if (!pending?.length || sink.onData(pending)) this.resume();
+  }
+
+  /** Reads on, into memory that a sink held. */
+  resume(): void {
+    if (!this.isHeld) return;
+    this.isHeld = false;
+    this.socket.resume();
   }
 
   private take(bytes: Buffer): void {
@@ -125,18 +158,22 @@ export class AppConnection {
     const end = bytes.indexOf(headEnd);
     if (end < 0) {
       if (bytes.length > maxHeadBytes) throw new Error('head too large');
-      this.pending = bytes;
+      this.pending = this.pending ? bytes : Buffer.from(bytes);
       return;
     }
     this.pending = undefined;
     const text = bytes.toString('latin1', 0, end);
     const rest = bytes.subarray(end + headEnd.length);
-    const { sink } = this;
-    const answer = parseAnswerHead(text, sink!.method);
+    const asker = this.asker!;
+    const answer = parseAnswerHead(text, asker.method);
     const { statusCode, framing } = answer;
     if (statusCode === 101) {
-      this.pending = rest;
-      sink!.onHead(answer, true);
+      this.answer = { ...answer, framing: { kind: 'until-close' } };
+      this.left = Infinity;
+      this.pending = Buffer.from(rest);
+      // Until somebody takes the tunnel over.
+      this.isHeld = true;
+      asker.onHead(answer, true);
       return;
     }
     if (statusCode < 200) {
@@ -147,14 +184,13 @@ export class AppConnection {
     this.left = framing.kind === 'length' ? framing.bytes : Infinity;
     this.chunks = framing.kind === 'chunked' ? new ChunkedBody() : undefined;
     const isAlone = rest.length === 0 && this.left > 0;
-    sink!.onHead(answer, isAlone);
+    asker.onHead(answer, isAlone);
     if (!isAlone) this.takeBody(rest);
   }
 
   private takeBody(bytes: Buffer): void {
-    const sink = this.sink!;
     if (this.chunks) {
-      const taken = this.chunks.take(bytes, data => sink.onData(data));
+      const taken = this.chunks.take(bytes, data => this.handOn(data));
       if (this.chunks.isEnd) this.end(bytes.length > taken);
       return;
     }
@@ -162,7 +198,11 @@ export class AppConnection {
       bytes.length > this.left ? bytes.subarray(0, this.left) : bytes;
     this.left -= data.length;
     if (this.left === 0) this.end(bytes.length > data.length, data);
-    else sink.onData(data);
+    else this.handOn(data);
+  }
+
+  private handOn(data: Buffer): void {
+    if (!this.sink!.onData(data)) this.isHeld = true;
   }
 
   private end(hasMore: boolean, last?: Buffer): void {
@@ -175,7 +215,10 @@ export class AppConnection {
     this.sink = undefined;
     this.answer = undefined;
     this.chunks = undefined;
-    sink.onEnd(last);
+    const isFree = sink.onEnd(last) && !this.isHeld;
+    // The next answer must neither overwrite what is still held nor find the connection waiting for it.
+    if (!isFree) this.memory.renew();
+    this.isHeld = false;
     if (isReusable && !this.socket.destroyed) this.onIdle(this);
     else this.socket.destroy();
   }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { AnswerHead } from '../app/answerHead';
 import type { AnswerSink, AppConnection } from '../app/AppConnection';
 import type { AppPool } from '../app/AppPool';
+import { Outlet } from '../app/Outlet';
 import { notAnswering } from '../Refusal';
 import type { AppTarget } from '../resolve/AppTarget';
 import { answerHeaders } from './answerHeaders';
@@ -15,8 +15,8 @@ export type ProxyOptions = {
   portalOrigin: string;
 };
 
-/** The app's socket after its consent to an upgrade. */
-export type Upgraded = { head: AnswerHead; socket: Socket };
+/** The connection to the app after its consent to an upgrade. */
+export type Upgraded = { head: AnswerHead; app: AppConnection };
 
 type BodyKind = 'none' | 'length' | 'chunked';
 
@@ -48,6 +48,7 @@ const smallBytes = 8 * 1024;
 export class Passage implements AnswerSink {
   readonly method: string;
   private connection!: AppConnection;
+  private readonly outlet: Outlet;
   private readonly bodyKind: BodyKind;
   private hasHead = false;
   private isOver = false;
@@ -60,15 +61,15 @@ export class Passage implements AnswerSink {
   ) {
     this.method = request.method!;
     this.bodyKind = bodyKindOf(request);
+    this.outlet = new Outlet(response, () => {
+      if (!this.isOver) this.connection.resume();
+    });
   }
 
   start(): void {
     const { pool, target } = this.options;
     this.send(pool.take(target, this.isRepeatable));
     this.response.once('close', () => this.onClientClose());
-    this.response.on('drain', () => {
-      if (!this.isOver) this.connection.socket.resume();
-    });
     if (this.bodyKind !== 'none') this.upload();
   }
 
@@ -88,23 +89,20 @@ export class Passage implements AnswerSink {
     if (isAlone) response.flushHeaders();
   }
 
-  onData(data: Buffer): void {
-    if (!this.response.write(data)) this.connection.socket.pause();
+  onData(data: Buffer): boolean {
+    return this.outlet.write(data);
   }
 
-  onEnd(last?: Buffer): void {
+  onEnd(last?: Buffer): boolean {
     this.isOver = true;
     // Text goes out in one piece with the head, bytes in two.
-    if (last && last.length <= smallBytes) {
-      this.response.end(last.toString('latin1'), 'latin1');
-    } else {
-      this.response.end(last);
-    }
-    // The next answer on this connection must not find it paused by this one.
-    this.connection.socket.resume();
+    const isCopied = last !== undefined && last.length <= smallBytes;
+    if (isCopied) this.response.end(last.toString('latin1'), 'latin1');
+    else this.response.end(last);
     // The app may answer before it has read the body; the client is then still to read that answer.
     if (this.connection.isSending) this.drain();
     this.outcome.resolve();
+    return isCopied || !last || this.outlet.isEmpty;
   }
 
   onError(error: Error): void {
@@ -125,7 +123,7 @@ export class Passage implements AnswerSink {
   private onUpgrade(head: AnswerHead): void {
     if (!this.options.upgrade) throw new Error('an upgrade nobody asked for');
     this.isOver = true;
-    this.outcome.resolve({ head, socket: this.connection.release() });
+    this.outcome.resolve({ head, app: this.connection });
   }
 
   private get isRepeatable(): boolean {

@@ -1,4 +1,6 @@
 import type { Socket } from 'node:net';
+import type { AppConnection } from '../app/AppConnection';
+import { Outlet } from '../app/Outlet';
 import { FrameTracker } from './FrameTracker';
 
 /** What a browser has to take the last bytes, such as a close frame of the app's. */
@@ -45,9 +47,10 @@ export type JoinOptions = {
  */
 export async function joinWebSockets(
   browser: Socket,
-  app: Socket,
+  connection: AppConnection,
   options: JoinOptions,
 ): Promise<void> {
+  const { socket: app } = connection;
   const patience = options.patience ?? usualPatience;
   const fromApp = new FrameTracker();
   const fromBrowser = new FrameTracker(options.onMessage);
@@ -59,7 +62,18 @@ export async function joinWebSockets(
     pingedMs = undefined;
     fromBrowser.observe(chunk);
   });
-  const toBrowser = pump(app, browser, chunk => fromApp.observe(chunk));
+  const toBrowser = new Outlet(browser, () => connection.resume());
+  connection.tunnel({
+    onData: data => {
+      fromApp.observe(data);
+      return toBrowser.write(data);
+    },
+    onEnd: () => {
+      browser.end();
+      return true;
+    },
+    onError: () => browser.destroy(),
+  });
 
   const check = () => {
     const nowMs = performance.now();
@@ -101,7 +115,7 @@ function isClosed(socket: Socket): Promise<void> {
   return new Promise(resolve => socket.once('close', () => resolve()));
 }
 
-type Pump = {
+type Stall = {
   /** Since when the receiving side takes nothing. */
   stalledMs?: number;
 };
@@ -110,8 +124,8 @@ function pump(
   from: Socket,
   to: Socket,
   observe: (chunk: Buffer) => void,
-): Pump {
-  const state: Pump = {};
+): Stall {
+  const state: Stall = {};
   from.on('data', (chunk: Buffer) => {
     observe(chunk);
     if (to.write(chunk)) return;

@@ -41,8 +41,8 @@ export async function proxyWebSocket(
   });
   if (!upgraded) return;
   response.detachSocket(browser);
-  const { socket: app } = upgraded;
-  for (const socket of [browser, app]) {
+  const { app } = upgraded;
+  for (const socket of [browser, app.socket]) {
     socket.setKeepAlive(true, keepAliveMs);
     socket.setNoDelay(true);
   }
