@@ -17,6 +17,7 @@ export type AccessLogEntry = {
 /** One line of JSON for each request and socket that is over. */
 export class AccessLog {
   private lines = '';
+  private time = '';
 
   constructor(
     private readonly write: (lines: string) => void = lines =>
@@ -25,8 +26,11 @@ export class AccessLog {
 
   /** Lines that come in one turn of the event loop are written at once: a write to a file or pipe waits for the kernel. */
   add(entry: AccessLogEntry): void {
-    if (this.lines === '') setImmediate(() => this.flush());
-    this.lines += `${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`;
+    if (this.lines === '') {
+      setImmediate(() => this.flush());
+      this.time = new Date().toISOString();
+    }
+    this.lines += `{"time":"${this.time}",${JSON.stringify(entry).slice(1)}\n`;
   }
 
   /** Writes what has come. */

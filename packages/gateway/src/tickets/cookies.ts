@@ -3,27 +3,42 @@ export function cookieValues(
   header: string | undefined,
   name: string,
 ): string[] {
-  return pairs(header)
-    .filter(pair => nameOf(pair) === name)
-    .map(pair => pair.slice(name.length + 1).trim());
+  const values: string[] = [];
+  forEachPair(header, (pair, equals) => {
+    if (isNamed(pair, equals, name)) values.push(pair.slice(equals + 1).trim());
+  });
+  return values;
 }
 
 /** The `Cookie` header without some cookies; undefined where none is left. */
 export function withoutCookies(
   header: string | undefined,
-  names: string[],
+  names: readonly string[],
 ): string | undefined {
-  const kept = pairs(header).filter(pair => !names.includes(nameOf(pair)));
-  return kept.join('; ') || undefined;
+  let kept = '';
+  forEachPair(header, (pair, equals) => {
+    if (names.some(name => isNamed(pair, equals, name))) return;
+    kept += kept ? `; ${pair}` : pair;
+  });
+  return kept || undefined;
 }
 
-function pairs(header: string | undefined): string[] {
-  return (header ?? '')
-    .split(';')
-    .map(pair => pair.trim())
-    .filter(Boolean);
+/** Goes through the pairs without an array of them: every request comes here twice. */
+function forEachPair(
+  header: string | undefined,
+  visit: (pair: string, equals: number) => void,
+): void {
+  for (let start = 0; header && start < header.length; ) {
+    const semicolon = header.indexOf(';', start);
+    const end = semicolon < 0 ? header.length : semicolon;
+    const pair = header.slice(start, end).trim();
+    if (pair) visit(pair, pair.indexOf('='));
+    start = end + 1;
+  }
 }
 
-function nameOf(pair: string): string {
-  return pair.split('=', 1)[0].trim();
+function isNamed(pair: string, equals: number, name: string): boolean {
+  if (!pair.startsWith(name)) return false;
+  const end = equals < 0 ? pair.length : equals;
+  return end === name.length || pair.slice(0, end).trim() === name;
 }
