@@ -103,7 +103,7 @@ export const together: Journey = {
 
     await endLink(alice, 'bob');
     await bob
-      .getByRole('heading', { name: 'There is no such session' })
+      .getByRole('heading', { name: `${app} is no longer open to you` })
       .waitFor();
     await context.album.take(bob, 'let-out');
 

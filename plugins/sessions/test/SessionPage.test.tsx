@@ -1,6 +1,6 @@
 import type { Session } from '@streamspace/plugin-common';
 import type { Admission, ConnectionsApi } from '@streamspace/plugin-react';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { SessionsApi } from '../src/api/SessionsApi';
 import { SessionPage } from '../src/pages/SessionPage';
@@ -120,6 +120,27 @@ describe('SessionPage', () => {
       expect.any(String),
     );
     expect(connect).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells a guest who is let out that the session goes on without them, and its owner that it ended', async () => {
+    for (const [owner, title] of [
+      ['bob', 'Wiki is no longer open to you'],
+      ['alice', 'Wiki has ended'],
+    ]) {
+      const session = makeSession('wiki-1', 'Running', {
+        spec: { user: `user:default/${owner}` },
+        status: { phase: 'Running', app: web },
+      });
+      const page = await open(session, {
+        connect: jest.fn().mockResolvedValue(admissionOf(session)),
+      });
+      await findFrame();
+      act(() => page.live.remove(session));
+      expect(
+        await screen.findByRole('heading', { name: title }),
+      ).toBeInTheDocument();
+      cleanup();
+    }
   });
 
   it('tells why it failed, what to do, and the details to copy', async () => {

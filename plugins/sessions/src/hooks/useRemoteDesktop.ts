@@ -133,10 +133,10 @@ export function useRemoteDesktop(options: {
     };
   }, [admission, target, still, client, meter, retryNow]);
 
-  const { scale, quality, compression, isViewOnly } = mode;
+  const { scale, quality, compression, isViewOnly, mayResize } = mode;
   useEffect(() => {
-    client.apply({ scale, quality, compression, isViewOnly });
-  }, [client, scale, quality, compression, isViewOnly]);
+    client.apply({ scale, quality, compression, isViewOnly, mayResize });
+  }, [client, scale, quality, compression, isViewOnly, mayResize]);
 
   return useMemo(
     () => ({ ...state, client, meter, retryNow }),

@@ -12,12 +12,13 @@ import {
 } from '@streamspace/plugin-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { sessionsApiRef } from '../api/SessionsApi';
+import { otherOwner } from '../sessions/otherOwner';
 import { useTabVisible } from './useTabVisible';
 import { useUserRef } from './useUserRef';
 
 /** What the session view shows over, or in place of, the app's picture. */
 export type ViewState =
-  | { name: 'loading' | 'notFound' | 'ended' | 'failed' | 'live' }
+  | { name: 'loading' | 'notFound' | 'ended' | 'letOut' | 'failed' | 'live' }
   | { name: 'starting'; stages: Stage[] | undefined; isConnecting: boolean }
   | { name: 'asleep'; fellAsleep: boolean }
   /** Somebody disconnected the person, in whose words. */
@@ -127,7 +128,7 @@ export function useSessionView(
 
   const view = (): ViewState => {
     if (!isSynced && !current) return { name: 'loading' };
-    if (!current) return { name: lastSeen.current ? 'ended' : 'notFound' };
+    if (!current) return { name: nameOfGone(lastSeen.current, user) };
     if (state === 'failed') return { name: 'failed' };
     if (isOver) return { name: 'ended' };
     if (staysAsleep) {
@@ -179,4 +180,14 @@ export function useSessionView(
     retry: reconnect,
     wake,
   };
+}
+
+/** What it means that a session is not to be seen any more: to a guest it may go on without them. */
+function nameOfGone(
+  lastSeen: Session | undefined,
+  user: string | undefined,
+): 'notFound' | 'ended' | 'letOut' {
+  if (!lastSeen) return 'notFound';
+  const isOver = ['ending', 'ended'].includes(sessionState(lastSeen));
+  return isOver || !otherOwner(lastSeen, user) ? 'ended' : 'letOut';
 }

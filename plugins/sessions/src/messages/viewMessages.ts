@@ -61,6 +61,9 @@ export const viewMessages = {
     notFoundHint: 'It has ended, or it is not shared with you.',
     endedTitle: '{{name}} has ended',
     endedHint: 'Launch the app again from Apps.',
+    letOutTitle: '{{name}} is no longer open to you',
+    letOutHint:
+      'Its owner stopped sharing it with you, the link by which you came has ended, or the session is gone.',
     connectFailed: 'The session cannot be opened',
     dismissedTitle: 'You were disconnected',
     reconnect: 'Reconnect',

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useDesktopSettings } from '../../hooks/useDesktopSettings';
 import type { RemoteDesktop } from '../../hooks/useRemoteDesktop';
 import { sessionsTranslationRef } from '../../translation';
+import { matchesWindowOf } from '../../view/desktop/matchesWindowOf';
 import { download } from '../../view/desktop/download';
 import { screenshotName } from '../../view/desktop/screenshotName';
 import { inputRight } from '../../view/inputRight';
@@ -19,6 +20,7 @@ export function useStageDesktop(session: Session, user: string | undefined) {
   const [looksOn, setLooksOn] = useState(false);
   const [hasKeys, setHasKeys] = useState(false);
   const right = inputRight(session, user);
+  const leader = matchesWindowOf(session);
 
   const reason = () => {
     if (right.name === 'allowed') return undefined;
@@ -46,7 +48,7 @@ export function useStageDesktop(session: Session, user: string | undefined) {
     setDesktop,
     settings,
     setSettings,
-    mode: { ...settings, isViewOnly },
+    mode: { ...settings, isViewOnly, mayResize: !leader || leader === user },
     right,
     /** Why what the person types does not reach it. */
     inputReason: reason(),

@@ -6,7 +6,11 @@ import type { DesktopSettings } from './DesktopSettings';
 export type DesktopMode = Pick<
   DesktopSettings,
   'scale' | 'quality' | 'compression'
-> & { isViewOnly: boolean };
+> & {
+  isViewOnly: boolean;
+  /** Whether the desktop may become as large as this window. */
+  mayResize: boolean;
+};
 
 /** What can be done with a desktop while it is connected; nothing happens while it is not. */
 export class DesktopClient {
@@ -17,10 +21,11 @@ export class DesktopClient {
     this.rfb = rfb;
   }
 
-  apply({ scale, quality, compression, isViewOnly }: DesktopMode): void {
+  apply(mode: DesktopMode): void {
+    const { scale, quality, compression, isViewOnly, mayResize } = mode;
     const { rfb } = this;
     if (!rfb) return;
-    rfb.resizeSession = scale === 'window' && !isViewOnly;
+    rfb.resizeSession = scale === 'window' && mayResize && !isViewOnly;
     rfb.scaleViewport = scale !== 'actual';
     rfb.clipViewport = false;
     rfb.qualityLevel = quality;

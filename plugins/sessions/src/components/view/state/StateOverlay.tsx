@@ -122,6 +122,16 @@ export const StateOverlay = (props: {
           {t('view.endedHint')}
         </StatePanel>
       );
+    case 'letOut':
+      return (
+        <StatePanel
+          {...panel}
+          title={t('view.letOutTitle', { name })}
+          actions={<BackButton color="primary" variant="contained" />}
+        >
+          {t('view.letOutHint')}
+        </StatePanel>
+      );
     case 'dismissed':
       return (
         <StatePanel
