@@ -116,6 +116,7 @@ export function scriptedSessionsApi(
     listTemplates: jest.fn().mockResolvedValue(templates),
     launch: jest.fn(),
     get: jest.fn(),
+    setTimeouts: jest.fn(),
     share: jest.fn(),
     setState: jest.fn(),
     makeLink: jest.fn(),

@@ -8,12 +8,18 @@ import type {
   Template,
 } from '@streamspace/plugin-common';
 import type { ListPage } from '@streamspace/plugin-react';
+import type { StopTimeouts } from '../sessions/stopTimeouts';
 import type { Grant } from '../sharing/grants';
 
 /** What a person may choose when they launch an app. */
 export type LaunchRequest = Pick<
   BodyOf<SessionsOperations['createSession']>['spec'],
-  'template' | 'displayName' | 'resources' | 'persistentHome'
+  | 'template'
+  | 'displayName'
+  | 'resources'
+  | 'persistentHome'
+  | 'idleTimeout'
+  | 'inactivityTimeout'
 >;
 
 /** What may be asked of the list of sessions. */
@@ -50,6 +56,8 @@ export interface SessionsApi {
   launch(request: LaunchRequest): Promise<Session>;
   /** Wakes a session or sends it to sleep. */
   setState(name: string, state: 'running' | 'hibernated'): Promise<Session>;
+  /** Says after how long a session hibernates by itself; what is undefined is as its template or the platform says. */
+  setTimeouts(name: string, timeouts: StopTimeouts): Promise<Session>;
   /**
    * Says whom a session is shared with.
    *

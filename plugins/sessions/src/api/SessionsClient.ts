@@ -9,6 +9,7 @@ import type {
   Template,
 } from '@streamspace/plugin-common';
 import { platformUrl, type ListPage } from '@streamspace/plugin-react';
+import type { StopTimeouts } from '../sessions/stopTimeouts';
 import type { Grant } from '../sharing/grants';
 import type {
   LaunchRequest,
@@ -75,6 +76,14 @@ export class SessionsClient implements SessionsApi {
   ): Promise<Session> {
     const response = await this.send('PATCH', sessionPath(name), {
       spec: { state },
+    });
+    return response.json();
+  }
+
+  async setTimeouts(name: string, timeouts: StopTimeouts): Promise<Session> {
+    const { idleTimeout = null, inactivityTimeout = null } = timeouts;
+    const response = await this.send('PATCH', sessionPath(name), {
+      spec: { idleTimeout, inactivityTimeout },
     });
     return response.json();
   }

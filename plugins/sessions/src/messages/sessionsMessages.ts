@@ -66,6 +66,23 @@ export const sessionsMessages = {
       TrackerSilent: 'nobody connected',
     },
   },
+  timeouts: {
+    title: 'When {{name}} stops',
+    change: 'Change…',
+    idleTimeout: 'While nobody is connected',
+    idleTimeoutHint: 'Counted from when the last tab was closed.',
+    inactivityTimeout: 'While somebody is connected',
+    inactivityTimeoutHint:
+      'Counted from the last key, click or request of the app’s page. A warning comes before.',
+    after: 'hibernates after {{time}}',
+    never: 'keeps running',
+    inherited: '{{value}} (default)',
+    inheritedUnknown: 'Default',
+    cancel: 'Cancel',
+    save: 'Save',
+    saved: 'Saved: this is when {{name}} stops from now on.',
+    failed: 'Not saved: {{message}}',
+  },
   starts: {
     title: 'Start times',
     titleOf: 'Start times of {{name}}',

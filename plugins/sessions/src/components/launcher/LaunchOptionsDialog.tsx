@@ -14,7 +14,9 @@ import { formatBytes, formatCpu } from '@streamspace/plugin-react';
 import { useRef, useState, type FormEvent } from 'react';
 import type { LaunchOptions } from '../../hooks/useLaunch';
 import { chosenResources } from '../../launcher/chosenResources';
+import type { StopTimeouts } from '../../sessions/stopTimeouts';
 import { sessionsTranslationRef } from '../../translation';
+import { TimeoutFields } from '../stop/TimeoutFields';
 import { SizeSelect } from './SizeSelect';
 
 const cpuSizes = ['500m', '1', '2', '4', '8'];
@@ -26,7 +28,7 @@ const useStyles = makeStyles({
   homeHint: { marginLeft: 32, marginTop: 0 },
 });
 
-/** What to choose before an app is launched: name, size, and whether the home stays. */
+/** What to choose before an app is launched: name, size, whether the home stays, and when it stops by itself. */
 export const LaunchOptionsDialog = (props: {
   template: Template;
   onClose: () => void;
@@ -42,6 +44,7 @@ export const LaunchOptionsDialog = (props: {
   const [cpu, setCpu] = useState('');
   const [memory, setMemory] = useState('');
   const [keepsHome, setKeepsHome] = useState(keepsByDefault);
+  const [timeouts, setTimeouts] = useState<StopTimeouts>({});
   const limits = spec.defaultResources?.limits;
 
   const submit = (event: FormEvent) => {
@@ -51,6 +54,7 @@ export const LaunchOptionsDialog = (props: {
       ...(displayName.trim() && { displayName: displayName.trim() }),
       ...(resources && { resources }),
       ...(keepsHome !== keepsByDefault && { persistentHome: keepsHome }),
+      ...timeouts,
     });
   };
 
@@ -117,6 +121,11 @@ export const LaunchOptionsDialog = (props: {
               {keepsHome ? t('options.homeKept') : t('options.homeDropped')}
             </FormHelperText>
           </div>
+          <TimeoutFields
+            value={timeouts}
+            inherited={spec}
+            onChange={setTimeouts}
+          />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('options.cancel')}</Button>

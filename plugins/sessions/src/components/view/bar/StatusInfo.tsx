@@ -2,17 +2,23 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Session } from '@streamspace/plugin-common';
+import {
+  sessionUpdatePermission,
+  type Session,
+} from '@streamspace/plugin-common';
 import {
   formatDuration,
+  GuardedButton,
   RelativeTime,
   SessionStatus,
+  useMayI,
   useNow,
 } from '@streamspace/plugin-react';
 import { useState } from 'react';
 import { canBePutOff, stopPlan } from '../../../sessions/stopPlan';
 import { sessionsTranslationRef } from '../../../translation';
 import { KeepRunningButton } from '../../sessions/KeepRunningButton';
+import { StopRulesDialog } from '../../stop/StopRulesDialog';
 import { FactList } from './FactList';
 import { InfoPopover } from './InfoPopover';
 
@@ -26,12 +32,18 @@ const useStyles = makeStyles(theme => ({
     '&:hover': { background: theme.palette.action.hover },
   },
   message: { margin: '12px 0' },
+  acts: { display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 12 },
 }));
 
-const StopFacts = (props: { session: Session; name: string }) => {
+const StopFacts = (props: {
+  session: Session;
+  name: string;
+  onChange: () => void;
+}) => {
   const { session, name } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
+  const update = useMayI(sessionUpdatePermission, session.metadata.name);
   const plan = stopPlan(session);
   const now = useNow(1_000, plan?.stopsAtMs !== undefined);
   const { lastActivity, lastActivityKind, since } = session.status?.idle ?? {};
@@ -70,7 +82,17 @@ const StopFacts = (props: { session: Session; name: string }) => {
       {plan.stopsAtMs !== undefined && !canBePutOff(plan) && (
         <p className={classes.message}>{t('view.saveWork')}</p>
       )}
-      <KeepRunningButton session={session} name={name} />
+      <div className={classes.acts}>
+        <KeepRunningButton session={session} name={name} />
+        <GuardedButton
+          size="small"
+          variant="outlined"
+          reason={update.reason}
+          onClick={props.onChange}
+        >
+          {t('timeouts.change')}
+        </GuardedButton>
+      </div>
     </>
   );
 };
@@ -80,6 +102,11 @@ export const StatusInfo = (props: { session: Session; name: string }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isChanging, setIsChanging] = useState(false);
+  const change = () => {
+    setAnchor(null);
+    setIsChanging(true);
+  };
   return (
     <>
       <Tooltip title={t('view.stopInfo')}>
@@ -97,8 +124,11 @@ export const StatusInfo = (props: { session: Session; name: string }) => {
           anchor={anchor}
           onClose={() => setAnchor(null)}
         >
-          <StopFacts {...props} />
+          <StopFacts {...props} onChange={change} />
         </InfoPopover>
+      )}
+      {isChanging && (
+        <StopRulesDialog {...props} onClose={() => setIsChanging(false)} />
       )}
     </>
   );

@@ -1,0 +1,95 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { LauncherPage } from '../src/pages/LauncherPage';
+import { SessionPage } from '../src/pages/SessionPage';
+import { makeSession, makeTemplate } from './fixtures';
+import { renderPage } from './renderPage';
+
+const wiki = makeTemplate('wiki', { displayName: 'Wiki', idleTimeout: '1h' });
+
+const session = makeSession('wiki-1', 'Running', {
+  spec: { inactivityTimeout: '20m' },
+  status: {
+    phase: 'Running',
+    idle: { rule: 'Connected' },
+    effective: {
+      idleTimeout: { value: '1h', source: 'template' },
+      inactivityTimeout: { value: '20m', source: 'session' },
+    } as object,
+  },
+});
+
+/** The session's page with the dialog open. */
+async function openDialog(denied: string[] = []) {
+  const page = await renderPage(<SessionPage />, {
+    path: '/sessions/:name',
+    at: '/sessions/wiki-1',
+    templates: [wiki],
+    sessions: [session],
+    denied,
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Running' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Change…' }));
+  return page;
+}
+
+describe('when a session stops', () => {
+  it('is changed by its owner, from what holds now', async () => {
+    const page = await openDialog();
+    const dialog = await screen.findByRole('dialog', {
+      name: 'When Wiki stops',
+    });
+    const idle = within(dialog).getByLabelText('While nobody is connected');
+    const used = within(dialog).getByLabelText('While somebody is connected');
+    expect(idle).toHaveDisplayValue('hibernates after 1 h (default)');
+    expect(used).toHaveDisplayValue('hibernates after 20 min');
+    await userEvent.selectOptions(idle, 'keeps running');
+    await userEvent.selectOptions(used, 'Default');
+
+    const save = within(dialog).getByRole('button', { name: 'Save' });
+    page.sessionsApi.setTimeouts.mockRejectedValueOnce(new Error('No.'));
+    await userEvent.click(save);
+    expect(within(dialog).getByText('Not saved: No.')).toBeInTheDocument();
+    expect(idle).toHaveDisplayValue('keeps running');
+
+    page.sessionsApi.setTimeouts.mockResolvedValueOnce(session);
+    await userEvent.click(save);
+    expect(page.sessionsApi.setTimeouts).toHaveBeenLastCalledWith('wiki-1', {
+      idleTimeout: '0s',
+      inactivityTimeout: undefined,
+    });
+    expect(page.alertApi.getAlerts().at(-1)).toMatchObject({
+      message: 'Saved: this is when Wiki stops from now on.',
+    });
+  });
+
+  it('is not changed by who may not', async () => {
+    await openDialog(['streamspace.session.update']);
+    expect(
+      screen.queryByRole('dialog', { name: 'When Wiki stops' }),
+    ).toBeNull();
+  });
+
+  it('may be chosen at the launch', async () => {
+    const page = await renderPage(<LauncherPage />, { templates: [wiki] });
+    page.sessionsApi.launch.mockResolvedValue(makeSession('w', 'Pending'));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'More for Wiki' }),
+    );
+    await userEvent.click(
+      screen.getByRole('menuitem', { name: 'Launch with options…' }),
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'Launch Wiki' });
+    await userEvent.selectOptions(
+      within(dialog).getByLabelText('While somebody is connected'),
+      'hibernates after 30 min',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Launch' }),
+    );
+    expect(page.sessionsApi.launch).toHaveBeenCalledWith({
+      template: 'wiki',
+      inactivityTimeout: '30m',
+    });
+  });
+});
