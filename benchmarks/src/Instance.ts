@@ -55,6 +55,11 @@ export class Instance {
     );
   }
 
+  /** Origin of the portal's pages. */
+  get portalOrigin(): string {
+    return `http://${this.host}`;
+  }
+
   /** Launches a Session as the portal does. */
   launch(spec: Partial<Session['spec']>): Promise<Session> {
     return this.ask('POST', '/api/v1/sessions', { spec });

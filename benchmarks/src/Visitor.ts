@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Admission, Instance } from './Instance';
 
 /** A browser that has been let in to a session, as the gateway knows it: by its cookie. */
@@ -43,18 +44,49 @@ export class Visitor {
     }
     return atMs;
   }
+
+  /** Opens the socket of the session's desktop, as noVNC does in a page of the portal. */
+  async desktop(portalOrigin: string): Promise<Socket> {
+    const outgoing = ask(this.origin, {
+      method: 'GET',
+      path: '/.streamspace/rfb',
+      headers: {
+        cookie: this.cookie,
+        origin: portalOrigin,
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        'sec-websocket-protocol': 'binary',
+      },
+    });
+    outgoing.once('response', ({ statusCode }) =>
+      outgoing.destroy(
+        new Error(`the desktop's socket answered ${statusCode}`),
+      ),
+    );
+    const [, socket] = (await once(outgoing, 'upgrade')) as [
+      IncomingMessage,
+      Socket,
+    ];
+    socket.on('error', () => socket.destroy()).resume();
+    return socket;
+  }
 }
 
-async function send(
-  origin: URL,
-  options: {
-    method: string;
-    path: string;
-    headers: Record<string, string>;
-    body?: string;
-  },
-): Promise<IncomingMessage> {
-  const { headers, body, ...rest } = options;
+type Ask = {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+};
+
+async function send(origin: URL, options: Ask): Promise<IncomingMessage> {
+  const [answer] = await once(ask(origin, options), 'response');
+  return answer;
+}
+
+function ask(origin: URL, { headers, body, ...rest }: Ask) {
   const outgoing = request({
     ...rest,
     // Node does not resolve *.localhost; the gateway knows sessions by the Host header.
@@ -63,6 +95,5 @@ async function send(
     headers: { ...headers, host: origin.host },
   });
   outgoing.end(body);
-  const [answer] = await once(outgoing, 'response');
-  return answer;
+  return outgoing;
 }

@@ -6,6 +6,7 @@ import { idleMemory } from './idleMemory';
 import { Instance } from './Instance';
 import { postToPod } from './postToPod';
 import { readyToRunning } from './readyToRunning';
+import { revoke } from './revoke';
 import { startUp } from './startUp';
 import { wake } from './wake';
 
@@ -15,6 +16,7 @@ const onInstance = {
   'ready-to-running': readyToRunning,
   burst,
   wake,
+  revoke,
   connections,
 };
 /** Those that need none, or look at it from outside. */

@@ -53,6 +53,20 @@ describe('the connection tracker', () => {
     });
   });
 
+  it('records from where and with what a person came, and believes no header on the former', async () => {
+    await cluster.session('client-1');
+    await cluster.run('client-1');
+    const agent = `Browser/1 ${'x'.repeat(2000)}`;
+    const answer = await tracker
+      .connect(alice, 'client-1')
+      .set('User-Agent', agent)
+      .set('X-Forwarded-For', '203.0.113.5');
+    expect(answer.status).toBe(200);
+    const [{ spec }] = await cluster.connectionsOf('client-1');
+    expect(spec.clientIP).toMatch(/^(::ffff:)?127\.0\.0\.1$|^::1$/);
+    expect(spec.userAgent).toBe(agent.slice(0, 1024));
+  });
+
   it('finds the Connection that an earlier try made', async () => {
     await cluster.session('again-1');
     await cluster.run('again-1');

@@ -1,3 +1,4 @@
+import type { Session } from '@streamspace/plugin-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LauncherPage } from '../src/pages/LauncherPage';
@@ -7,6 +8,9 @@ import { renderPage } from './renderPage';
 
 const wiki = makeTemplate('wiki', { displayName: 'Wiki', idleTimeout: '1h' });
 
+// The generated type narrows a field of any shape to objects.
+type EffectiveStatus = NonNullable<Session['status']>['effective'];
+
 const session = makeSession('wiki-1', 'Running', {
   spec: { inactivityTimeout: '20m' },
   status: {
@@ -15,7 +19,7 @@ const session = makeSession('wiki-1', 'Running', {
     effective: {
       idleTimeout: { value: '1h', source: 'template' },
       inactivityTimeout: { value: '20m', source: 'session' },
-    } as object,
+    } as unknown as EffectiveStatus,
   },
 });
 

@@ -26,6 +26,9 @@ export type SessionRoutesOptions = {
   auditor: AuditorService;
 };
 
+/** Characters of the user agent that a Connection holds (`crds/connection.yaml`). */
+const maxUserAgentLength = 1024;
+
 /** Adds `/sessions/:id/connect`, `disconnect` and `heartbeat`, and `/sign-out`. Their requests have been validated against `openapi.yaml`. */
 export function addSessionRoutes(
   router: Router,
@@ -163,7 +166,10 @@ function toConnectRequest(request: Request): ConnectRequest {
     template,
     sessionName: request.params.id,
     browserId: request.header('x-streamspace-browser')!,
-    client: { clientIP: request.ip, userAgent: request.header('user-agent') },
+    client: {
+      clientIP: request.ip,
+      userAgent: request.header('user-agent')?.slice(0, maxUserAgentLength),
+    },
     waking: wakingOf({ wake, explicit }),
   };
 }
