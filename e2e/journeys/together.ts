@@ -3,6 +3,7 @@ import { checkAccessibility } from '../browser/checkAccessibility';
 import {
   desktopConnected,
   isPainted,
+  openDesktop,
   paint,
   typeCommand,
 } from '../browser/desktop';
@@ -14,16 +15,6 @@ const app = 'Terminal desktop';
 
 /** Swallows whatever is typed after it: if it reached the terminal, nobody could paint any more. */
 const swallow = 'cat';
-
-async function openDesktop(page: Page): Promise<void> {
-  await page
-    .getByRole('link', { name: `Open ${app}` })
-    .or(page.getByRole('button', { name: `Launch ${app}` }))
-    .first()
-    .click();
-  await page.waitForURL(/\/sessions\/.+/);
-  await desktopConnected(page);
-}
 
 function shareDialog(page: Page) {
   return page.getByRole('dialog', { name: `Share ${app}` });
@@ -80,13 +71,21 @@ async function actOn(page: Page, guest: string, act: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** A session lived in by two: one looks on, takes part, has the control, gives it back, and is put out. */
+/** Signs out in another tab of the same browser. */
+async function signOutElsewhere(page: Page, portalUrl: string): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(`${portalUrl}/apps`);
+  await other.getByTitle('Your account').click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+}
+
+/** A session lived in by two: one looks on, takes part, has the control, gives it back, and is put out; the other signs out. */
 export const together: Journey = {
   name: 'Share a desktop by a link: look on, take part, hand the control over, put out',
   needs: [chromium, xvnc],
   async run(context) {
     const alice = await signIn(context, 'alice');
-    await openDesktop(alice);
+    await openDesktop(alice, app);
     await paint(alice, 'red');
     const forViewers = await makeLink(alice, 'viewer');
 
@@ -129,5 +128,7 @@ export const together: Journey = {
     await bob.getByRole('heading', { name: 'You were disconnected' }).waitFor();
     await context.album.take(bob, 'put-out');
     await endLink(alice, 'bob');
+    await signOutElsewhere(alice, context.portalUrl);
+    await alice.getByRole('button', { name: 'Sign in' }).waitFor();
   },
 };

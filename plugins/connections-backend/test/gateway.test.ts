@@ -140,6 +140,11 @@ describe('what gateways ask the tracker', () => {
     expect(await cluster.connectionsOf('sign-out-3')).toHaveLength(1);
     const again = await tracker.gateway('admit', { grant: here.grant });
     expect(again.status).toBe(401);
+    const { connection } = here;
+    const words = await until(403, () =>
+      tracker.post(alice, 'sign-out-1', 'heartbeat', { connection }),
+    );
+    expect(words).toBe('you signed out in another tab of this browser');
   });
 
   it('revokes at the gateway’s word', async () => {

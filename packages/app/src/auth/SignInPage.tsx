@@ -5,7 +5,11 @@ import type { SignInPageProps } from '@backstage/plugin-app-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { ErrorPanel } from '@streamspace/plugin-react';
+import {
+  connectionsApiRef,
+  ErrorPanel,
+  leavingIdentity,
+} from '@streamspace/plugin-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Wordmark } from '../brand/Wordmark';
 import { portalTranslationRef } from '../translation';
@@ -40,6 +44,7 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
   const { t } = useTranslationRef(portalTranslationRef);
   const classes = useStyles();
   const authApi = useApi(oidcAuthApiRef);
+  const connectionsApi = useApi(connectionsApiRef);
   const [isChecking, setIsChecking] = useState(true);
   const [error, setError] = useState(takeErrorFromAddress);
   const hasChecked = useRef(false);
@@ -49,11 +54,14 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
       const identity = await authApi.getBackstageIdentity(options);
       if (!identity) return;
       const profile = await authApi.getProfile();
-      onSignInSuccess(
-        UserIdentity.create({ identity: identity.identity, profile, authApi }),
-      );
+      const person = UserIdentity.create({
+        identity: identity.identity,
+        profile,
+        authApi,
+      });
+      onSignInSuccess(leavingIdentity(person, connectionsApi));
     },
-    [authApi, onSignInSuccess],
+    [authApi, connectionsApi, onSignInSuccess],
   );
 
   useEffect(() => {

@@ -4,11 +4,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  connectionsApiRef,
-  PersonAvatar,
-  personName,
-} from '@streamspace/plugin-react';
+import { PersonAvatar, personName } from '@streamspace/plugin-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { portalTranslationRef } from '../translation';
@@ -39,7 +35,6 @@ export const AccountMenu = () => {
   const { t } = useTranslationRef(portalTranslationRef);
   const classes = useStyles();
   const identityApi = useApi(identityApiRef);
-  const connectionsApi = useApi(connectionsApiRef);
   const [person, setPerson] = useState<{ name: string; userRef: string }>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
 
@@ -57,12 +52,6 @@ export const AccountMenu = () => {
       isCurrent = false;
     };
   }, [identityApi]);
-
-  const signOut = async () => {
-    // Whoever sits here next must not find a session open. Where the portal cannot be reached nobody is kept from signing out.
-    await connectionsApi.signOut().catch(() => undefined);
-    await identityApi.signOut();
-  };
 
   if (!person) return null;
   return (
@@ -88,7 +77,9 @@ export const AccountMenu = () => {
         >
           {t('nav.settings')}
         </MenuItem>
-        <MenuItem onClick={signOut}>{t('nav.signOut')}</MenuItem>
+        <MenuItem onClick={() => identityApi.signOut()}>
+          {t('nav.signOut')}
+        </MenuItem>
       </Menu>
     </>
   );

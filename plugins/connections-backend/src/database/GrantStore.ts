@@ -109,7 +109,7 @@ export class GrantStore {
   /**
    * Revokes what a browser was granted for a session.
    *
-   * @param by - entity ref of who does it, where that is not the person themselves.
+   * @param by - entity ref of who does it; absent where a tab of the person's merely leaves.
    */
   async revoke(connection: string, by?: string): Promise<void> {
     await this.db<GrantRow>('grants')
@@ -118,12 +118,12 @@ export class GrantStore {
       .update({ revoked_at: this.now(), revoked_by: by ?? null });
   }
 
-  /** Revokes all that a person's browser was granted. */
+  /** Revokes all that a person's browser was granted, at their own wish. */
   async revokeBrowser(user: string, browserId: string): Promise<void> {
     await this.db<GrantRow>('grants')
       .where({ user_id: user, browser_id: browserId })
       .whereNull('revoked_at')
-      .update({ revoked_at: this.now() });
+      .update({ revoked_at: this.now(), revoked_by: user });
   }
 
   /** What a browser was granted last, and who revoked it; undefined where it was granted nothing. */

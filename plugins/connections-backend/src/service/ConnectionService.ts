@@ -64,7 +64,7 @@ export class ConnectionService {
   /**
    * Notes that a browser is there.
    *
-   * @throws GoneError when the connection has ended, or is not the caller's; NotAllowedError when somebody else ended it.
+   * @throws GoneError when the connection has ended, or is not the caller's; NotAllowedError when somebody ended it who meant to.
    */
   async heartbeat(request: ConnectionRequest, beat: Beat): Promise<void> {
     if (await this.isOwn(request)) {
@@ -74,7 +74,9 @@ export class ConnectionService {
     const grant = await this.options.grants.latest(request.connection);
     if (grant?.revokedBy && grant.user === request.user) {
       throw new NotAllowedError(
-        `${grant.revokedBy} disconnected you from session "${request.sessionName}"`,
+        grant.revokedBy === request.user
+          ? 'you signed out in another tab of this browser'
+          : `${grant.revokedBy} disconnected you from session "${request.sessionName}"`,
       );
     }
     throw new GoneError(
