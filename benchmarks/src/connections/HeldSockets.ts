@@ -4,6 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningGateway } from '../gateway/startGateway';
 import { residentMegabytes, type Sample } from './memory';
 
+/** An empty pong, masked (RFC 6455, section 5.5.3), which a client may send unasked: the gateway pings who is silent, as every browser would answer. */
+const pong = Buffer.of(0x8a, 0x80, 0, 0, 0, 0);
+
+const pongSeconds = 20;
+
 /** The browsers' side: sockets that are read as fast as anything comes, and counted. */
 export class HeldSockets {
   /** Sockets that ended before they were closed. */
@@ -13,6 +18,9 @@ export class HeldSockets {
   seconds = 0;
   private isClosing = false;
   private readonly all: Socket[] = [];
+  private readonly timer = setInterval(() => {
+    for (const socket of this.all) if (socket.writable) socket.write(pong);
+  }, pongSeconds * 1_000);
 
   static async open(
     gateway: RunningGateway,
@@ -48,6 +56,7 @@ export class HeldSockets {
 
   close(): void {
     this.isClosing = true;
+    clearInterval(this.timer);
     for (const socket of this.all) socket.destroy();
   }
 

@@ -120,6 +120,20 @@ onCluster('Sessions with several pods', fixture => {
     expect(seen.at(-1)).toEqual([second]);
   });
 
+  it('get no more pods while their app cannot start', async () => {
+    const template = await fixture.template('missing', {
+      volumeMounts: [],
+      autoScaling,
+    });
+    const { metadata } = await fixture.launch(template.metadata.name!);
+    const failed = await fixture.phase(metadata.name!, 'Failed');
+    await fixture.connect(failed, 1);
+    await fixture.connect(failed, 2);
+    const present = await fixture.pass(metadata.name!);
+    expect(present.status).toMatchObject({ phase: 'Failed', replicas: 1 });
+    expect(await podsOf(failed)).toHaveLength(1);
+  });
+
   it('sleep when nobody is connected, and wake with one pod', async () => {
     await fixture.trackerSpeaks();
     const session = await launch({

@@ -37,10 +37,14 @@ export async function scaleRun(
     cache.connections.get(objectKey(session)),
     session,
   );
+  // More pods of an app that does not start would fail as the first does.
+  const isFailing = session.status?.phase === 'Failed';
+  const wantedFor = (connections: Connection[]) =>
+    isFailing ? 1 : wantedReplicas(scaling, connections.length);
   const held = scaleDownHold.settle(
     uid!,
     {
-      wanted: wantedReplicas(scaling, known.length),
+      wanted: wantedFor(known),
       running: openReplicas({ replicas, pods }),
     },
     nowMs,
@@ -48,10 +52,7 @@ export async function scaleRun(
   const planFor = (connections: Connection[]) =>
     planScaling({
       ...{ replicas, pods, connections, nowMs },
-      wanted: Math.max(
-        held.wanted,
-        wantedReplicas(scaling, connections.length),
-      ),
+      wanted: Math.max(held.wanted, wantedFor(connections)),
     });
   let plan = planFor(known);
   if (plan.replicas < replicas || plan.close.length > 0) {
