@@ -2,7 +2,7 @@
 const smallestBytes = 16 * 1024;
 
 /** Bytes beyond which more at once makes a stream no faster. */
-const largestBytes = 256 * 1024;
+const largestBytes = 64 * 1024;
 
 /** After so many reads that left three quarters of it empty in a row, half of it is enough. */
 const smallReads = 16;
