@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Session } from '@streamspace/plugin-node';
+import { Session, Template } from '@streamspace/plugin-node';
 import {
   admin,
   alice,
@@ -119,6 +119,43 @@ describe('the connection tracker', () => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 429]);
     expect(await cluster.connectionsOf('race-1')).toHaveLength(1);
+  });
+
+  it('lets in as many people as the template of a session for many says, each with all their browsers', async () => {
+    await cluster.client.create(Template, {
+      apiVersion: 'stream.streamspace.io/v1alpha1',
+      kind: 'Template',
+      metadata: { namespace: cluster.namespace, name: 'classroom' },
+      spec: {
+        displayName: 'Classroom',
+        baseImage: 'classroom:1',
+        multiUser: true,
+        maxConcurrentUsers: 2,
+      },
+    });
+    await cluster.session('class-1', {
+      template: 'classroom',
+      sharing: {
+        grants: [bob, carol].map(subject => ({ subject, role: 'participant' })),
+      },
+    });
+    await cluster.run('class-1');
+    const come = async (user: string, browser?: string) => {
+      const { status } = await tracker.connect(user, 'class-1', { browser });
+      return status;
+    };
+    expect(await come(alice)).toBe(200);
+    expect(await come(bob)).toBe(200);
+    expect(await come(bob, 'bobs-other-browser')).toBe(200);
+    expect(await come(carol)).toBe(429);
+    const [{ metadata }] = (await cluster.connectionsOf('class-1')).filter(
+      ({ spec }) => spec.user === alice,
+    );
+    const left = await tracker.post(alice, 'class-1', 'disconnect', {
+      connection: metadata.name,
+    });
+    expect(left.status).toBe(204);
+    expect(await come(carol)).toBe(200);
   });
 
   it('wakes a sleeping session, tells the stages, and answers when it runs', async () => {

@@ -114,6 +114,22 @@ describe('LauncherPage', () => {
     });
   });
 
+  it('tells for how many people an app for several is', async () => {
+    const spec = {
+      multiUser: true,
+      maxConcurrentUsers: 30,
+      maxConnections: 50,
+    };
+    await renderPage(<LauncherPage />, {
+      templates: [
+        wiki,
+        makeTemplate('class', { displayName: 'Class', ...spec }),
+      ],
+    });
+    expect(await card('Class')).toHaveTextContent('for up to 30 people');
+    expect(await card('Wiki')).not.toHaveTextContent('people');
+  });
+
   it('searches as one types', async () => {
     await renderPage(<LauncherPage />, { templates: [wiki, desktop] });
     await card('Desktop');

@@ -20,6 +20,8 @@ export const launcherMessages = {
     webapp: 'Web app',
     desktop: 'Desktop',
     hybrid: 'Web app and desktop',
+    forMany_one: 'for {{count}} person at once',
+    forMany_other: 'for up to {{count}} people',
     open: 'Open',
     resume: 'Resume',
     launch: 'Launch',

@@ -5,6 +5,8 @@ export const sharingMessages = {
     actionAsks: 'Share…',
     title: 'Share {{title}}',
     hint: 'Whoever is in this list finds the session in My sessions and can open it. Only its owner can hibernate, end or share it.',
+    places_one: 'One person at a time finds room in it.',
+    places_other: 'Up to {{count}} people find room in it at once.',
     add: 'People and groups',
     addHint: 'A name, or a full reference such as group:default/staff.',
     addAction: 'Add',

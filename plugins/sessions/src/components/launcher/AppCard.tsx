@@ -8,6 +8,7 @@ import {
   SessionStatus,
   StartStages,
 } from '@streamspace/plugin-react';
+import { placesForMany } from '../../launcher/placesForMany';
 import { sessionsTranslationRef } from '../../translation';
 import { AppCardActions } from './AppCardActions';
 import type { AppCardProps } from './AppCardProps';
@@ -19,6 +20,7 @@ export const AppCard = (props: AppCardProps) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useCardStyles();
   const { displayName, description, icon, appType = 'desktop' } = template.spec;
+  const people = placesForMany(template);
   const isLaunching = launcher.launching === template.metadata.name;
   const isUnderWay = isLaunching || (session && isStarting(session));
   const failure =
@@ -42,7 +44,11 @@ export const AppCard = (props: AppCardProps) => {
           {session ? (
             <SessionStatus session={session} />
           ) : (
-            <span className={classes.type}>{t(`launcher.${appType}`)}</span>
+            <span className={classes.type}>
+              {t(`launcher.${appType}`)}
+              {people !== undefined &&
+                ` · ${t('launcher.forMany', { count: people })}`}
+            </span>
           )}
         </div>
       </div>

@@ -61,6 +61,7 @@ export const ShareDialog = (props: {
   const [news, setNews] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const roles = rolesOf(session);
+  const places: unknown = session.status?.effective?.maxConnections?.value;
   const isUnsaved = sharing.isChanged || text.trim() !== '';
 
   const whyNot = (subject: string | undefined, typed: string) => {
@@ -113,7 +114,11 @@ export const ShareDialog = (props: {
     >
       <DialogTitle id="share-title">{t('share.title', { title })}</DialogTitle>
       <DialogContent>
-        <DialogContentText id="share-hint">{t('share.hint')}</DialogContentText>
+        <DialogContentText id="share-hint">
+          {t('share.hint')}
+          {typeof places === 'number' &&
+            ` ${t('share.places', { count: places })}`}
+        </DialogContentText>
         <div className={classes.add}>
           <div className={classes.field}>
             <SubjectPicker
