@@ -10,14 +10,25 @@ import { launchBrowser } from './browser/launchBrowser';
 import { findProgram } from './instance/findProgram';
 import { startInstance } from './instance/startInstance';
 import type { Journey } from './Journey';
+import { administration } from './journeys/administration';
 import { desktop } from './journeys/desktop';
+import { hybrid } from './journeys/hybrid';
 import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
 import { signInAndOut } from './journeys/signInAndOut';
 import { together } from './journeys/together';
 import { webApp } from './journeys/webApp';
 
-const journeys = [signInAndOut, webApp, desktop, together, others, mySessions];
+const journeys = [
+  signInAndOut,
+  webApp,
+  desktop,
+  together,
+  hybrid,
+  others,
+  administration,
+  mySessions,
+];
 
 interface Summary {
   passed: number;

@@ -13,6 +13,17 @@ const paintMs = 10_000;
 
 const attempts = 9;
 
+/** Opens an app with a desktop from the launcher: the session that there is, else a new one. */
+export async function openDesktop(page: Page, app: string): Promise<void> {
+  await page
+    .getByRole('link', { name: `Open ${app}` })
+    .or(page.getByRole('button', { name: `Launch ${app}` }))
+    .first()
+    .click();
+  await page.waitForURL(/\/sessions\/.+/);
+  await desktopConnected(page);
+}
+
 /** Types into the desktop's terminal what paints it until it is painted: a desktop is connected before its terminal has a window. */
 export async function paint(page: Page, colour: Colour): Promise<void> {
   const command = String.raw`printf '\033[${codes[colour]}m\033[2J'`;

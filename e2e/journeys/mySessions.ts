@@ -1,45 +1,13 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
-import { expectEqual } from '../browser/expect';
+import { launchSessions } from '../browser/launchSessions';
+import { chooseAll, rowOf } from '../browser/sessionList';
 import { signIn } from '../browser/signIn';
 import type { Journey } from '../Journey';
 import { chromium } from './needs';
 
 const names = ['Report 1', 'Report 2', 'Report 3'];
 const [shared] = names;
-
-const rowOf = (page: Page, name: string): Locator =>
-  page.getByRole('row', { name });
-
-/** Launches sessions as the person of the page, by the API, with the token that the page itself sends. */
-async function launchAll(page: Page, portalUrl: string): Promise<void> {
-  const asked = page.waitForRequest(/\/api\/v1\/sessions\?/);
-  await page.goto(`${portalUrl}/sessions`);
-  const authorization = await (await asked).headerValue('authorization');
-  const statuses = await page.evaluate(
-    async ([token, displayNames]) =>
-      Promise.all(
-        displayNames.map(async displayName => {
-          const spec = {
-            template: 'tiddlywiki',
-            displayName,
-            persistentHome: false,
-          };
-          const answer = await fetch('/api/v1/sessions', {
-            method: 'POST',
-            headers: {
-              authorization: token,
-              'content-type': 'application/json',
-            },
-            body: JSON.stringify({ spec }),
-          });
-          return answer.status;
-        }),
-      ),
-    [authorization ?? '', names] as const,
-  );
-  for (const status of statuses) expectEqual('A launch', status, 201);
-}
 
 /** Shares one with bob, as whoever takes part. */
 async function share(page: Page): Promise<void> {
@@ -54,20 +22,13 @@ async function share(page: Page): Promise<void> {
   await rowOf(page, shared).getByText('Shared with bob').waitFor();
 }
 
-/** Chooses the three, whatever else is in the list, and starts what is done with them. */
-async function chooseAll(page: Page, action: string): Promise<void> {
-  for (const name of names)
-    await page.getByRole('checkbox', { name: `Choose ${name}` }).check();
-  await page.getByRole('button', { name: action }).click();
-}
-
 /** Many sessions at once, and one of them with a guest. Runs last: it needs bob without sessions, and leaves him so. */
 export const mySessions: Journey = {
   name: 'Share a session with bob; hibernate and end several at once',
   needs: [chromium],
   async run(context) {
     const alice = await signIn(context, 'alice');
-    await launchAll(alice, context.portalUrl);
+    await launchSessions(alice, context.portalUrl, names);
     for (const name of names)
       await rowOf(alice, name).getByText('Running').waitFor();
     await checkAccessibility(alice);
@@ -94,10 +55,10 @@ export const mySessions: Journey = {
       .locator('.tc-site-title')
       .waitFor();
 
-    await chooseAll(alice, 'Hibernate (3)');
+    await chooseAll(alice, names, 'Hibernate (3)');
     for (const name of names)
       await rowOf(alice, name).getByText('Hibernated').waitFor();
-    await chooseAll(alice, 'End (3)…');
+    await chooseAll(alice, names, 'End (3)…');
     const dialog = alice.getByRole('dialog', { name: 'End 3 sessions?' });
     await dialog.getByText('3 throw-away homes').waitFor();
     await dialog.getByRole('button', { name: 'End 3 sessions' }).click();

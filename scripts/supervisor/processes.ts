@@ -177,6 +177,7 @@ export function gatewayProcess(instance: Instance): ProcessSpec {
       STREAMSPACE_TRACKER_TOKEN: secrets.trackerToken,
       STREAMSPACE_GRANT_KEY: secrets.grantKey,
       STREAMSPACE_HEALTH_PORT: String(ports.gatewayHealth),
+      ...(settings.dial && { STREAMSPACE_DIAL: settings.dial }),
     },
     isReady: health(ports.gatewayHealth),
   });

@@ -41,6 +41,8 @@ export type Settings = {
   imageCache?: string;
   /** Certificate of the authority by which a real API server shows the virtual node who it is. */
   kubeletClientAuthority?: string;
+  /** How the gateway reaches pods, where not at their addresses; the gateway itself says what it knows. */
+  dial?: string;
 };
 
 /** The port that the portal has when STREAMSPACE_PORT does not say otherwise. */
@@ -87,6 +89,7 @@ export function readSettings(
     imageCache:
       env.STREAMSPACE_IMAGE_CACHE && resolve(root, env.STREAMSPACE_IMAGE_CACHE),
     kubeletClientAuthority: env.STREAMSPACE_KUBELET_CLIENT_CA,
+    dial: env.STREAMSPACE_DIAL,
   };
 }
 

@@ -19,6 +19,7 @@ import { answerClientError } from './answerClientError';
 import { AppPool } from './app/AppPool';
 import type { Certificate } from './Certificate';
 import type { ConnectionLedger } from './activity/ConnectionLedger';
+import type { Dialler } from './dial/Dialler';
 import { newExchange, type Exchange } from './Exchange';
 import type { GatewayMetrics } from './metrics/GatewayMetrics';
 import { answerRefusal } from './pages/answerRefusal';
@@ -55,6 +56,7 @@ export type GatewayOptions = {
   admissions: Admissions;
   ledger: ConnectionLedger;
   metrics: GatewayMetrics;
+  dialler: Dialler;
   /** Told of what nobody expected. */
   onError: (error: Error, requestId: string) => void;
   /** Where the access log goes. */

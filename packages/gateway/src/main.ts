@@ -14,6 +14,8 @@ import {
 import { Certificate } from './Certificate';
 import { ConnectionLedger } from './activity/ConnectionLedger';
 import { SocketReporter } from './activity/SocketReporter';
+import { byPodIP } from './dial/Dialler';
+import { PortForwards } from './dial/PortForwards';
 import { Gateway } from './Gateway';
 import { GatewayMetrics } from './metrics/GatewayMetrics';
 import { PictureTaker } from './pictures/PictureTaker';
@@ -31,7 +33,8 @@ const drainMs = 5_000;
 
 runProcess('The session gateway', async () => {
   const settings = readSettings(process.env);
-  const client = new KubernetesClient(loadKubeConfig(settings.kubeconfig));
+  const kubeConfig = loadKubeConfig(settings.kubeconfig);
+  const client = new KubernetesClient(kubeConfig);
   const stopping = new AbortController();
   const onError = (error: Error) => logError(error.message);
   const sources = {
@@ -54,7 +57,11 @@ runProcess('The session gateway', async () => {
     token: settings.trackerToken,
   });
   const ledger = new ConnectionLedger();
-  const pictures = new PictureTaker({ table, tracker, onError });
+  const dialler =
+    settings.dial === 'port-forward'
+      ? new PortForwards({ kubeConfig, pods: sources.pods, onError })
+      : byPodIP;
+  const pictures = new PictureTaker({ table, tracker, dialler, onError });
   const reporter = new SocketReporter({
     // The same after a restart, so that its first report takes the place of what the killed process had open.
     gateway: `${hostname()}:${settings.port}`,
@@ -75,6 +82,7 @@ runProcess('The session gateway', async () => {
     admissions: new Admissions({ tracker, table }),
     ledger,
     metrics,
+    dialler,
     certificate:
       settings.certificate &&
       (await Certificate.read({ ...settings.certificate, onError })),
@@ -105,6 +113,7 @@ runProcess('The session gateway', async () => {
     await sleep(settings.drainDelayMs);
     await gateway.close(drainMs);
     await reporter.stop();
+    dialler.close();
     stopping.abort();
     health.close();
     client.close();

@@ -23,7 +23,11 @@ export type GatewaySettings = {
   trustedProxies: string[];
   /** How long it goes on serving after it has been told to stop, in milliseconds. */
   drainDelayMs: number;
+  /** How pods are reached. */
+  dial: (typeof dials)[number];
 };
+
+const dials = ['pod-ip', 'port-forward'] as const;
 
 /** Bytes that an HMAC key of HS256 has at least (RFC 7518, section 3.2). */
 const minGrantKeyBytes = 32;
@@ -75,6 +79,7 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
     certificate: readCertificate(env),
     trustedProxies: readTrustedProxies(env),
     drainDelayMs: readDrainDelay(env, kubeconfig ? '0s' : clusterDrainDelay),
+    dial: readDial(env),
   };
 }
 
@@ -101,6 +106,12 @@ function readTrustedProxies(env: NodeJS.ProcessEnv): string[] {
       `STREAMSPACE_TRUSTED_PROXIES must be addresses or CIDR ranges with commas between them: ${(error as Error).message}`,
     );
   }
+}
+
+function readDial({ STREAMSPACE_DIAL }: NodeJS.ProcessEnv) {
+  const dial = dials.find(known => known === (STREAMSPACE_DIAL || 'pod-ip'));
+  if (dial) return dial;
+  throw new Error(`STREAMSPACE_DIAL must be ${dials.join(' or ')}`);
 }
 
 function readDrainDelay(env: NodeJS.ProcessEnv, usual: string): number {

@@ -288,7 +288,7 @@ describe('people together in a session', () => {
       tracker.gateway('sockets', { gateway: 'gateway-p', connections: [] });
     let wanted: string[] = [];
     while (wanted.length === 0) {
-      expect((await look()).status).toBe(404);
+      expect((await look()).status).toBe(204);
       wanted = (await report()).body.pictures;
     }
     expect(wanted).toEqual(['picture-1']);

@@ -26,6 +26,7 @@ class FakeRfb extends EventTarget {
   isClosed = false;
   readonly keys: [number, boolean | undefined][] = [];
   readonly pasted: string[] = [];
+  readonly focused = jest.fn();
 
   constructor(
     readonly target: HTMLElement,
@@ -35,7 +36,9 @@ class FakeRfb extends EventTarget {
     rfbClients.push(this);
   }
 
-  focus() {}
+  focus() {
+    this.focused();
+  }
 
   getImageData() {
     return { width: 0, height: 0 };
@@ -330,18 +333,25 @@ describe('A desktop in the session view', () => {
       session,
     });
     await open(session);
-    const frame = document.querySelector('iframe[title="Paint"]')!;
-    // The desktop has used the ticket; the page comes in with its cookie.
-    expect(frame).toHaveAttribute('src', 'http://paint-1.sessions.test:7008/');
-    expect(screen.queryByRole('button', { name: 'Keys' })).toBeNull();
-    await click('button', 'Desktop');
+    const frame = () => document.querySelector('iframe[title="Paint"]');
     expect(screen.getByRole('button', { name: 'Keys' })).toBeInTheDocument();
-    expect(frame).toBeInTheDocument();
+    expect(frame()).toBeNull();
+    await click('button', 'Web app');
+    expect(screen.queryByRole('button', { name: 'Keys' })).toBeNull();
+    // The desktop has used the ticket; the page comes in with its cookie.
+    const page = frame();
+    expect(page).toHaveAttribute('src', 'http://paint-1.sessions.test:7008/');
     expect(
       screen.getByRole('link', { name: 'Open in its own tab' }),
-    ).toHaveAttribute('href', '/sessions/paint-1?show=desktop&bar=hidden');
+    ).toHaveAttribute('href', '/sessions/paint-1?show=web&bar=hidden');
     expect(rfbClients).toHaveLength(1);
     expect(connect).toHaveBeenCalledTimes(1);
+    rfbClients[0].focused.mockClear();
+    await click('button', 'Desktop');
+    expect(rfbClients[0].focused).toHaveBeenCalledTimes(1);
+    // What somebody works on in the page outlives a desktop that breaks off.
+    act(() => rfbClients[0].lose(1006));
+    expect(frame()).toBe(page);
   });
 
   it('shares the clipboard both ways once it is switched on', async () => {

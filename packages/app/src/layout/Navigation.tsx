@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexDirection: 'column',
     gap: 4,
-    width: 248,
+    width: 256,
     flexShrink: 0,
     padding: '20px 12px',
     overflowY: 'auto',

@@ -1,3 +1,4 @@
+import type { Dialler } from '../dial/Dialler';
 import type { RoutingTable } from '../resolve/RoutingTable';
 import { rfbPort } from '../resolve/AppTarget';
 import type { Tracker } from '../tracker/TrackerClient';
@@ -9,6 +10,7 @@ const pictureWidth = 320;
 export type PictureTakerOptions = {
   table: RoutingTable;
   tracker: Pick<Tracker, 'sendPicture'>;
+  dialler: Dialler;
   onError: (error: Error) => void;
 };
 
@@ -33,13 +35,16 @@ export class PictureTaker {
   }
 
   private async takeOne(name: string): Promise<void> {
-    const { table, tracker } = this.options;
+    const { table, tracker, dialler } = this.options;
     const session = table.session(name);
     const port = session && rfbPort(session);
     const browser = { connection: 'none', browserId: name };
-    const host = session && table.readyPod(session, browser)?.ip;
-    if (!session || port === undefined || host === undefined) return;
-    const picture = await readFramebuffer({ host, port }, pictureWidth);
+    const pod = session && table.readyPod(session, browser);
+    if (!session || port === undefined || !pod) return;
+    const picture = await readFramebuffer(
+      await dialler.addressOf(pod, port),
+      pictureWidth,
+    );
     await tracker.sendPicture(name, session.metadata.uid!, picture.toPng());
   }
 }

@@ -2,7 +2,9 @@ import type { Connection } from '@streamspace/plugin-common';
 import { PodPlacement } from './PodPlacement';
 
 describe('PodPlacement', () => {
-  const pods = ['pod-a', 'pod-b'].map(name => ({ name, ip: `ip of ${name}` }));
+  const pods = ['pod-a', 'pod-b'].map(name => ({
+    ...{ key: `ns/${name}`, name, ip: `ip of ${name}` },
+  }));
   const connection = (name: string, podName?: string): Connection => ({
     apiVersion: 'stream.streamspace.io/v1alpha1',
     kind: 'Connection',

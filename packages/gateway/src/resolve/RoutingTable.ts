@@ -33,7 +33,7 @@ export type Browser = {
 /** So long before a session stops, what a person does must be known at once. */
 const urgentMs = 3 * 60_000;
 
-export type ReadyPod = { name: string; ip: string };
+export type ReadyPod = { key: string; name: string; ip: string };
 
 export class RoutingTable {
   private readonly sessionsByName = new Map<string, Session>();
@@ -70,9 +70,10 @@ export class RoutingTable {
     const pods = this.podsBySession.get(key);
     if (!pods) return undefined;
     const ready: ReadyPod[] = [];
-    for (const pod of pods.values()) {
+    for (const [podKey, pod] of pods) {
       if (!isReadyPodOf(pod, session)) continue;
-      ready.push({ name: pod.metadata!.name!, ip: pod.status!.podIP! });
+      const ip = pod.status!.podIP!;
+      ready.push({ key: podKey, name: pod.metadata!.name!, ip });
     }
     return ready.length > 1
       ? this.placement.choose(key, ready, browser)

@@ -1,10 +1,17 @@
 import type { EventEmitter } from 'node:events';
+import type { Dialler } from '../dial/Dialler';
 import type { Exchange } from '../Exchange';
 import type { Entrance, Entry } from '../passes/Entrance';
 import { noWebPage } from '../Refusal';
 import { webApp, type AppTarget } from '../resolve/AppTarget';
 import { isBackgroundPath } from '../resolve/isBackgroundPath';
 import type { RoutingTable } from '../resolve/RoutingTable';
+
+export type ReachOptions = {
+  entrance: Entrance;
+  table: RoutingTable;
+  dialler: Dialler;
+};
 
 /**
  * Where an exchange goes, once a pod is ready for it, and whether it says nothing of a person.
@@ -15,14 +22,15 @@ export async function reachApp(
   { path }: Exchange,
   entry: Entry,
   client: EventEmitter,
-  { entrance, table }: { entrance: Entrance; table: RoutingTable },
+  { entrance, table, dialler }: ReachOptions,
 ): Promise<{ target: AppTarget; isBackground: boolean }> {
-  const { ip } = await entrance.readyPod(entry, client);
+  const pod = await entrance.readyPod(entry, client);
   const session = table.session(entry.grant.sessionName);
   const app = session && webApp(session);
   if (!app) throw noWebPage();
+  const address = await dialler.addressOf(pod, app.port);
   return {
-    target: { host: ip, port: app.port, protocol: app.protocol },
+    target: { ...address, protocol: app.protocol },
     isBackground: isBackgroundPath(session, path),
   };
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { AppPool } from '../app/AppPool';
+import type { Dialler } from '../dial/Dialler';
 import type { Exchange } from '../Exchange';
 import type { ClientTrust } from '../passes/ClientTrust';
 import type { Entrance, Entry } from '../passes/Entrance';
@@ -29,6 +30,7 @@ export type ServeOptions = {
   tracker: Tracker;
   entrance: Entrance;
   pool: AppPool;
+  dialler: Dialler;
 };
 
 /**

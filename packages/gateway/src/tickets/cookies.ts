@@ -28,7 +28,8 @@ function forEachPair(
   header: string | undefined,
   visit: (pair: string, equals: number) => void,
 ): void {
-  for (let start = 0; header && start < header.length; ) {
+  let start = 0;
+  while (header && start < header.length) {
     const semicolon = header.indexOf(';', start);
     const end = semicolon < 0 ? header.length : semicolon;
     const pair = header.slice(start, end).trim();

@@ -69,19 +69,20 @@ async function serveRfb(
   options: UpgradeOptions,
 ): Promise<void> {
   const { request } = exchange;
-  const { entrance, table, portalOrigin, head, closing } = options;
+  const { entrance, table, dialler, portalOrigin, head, closing } = options;
   // The viewer is a page of the portal; no app may draw another session's desktop.
   if (request.headers.origin?.toLowerCase() !== portalOrigin)
     throw notAllowed();
   const entry = await entrance.enter(exchange, () => socket.destroy());
   const { grant, use, isViewer } = entry;
   try {
-    const { ip } = await entrance.readyPod(entry, socket);
+    const pod = await entrance.readyPod(entry, socket);
     const session = table.session(grant.sessionName);
     const port = session && rfbPort(session);
     if (port === undefined) throw noSuchPath();
     await bridgeRfb(request, socket, {
-      ...{ host: ip, port, head, closing },
+      ...(await dialler.addressOf(pod, port)),
+      ...{ head, closing },
       mayInput: () => {
         const { control } =
           table.session(grant.sessionName)?.spec.sharing ?? {};

@@ -20,8 +20,9 @@ import type { Grant } from '../../src/tickets/Grant';
 export class TestCluster {
   private constructor(private readonly server: ApiServer) {}
 
-  static async start(): Promise<TestCluster> {
-    return new TestCluster(await startTestCluster('gateway'));
+  /** @param additions - manifests of rights that gateways have in some installations only. */
+  static async start(additions: string[] = []): Promise<TestCluster> {
+    return new TestCluster(await startTestCluster('gateway', additions));
   }
 
   get client(): KubernetesClient {
@@ -58,11 +59,12 @@ export class TestCluster {
       .then(({ status }) => ({ ...created, status }));
   }
 
-  /** A ready pod of a session, at an address of this machine. */
+  /** A ready pod of a session, at an address of this machine; on a node where its kubelet matters. */
   async pod(
     session: SessionResource,
     podIP = '127.0.0.1',
     name = `${session.metadata.name}-pod`,
+    nodeName?: string,
   ): Promise<void> {
     const pod: PodResource = {
       metadata: {
@@ -77,6 +79,7 @@ export class TestCluster {
         // Older servers refuse a pod that wants a token before its ServiceAccount has one.
         automountServiceAccountToken: false,
         containers: [{ name: 'app', image: 'test' }],
+        nodeName,
       },
     };
     await this.client.create(Pod, pod);

@@ -15,6 +15,7 @@ import {
 } from '@streamspace/plugin-node';
 import { WebSocket, type ClientOptions } from 'ws';
 import { ConnectionLedger } from '../../src/activity/ConnectionLedger';
+import { byPodIP } from '../../src/dial/Dialler';
 import { Gateway, type GatewayOptions } from '../../src/Gateway';
 import { GatewayMetrics } from '../../src/metrics/GatewayMetrics';
 import { ClientTrust } from '../../src/passes/ClientTrust';
@@ -83,6 +84,7 @@ export class TestGateway {
       admissions: new Admissions({ tracker: this.tracker, table: this.table }),
       ledger: this.ledger,
       metrics: this.metrics,
+      dialler: byPodIP,
       onError: error => this.errors.push(error),
       log: lines => this.log.push(lines),
       ...options,

@@ -68,14 +68,24 @@ export class Kubelet {
     pod: string,
     container: string,
   ): ContainerRunner | undefined {
+    return this.workersOf(namespace, pod)
+      .map(worker => worker.find(container))
+      .find(Boolean);
+  }
+
+  /** The address of a pod by name, as long as it has one. */
+  addressOf(namespace: string, pod: string): string | undefined {
+    return this.workersOf(namespace, pod)[0]?.observe().status?.podIP;
+  }
+
+  /** The pods of a name, the newest first. */
+  private workersOf(namespace: string, pod: string): PodWorker[] {
     return this.list()
       .reverse()
       .filter(worker => {
         const { metadata } = worker.observe();
         return metadata?.namespace === namespace && metadata.name === pod;
-      })
-      .map(worker => worker.find(container))
-      .find(Boolean);
+      });
   }
 
   private handle({ before, after }: ObjectChange<Pod>): void {

@@ -64,7 +64,7 @@ async function startKubelet(): Promise<Server> {
   });
   const sockets = new WebSocketServer({
     server: result,
-    handleProtocols: () => 'v5.channel.k8s.io',
+    handleProtocols: ([preferred]) => preferred,
   });
   sockets.on('connection', (socket, request) => {
     seen.push({
@@ -145,6 +145,21 @@ it('joins an exec socket with the kubelet', async () => {
   });
   socket.close();
   await closed;
+});
+
+it('joins a port-forward with the kubelet, whatever containers the pod has', async () => {
+  const { token, ca } = credentials();
+  const url = `${api.server.url.replace('https', 'wss')}${PODS}/two/portforward?ports=80&ports=81`;
+  const socket = new WebSocket(url, ['v4.channel.k8s.io'], {
+    ca,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const greeting = await new Promise((resolve, reject) => {
+    socket.once('message', resolve).once('error', reject);
+  });
+  expect(String(greeting)).toBe('hello');
+  expect(seen.at(-1)?.url).toBe('/portForward/default/two?port=80%2C81');
+  socket.terminate();
 });
 
 it('refuses an exec socket without a token', async () => {

@@ -12,7 +12,9 @@ import {
 import { conditionOf } from '../../conformance/cluster/conditionOf';
 import { startNode, type RunningNode } from '../../src/node/startNode';
 import { ApiClient, startApiServer, type RunningApiServer } from '../fixture';
+import type { WebSocket } from 'ws';
 import { breakExec, exec, type ExecOptions, type ExecResult } from './exec';
+import { openPodSocket } from './openPodSocket';
 
 /** A real node on the local API server, with folders of its own. */
 export class NodeFixture {
@@ -146,6 +148,16 @@ export class NodeFixture {
     pattern: RegExp,
   ): Promise<RegExpMatchArray> {
     return breakExec(this.server.kubeconfig('admin'), pod, command, pattern);
+  }
+
+  /** A WebSocket to ports of a pod through the API server. */
+  portForward(pod: string, ports: number[]): WebSocket {
+    const query = new URLSearchParams(ports.map(port => ['ports', `${port}`]));
+    return openPodSocket(
+      this.server.kubeconfig('admin'),
+      `${pod}/portforward?${query}`,
+      'v4.channel.k8s.io',
+    );
   }
 
   /** Waits until the node has told of a pod by an Event of that reason. */

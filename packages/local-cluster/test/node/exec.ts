@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { WebSocket } from 'ws';
-import { parse } from 'yaml';
+import type { WebSocket } from 'ws';
 import type { TerminalSize } from '../../src/node/exec/ExecChannels';
+import { openPodSocket } from './openPodSocket';
 
 /** What an exec gave, by channel. */
 export type ExecResult = {
@@ -16,13 +15,6 @@ export type ExecOptions = {
   tty?: boolean;
   /** Of the window around the terminal. */
   size?: TerminalSize;
-};
-
-type KubeConfigFile = {
-  clusters: [
-    { cluster: { server: string; 'certificate-authority-data': string } },
-  ];
-  users: [{ user: { token: string } }];
 };
 
 /** Runs a command in a pod through the API server, as kubectl does. */
@@ -74,10 +66,6 @@ function openExec(
   command: string[],
   options: ExecOptions,
 ): WebSocket {
-  const { clusters, users } = parse(
-    readFileSync(kubeconfig, 'utf8'),
-  ) as KubeConfigFile;
-  const { cluster } = clusters[0];
   const query = new URLSearchParams([
     ...command.map(part => ['command', part]),
     ['container', 'app'],
@@ -86,13 +74,10 @@ function openExec(
     ['stdin', String(options.stdin !== undefined)],
     ['tty', String(options.tty ?? false)],
   ]);
-  const socket = new WebSocket(
-    `${cluster.server.replace('https', 'wss')}/api/v1/namespaces/default/pods/${pod}/exec?${query}`,
-    ['v5.channel.k8s.io'],
-    {
-      ca: Buffer.from(cluster['certificate-authority-data'], 'base64'),
-      headers: { authorization: `Bearer ${users[0].user.token}` },
-    },
+  const socket = openPodSocket(
+    kubeconfig,
+    `${pod}/exec?${query}`,
+    'v5.channel.k8s.io',
   );
   socket.on('open', () => {
     if (options.size)

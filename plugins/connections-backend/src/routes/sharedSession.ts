@@ -3,7 +3,6 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import type { BodyOf, ConnectionsOperations } from '@streamspace/plugin-common';
 import { audited } from '@streamspace/plugin-node';
 import type { Request, Router } from 'express';
@@ -66,9 +65,9 @@ export function addSharedSessionRoutes(
     const { id } = request.params;
     const picture = await shared.picture(await userOf(request), id);
     if (!picture) {
-      throw new NotFoundError(
-        `there is no picture of session "${id}" yet; ask again in a minute`,
-      );
+      // No error: whoever asked first made it wanted by that.
+      response.status(204).end();
+      return;
     }
     const { png, takenAt } = picture;
     const hash = createHash('sha256').update(png).digest('base64url');

@@ -127,7 +127,7 @@ export class SessionsClient implements SessionsApi {
       headers: etag ? { 'if-none-match': etag } : {},
     });
     if (response.status === 304) return 'unchanged';
-    if (response.status === 404) return undefined;
+    if (response.status === 204) return undefined;
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return {
       image: await dataUrl(await response.blob()),

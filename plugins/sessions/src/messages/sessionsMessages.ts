@@ -91,7 +91,7 @@ export const sessionsMessages = {
     hint: 'How long it took until the app answered, in the latest starts: half of them up to the dark end of the bar, 95 of 100 up to its light end.',
     Cold: 'Cold',
     Wake: 'Wake',
-    words_one: '{{median}}, nearly always within {{p95}} ({{count}} start)',
+    words_one: '{{median}} ({{count}} start)',
     words_other: '{{median}}, nearly always within {{p95}} ({{count}} starts)',
     none: 'No start was measured yet.',
     failed: 'The start times could not be loaded',

@@ -4,15 +4,15 @@ import type { Session } from '@streamspace/plugin-common';
 export type Surface = 'web' | 'desktop';
 
 /**
- * The surfaces of a running session. Images that bring a web client for their desktop are web pages to the portal; only a raw RFB server is drawn
- * by it.
+ * The surfaces of a running session; the first of them is in front at first. Images that bring a web client for their desktop are web pages to the
+ * portal; only a raw RFB server is drawn by it.
  */
 export function surfaces({ status }: Session): Surface[] {
   const { web, vnc } = status?.app ?? {};
   const found: Surface[] = [];
   if (vnc?.protocol === 'rfb') found.push('desktop');
   if (web || (vnc && vnc.protocol !== 'rfb') || found.length === 0) {
-    found.unshift('web');
+    found.push('web');
   }
   return found;
 }

@@ -17,6 +17,9 @@ import { asApiError, sendError, sendJson, sendText } from './respond';
 
 const HEALTH_PATHS = ['/healthz', '/livez', '/readyz'];
 
+/** The subresources that are an upgrade of the connection. */
+const STREAMS = ['exec', 'attach', 'portforward'];
+
 /**
  * Takes every request through the same steps: open paths, who is it, may they, what is asked for,
  * the verb. Errors become metav1.Status answers; only the unexpected ones are logged.
@@ -38,7 +41,7 @@ export class RequestHandler {
     }
   }
 
-  /** Answers a request to upgrade the connection, which exec and attach make; never throws. */
+  /** Answers a request to upgrade the connection, which exec, attach and portforward make; never throws. */
   async handleUpgrade(
     raw: IncomingMessage,
     socket: Duplex,
@@ -47,7 +50,7 @@ export class RequestHandler {
     socket.on('error', () => socket.destroy());
     try {
       const request = this.#resourceRequest(raw, this.#userOf(raw));
-      if (!request || !['exec', 'attach'].includes(request.subresource)) {
+      if (!request || !STREAMS.includes(request.subresource)) {
         throw unknownPath();
       }
       await proxyUpgradeToKubelet({

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, methodNotAllowed, notFound } from '../errors/ApiError';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { proxyToKubelet } from '../proxy/kubeletProxy';
+import { getPodMetrics, listPodMetrics } from '../proxy/podMetrics';
+import { POD_METRICS } from '../registry/kinds/podMetrics';
 import { bindPod } from '../verbs/bindPod';
 import { createObject } from '../verbs/create';
 import { decodeObject } from '../verbs/decodeObject';
@@ -31,6 +33,8 @@ export interface Exchange {
 export async function dispatch(exchange: Exchange): Promise<void> {
   const { request, raw } = exchange;
   const method = raw.method ?? 'GET';
+  if (request.resource === POD_METRICS)
+    return dispatchMetrics(exchange, method);
   switch (request.subresource) {
     case '':
       return request.name
@@ -111,6 +115,18 @@ async function dispatchObject(
   }
 }
 
+/** Metrics are asked of the kubelets; nothing of them is stored. */
+async function dispatchMetrics(
+  exchange: Exchange,
+  method: string,
+): Promise<void> {
+  const { context, request } = exchange;
+  if (method !== 'GET' || request.subresource || isWatch(request))
+    throw methodNotAllowed();
+  const answer = request.name ? getPodMetrics : listPodMetrics;
+  return sendObject(exchange, 200, await answer(context, request));
+}
+
 async function dispatchStatus(
   exchange: Exchange,
   method: string,
@@ -157,10 +173,12 @@ async function dispatchOther(
     case 'POST exec':
     case 'GET attach':
     case 'POST attach':
+    case 'GET portforward':
+    case 'POST portforward':
       throw new ApiError(
         400,
         'BadRequest',
-        'Upgrade request required: this server speaks WebSocket for exec and attach; use kubectl 1.31 or later',
+        'Upgrade request required: this server speaks WebSocket for exec, attach and portforward; use kubectl 1.31 or later for exec',
       );
     default:
       throw methodNotAllowed();

@@ -1,9 +1,17 @@
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import { ApiError } from '../errors/ApiError';
 import type { ApiContext, ResourceRequest } from '../request/ApiContext';
-import { locateContainer, type ContainerLocation } from './locateContainer';
+import {
+  kubeletOf,
+  locateOnKubelet,
+  type KubeletLocation,
+} from './locateOnKubelet';
+
+/** How long a kubelet may take for a document of its own. */
+const readTimeoutMs = 5_000;
 
 interface Proxied {
   context: ApiContext;
@@ -16,15 +24,10 @@ export async function proxyToKubelet(
   exchange: Proxied & { response: ServerResponse },
 ): Promise<void> {
   const { context, request, response } = exchange;
-  const location = locateContainer(context, request);
-  const upstream = httpsRequest(optionsOf(context, location));
-  response.on('close', () => upstream.destroy());
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    upstream.on('response', resolve);
-    upstream.on('error', error => reject(unreachable(location, error)));
-    upstream.end();
-  });
-  if (answer.statusCode !== 200) throw await refusalOf(answer);
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const location = locateOnKubelet(context, request);
+  const answer = await askKubelet(context, location, gone.signal);
   response.writeHead(200, {
     'content-type': answer.headers['content-type'] ?? 'text/plain',
   });
@@ -33,12 +36,38 @@ export async function proxyToKubelet(
   answer.pipe(response);
 }
 
+/** Reads one of the kubelet's own documents, which are JSON. @throws ApiError when it does not answer within 5 s. */
+export async function readKubelet(
+  context: ApiContext,
+  nodeName: string,
+  path: string,
+): Promise<unknown> {
+  const location = { nodeName, path, ...kubeletOf(context, nodeName) };
+  const signal = AbortSignal.timeout(readTimeoutMs);
+  return json(await askKubelet(context, location, signal));
+}
+
+async function askKubelet(
+  context: ApiContext,
+  location: KubeletLocation,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const upstream = httpsRequest({ ...optionsOf(context, location), signal });
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    upstream.on('response', resolve);
+    upstream.on('error', error => reject(unreachable(location, error)));
+    upstream.end();
+  });
+  if (answer.statusCode !== 200) throw await refusalOf(answer);
+  return answer;
+}
+
 /** Joins a client's WebSocket with the kubelet's, byte for byte. */
 export async function proxyUpgradeToKubelet(
   exchange: Proxied & { socket: Duplex; head: Buffer },
 ): Promise<void> {
   const { context, request, raw, socket, head } = exchange;
-  const location = locateContainer(context, request);
+  const location = locateOnKubelet(context, request);
   const options = optionsOf(context, location);
   const upstream = httpsRequest({
     ...options,
@@ -77,7 +106,7 @@ function join(client: Duplex, kubelet: Duplex): void {
 
 function optionsOf(
   context: ApiContext,
-  location: ContainerLocation,
+  location: KubeletLocation,
 ): RequestOptions {
   return {
     host: location.host,
@@ -134,7 +163,7 @@ async function refusalOf(answer: IncomingMessage): Promise<ApiError> {
   );
 }
 
-function unreachable(location: ContainerLocation, error: Error): ApiError {
+function unreachable(location: KubeletLocation, error: Error): ApiError {
   return new ApiError(
     500,
     'InternalError',

@@ -5,6 +5,7 @@ import { DATA_KINDS } from './kinds/dataKinds';
 import { EVENTS, NEW_EVENTS } from './kinds/events';
 import { NAMESPACES } from './kinds/namespaces';
 import { NODES } from './kinds/nodes';
+import { POD_METRICS } from './kinds/podMetrics';
 import { PODS } from './kinds/pods';
 import { REVIEWS } from './kinds/reviews';
 import { SERVICES } from './kinds/services';
@@ -27,5 +28,6 @@ export const BUILT_IN_KINDS: readonly Resource[] = [
   ...REVIEWS,
   ...DATA_KINDS.filter(resource => resource.group !== ''),
   ...STORAGE_KINDS.filter(resource => resource.group !== ''),
+  POD_METRICS,
   CUSTOM_RESOURCE_DEFINITIONS,
 ];

@@ -1,24 +1,23 @@
-/** The kubelet's HTTPS API, as far as API servers ask for it: logs, exec, pods and usage. */
+/** The kubelet's HTTPS API, as far as API servers ask for it: logs, exec, port-forwarding, pods and usage. */
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
 import { ProcessAccounting } from '../accounting/ProcessAccounting';
-import { ExecChannels, execProtocols } from '../exec/ExecChannels';
-import { runExecSession } from '../exec/ExecSession';
 import type { Kubelet } from '../Kubelet';
 import type { NodeServices } from '../NodeServices';
-import { answerFailure, answerJson, answerText, failureStatus } from './answer';
+import { answerFailure, answerJson, answerText } from './answer';
 import { isAuthenticated } from './authenticate';
 import type { ServerCertificate } from './kubeletCertificate';
+import {
+  attachMissing,
+  execNeeds,
+  KubeletSockets,
+  portForwardNeeds,
+} from './KubeletSockets';
+import { requestUrl } from './requestUrl';
 import { serveContainerLog } from './serveContainerLog';
 import { resourceMetrics, statsSummary } from './usageReports';
-
-const execNeeds = `exec needs a WebSocket with one of the subprotocols ${execProtocols.join(', ')}; use kubectl 1.31 or later`;
-const notAvailable = (what: string) =>
-  `${what} is not available on this virtual node; use exec, or dial the pod's address`;
 
 export type KubeletServerOptions = {
   kubelet: Kubelet;
@@ -36,17 +35,15 @@ export type KubeletServerOptions = {
 
 export class KubeletServer {
   private readonly accounting: ProcessAccounting;
-  private readonly sockets = new WebSocketServer({
-    noServer: true,
-    handleProtocols: offered =>
-      execProtocols.find(protocol => offered.has(protocol)) ?? false,
-  });
+  private readonly sockets: KubeletSockets;
 
   private constructor(
     private readonly server: Server,
     private readonly options: KubeletServerOptions,
   ) {
-    const { clock, log } = options.services;
+    const { kubelet, services, tokenFile } = options;
+    const { clock, log } = services;
+    this.sockets = new KubeletSockets(kubelet, tokenFile);
     this.accounting = new ProcessAccounting(() => clock.now());
     server.on('request', (request, response) => {
       this.handle(request, response).catch(error => {
@@ -57,7 +54,7 @@ export class KubeletServer {
     });
     server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());
-      this.upgrade(request, socket, head).catch(error => {
+      this.sockets.upgrade(request, socket, head).catch(error => {
         log(`${request.url}: ${error.message}`);
         socket.destroy();
       });
@@ -87,7 +84,7 @@ export class KubeletServer {
   }
 
   close(): void {
-    this.sockets.clients.forEach(client => client.terminate());
+    this.sockets.close();
     this.server.close();
     this.server.closeAllConnections();
   }
@@ -97,7 +94,7 @@ export class KubeletServer {
     response: ServerResponse,
   ): Promise<void> {
     const { kubelet, nodeName, services } = this.options;
-    const { segments, query } = parseUrl(request);
+    const { segments, query } = requestUrl(request);
     if (segments[0] === 'healthz') {
       response.statusCode = kubelet.healthy ? 200 : 503;
       response.end(
@@ -146,9 +143,11 @@ export class KubeletServer {
       case 'exec':
         answerFailure(response, 400, execNeeds);
         return;
-      case 'attach':
       case 'portForward':
-        answerFailure(response, 501, notAvailable(segments[0]));
+        answerFailure(response, 400, portForwardNeeds);
+        return;
+      case 'attach':
+        answerFailure(response, 501, attachMissing);
         return;
       default:
         answerFailure(
@@ -158,75 +157,4 @@ export class KubeletServer {
         );
     }
   }
-
-  private async upgrade(
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-  ): Promise<void> {
-    const { segments, query } = parseUrl(request);
-    const refuse = (code: number, message: string) =>
-      refuseUpgrade(socket, code, message);
-    if (!(await isAuthenticated(request, this.options.tokenFile)))
-      return refuse(401, 'Unauthorized');
-    if (segments[0] === 'attach' || segments[0] === 'portForward') {
-      return refuse(501, notAvailable(segments[0]));
-    }
-    if (segments[0] !== 'exec')
-      return refuse(404, `no WebSocket at ${request.url}`);
-    const [, namespace, pod, container] = segments;
-    const run = this.options.kubelet.find(namespace, pod, container)?.current;
-    if (!run)
-      return refuse(
-        404,
-        `container "${container}" of pod "${namespace}/${pod}" is not running`,
-      );
-    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(
-      /\s*,\s*/,
-    );
-    if (!execProtocols.some(protocol => offered.includes(protocol))) {
-      return refuse(400, execNeeds);
-    }
-    const argv = query.getAll('command');
-    if (argv.length === 0)
-      return refuse(
-        400,
-        'you must specify at least one command for the container',
-      );
-    const flag = (name: string) =>
-      ['true', '1'].includes(query.get(name) ?? '');
-    const tty = flag('tty');
-    const launch = await run.process.join(argv, run.environment, tty);
-    this.sockets.handleUpgrade(request, socket, head, client => {
-      void runExecSession(new ExecChannels(client), {
-        launch,
-        tty,
-        stdin: flag('input') || flag('stdin'),
-        stdout: flag('output') || flag('stdout'),
-        stderr: flag('error') || flag('stderr'),
-      });
-    });
-    return undefined;
-  }
-}
-
-function parseUrl(request: IncomingMessage): {
-  segments: string[];
-  query: URLSearchParams;
-} {
-  const { pathname, searchParams } = new URL(
-    request.url ?? '/',
-    'https://kubelet',
-  );
-  return {
-    segments: pathname.split('/').slice(1).map(decodeURIComponent),
-    query: searchParams,
-  };
-}
-
-function refuseUpgrade(socket: Duplex, code: number, message: string): void {
-  const body = JSON.stringify(failureStatus(code, message));
-  socket.end(
-    `HTTP/1.1 ${code} ${code === 401 ? 'Unauthorized' : 'Refused'}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
 }

@@ -24,7 +24,11 @@ const memorySizes = ['512Mi', '1Gi', '2Gi', '4Gi', '8Gi', '16Gi'];
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: 16 },
-  sizes: { display: 'grid', gap: 16, gridTemplateColumns: '1fr 1fr' },
+  sizes: {
+    display: 'grid',
+    gap: 16,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))',
+  },
   homeHint: { marginLeft: 32, marginTop: 0 },
 });
 

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Admission } from '@streamspace/plugin-react';
+import { useEffect, useRef, useState } from 'react';
 import type { RemoteDesktop as Desktop } from '../../hooks/useRemoteDesktop';
 import { appUrl, frameUrl } from '../../view/addresses';
 import type { DesktopMode } from '../../view/desktop/DesktopClient';
@@ -32,9 +33,18 @@ export const SessionPicture = (props: {
   const classes = useStyles();
   const available = surfaces(picture.session);
   const isHybrid = available.length > 1;
-  // The one ticket lets the desktop in; the web app comes in behind it, with the cookie that it brought.
-  const showsWeb =
-    available.includes('web') && (!isHybrid || desktop?.status === 'connected');
+  // The one ticket lets the desktop in; the web app comes in behind it, with the cookie that it brought. It is opened when it is first looked at,
+  // and stays through whatever becomes of the desktop: people work in it.
+  const [hasWeb, setHasWeb] = useState(false);
+  const canEnter = !isHybrid || desktop?.status === 'connected';
+  if (!hasWeb && surface === 'web' && canEnter) setHasWeb(true);
+  const client = desktop?.client;
+  const before = useRef(surface);
+  useEffect(() => {
+    // Who turns to the desktop means to type there.
+    if (before.current !== surface && surface === 'desktop') client?.focus();
+    before.current = surface;
+  }, [surface, client]);
   const classOf = (shown: Surface) =>
     `${classes.surface} ${surface === shown ? '' : classes.hidden}`;
   return (
@@ -53,7 +63,7 @@ export const SessionPicture = (props: {
           />
         </div>
       )}
-      {showsWeb && (
+      {hasWeb && (
         <div className={classOf('web')}>
           <WebApp
             name={name}

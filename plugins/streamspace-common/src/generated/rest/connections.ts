@@ -485,6 +485,13 @@ export interface operations {
                     "image/png": string;
                 };
             };
+            /** @description There is none yet; it is made soon after somebody asked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description It is still the one of the ETag. */
             304: {
                 headers: {

@@ -33,6 +33,11 @@ export const PODS = defineResource({
     { name: 'log', kind: 'Pod', verbs: POD_VERBS },
     { name: 'exec', kind: 'PodExecOptions', verbs: STREAM_VERBS },
     { name: 'attach', kind: 'PodAttachOptions', verbs: STREAM_VERBS },
+    {
+      name: 'portforward',
+      kind: 'PodPortForwardOptions',
+      verbs: STREAM_VERBS,
+    },
     { name: 'binding', kind: 'Binding', verbs: ['create'] },
     {
       name: 'eviction',

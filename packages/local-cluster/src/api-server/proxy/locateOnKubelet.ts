@@ -11,32 +11,34 @@ const KUBELET_PATHS: Readonly<Record<string, string>> = {
   log: 'containerLogs',
   exec: 'exec',
   attach: 'attach',
+  portforward: 'portForward',
 };
 
-/** Where the kubelet serves a container. */
-export interface ContainerLocation {
+/** Where the kubelet serves a pod or one of its containers. */
+export interface KubeletLocation {
   nodeName: string;
   host: string;
   port: number;
   path: string;
 }
 
-/** Finds the kubelet path for a request to a pod's log, exec or attach. Throws 400 or 404. */
-export function locateContainer(
+/** Finds the kubelet path for a request to a pod's log, exec, attach or portforward. Throws 400 or 404. */
+export function locateOnKubelet(
   context: ApiContext,
   request: ResourceRequest,
-): ContainerLocation {
+): KubeletLocation {
   const { resource, namespace, name, subresource } = request;
   const pod = context.store.get(keyOf(request))?.object;
   if (!pod) throw notFound(resource, name);
-  const container = containerOf(request, pod);
+  const containers =
+    subresource === 'portforward' ? [] : [containerOf(request, pod)];
   const nodeName = textAt(pod, 'spec.nodeName');
   if (!nodeName) {
     throw badRequest(
       subresource === 'log'
-        ? `container "${container}" in pod "${name}" is waiting to start: ${waitingReason(
+        ? `container "${containers[0]}" in pod "${name}" is waiting to start: ${waitingReason(
             pod,
-            container,
+            containers[0],
           )}`
         : `pod ${name} does not have a host assigned`,
     );
@@ -44,7 +46,7 @@ export function locateContainer(
   const query = new URLSearchParams(request.query);
   query.delete('container');
   const parameters = kubeletQuery(subresource, query);
-  const place = [KUBELET_PATHS[subresource], namespace, name, container]
+  const place = [KUBELET_PATHS[subresource], namespace, name, ...containers]
     .map(encodeURIComponent)
     .join('/');
   return {
@@ -54,9 +56,12 @@ export function locateContainer(
   };
 }
 
-/** Kubelets know the streams by the names input, output and error. */
+/** Kubelets know the streams by the names input, output and error, and take all ports in one parameter. */
 function kubeletQuery(subresource: string, query: URLSearchParams): string {
   if (subresource === 'log') return query.toString();
+  if (subresource === 'portforward') {
+    return `port=${encodeURIComponent(query.getAll('ports').join())}`;
+  }
   const names: Record<string, string> = {
     stdin: 'input',
     stdout: 'output',
@@ -101,7 +106,8 @@ function waitingReason(pod: KubernetesObject, container: string): string {
   return textAt(status, 'state.waiting.reason') || 'the pod has no node yet';
 }
 
-function kubeletOf(
+/** Where the kubelet of a node listens. @throws ApiError 500 when the node has not told. */
+export function kubeletOf(
   context: ApiContext,
   nodeName: string,
 ): { host: string; port: number } {
