@@ -45,9 +45,14 @@ export async function typeCommand(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** What a first start may take, in milliseconds: an image may have to be fetched. */
+const startMs = 480_000;
+
 /** Resolves when the desktop is connected. */
 export async function desktopConnected(page: Page): Promise<void> {
-  await page.locator('[role="application"][data-status="connected"]').waitFor();
+  await page
+    .locator('[role="application"][data-status="connected"]')
+    .waitFor({ timeout: startMs });
 }
 
 /** Resolves when the middle of the desktop has a colour. */

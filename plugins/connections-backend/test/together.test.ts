@@ -196,7 +196,9 @@ describe('people together in a session', () => {
       connection,
     });
     expect(beat.status).toBe(403);
-    expect(beat.body.error.message).toContain(`${admin} disconnected you`);
+    expect(beat.body.error.message).toBe(
+      'admin disconnected you from this session',
+    );
   });
 
   it('notes that somebody wants it to keep running', async () => {

@@ -74,7 +74,7 @@ describe('SessionsPage', () => {
     const busy = (await screen.findByText('wiki-1')).closest('tr')!;
     expect(busy).toHaveTextContent('alice, bob (participant)');
     expect(busy).toHaveTextContent('+2');
-    expect(busy).toHaveTextContent('500m CPU of 2 CPU');
+    expect(busy).toHaveTextContent('0.5 CPU of 2 CPU');
     expect(busy).toHaveTextContent('1 GiB of 2 GiB');
     expect(busy).toHaveTextContent('Runs while somebody is connected');
 

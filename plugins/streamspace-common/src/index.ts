@@ -27,7 +27,7 @@ export type { operations as SessionsOperations } from './generated/rest/sessions
 export type { AnswerOf, BodyOf, QueryOf } from './rest/operation';
 export * from './resources/labels';
 export { sessionOwnLabels } from './resources/sessionLabels';
-export { normalizeUserRef } from './names/entityRef';
+export { normalizeUserRef, personName } from './names/entityRef';
 export {
   invitationsOf,
   invitedRole,

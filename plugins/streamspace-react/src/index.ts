@@ -51,7 +51,7 @@ export { errorMessage } from './feedback/errorMessage';
 export { ErrorPanel } from './feedback/ErrorPanel';
 export { Skeletons } from './feedback/Skeletons';
 export { PersonAvatar } from './people/PersonAvatar';
-export { personName } from './people/personName';
+export { personName } from '@streamspace/plugin-common';
 export { LinkButton } from './navigation/LinkButton';
 export { FullBleed } from './page/FullBleed';
 export { PageFrame } from './page/PageFrame';

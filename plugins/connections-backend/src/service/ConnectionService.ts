@@ -1,6 +1,6 @@
 import { NotAllowedError } from '@backstage/errors';
 import { objectKey, type Reflector } from '@streamspace/plugin-node';
-import type { Connection } from '@streamspace/plugin-common';
+import { personName, type Connection } from '@streamspace/plugin-common';
 import type { ConnectionRow } from '../database/connectionRow';
 import type { ConnectionStore } from '../database/ConnectionStore';
 import type { GrantStore } from '../database/GrantStore';
@@ -76,7 +76,7 @@ export class ConnectionService {
       throw new NotAllowedError(
         grant.revokedBy === request.user
           ? 'you signed out in another tab of this browser'
-          : `${grant.revokedBy} disconnected you from session "${request.sessionName}"`,
+          : `${personName(grant.revokedBy)} disconnected you from this session`,
       );
     }
     throw new GoneError(

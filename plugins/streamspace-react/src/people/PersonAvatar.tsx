@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { hueOf } from '../icons/hueOf';
-import { personName } from './personName';
+import { personName } from '@streamspace/plugin-common';
 
 const useStyles = makeStyles({
   letter: {

@@ -11,7 +11,7 @@ describe('quantities as people say them', () => {
   });
 
   it.each([
-    ['250m', '250m CPU'],
+    ['250m', '0.25 CPU'],
     ['2', '2 CPU'],
     ['1500m', '1.5 CPU'],
   ])('writes %p of a processor as %p', (quantity, text) => {

@@ -13,12 +13,12 @@ export function formatBytes(quantity: string | number): string {
   return `${rounded(bytes / 2 ** (10 * power))} ${units[power]}`;
 }
 
-/** A Kubernetes quantity of CPU as people say it: `250m CPU`, `2 CPU`. */
+/** A Kubernetes quantity of CPU as people say it: `0.25 CPU`, `2 CPU`. */
 export function formatCpu(quantity: string | number): string {
   const cores = parsed(quantity);
   if (cores === undefined) return String(quantity);
-  return cores < 1 && cores > 0
-    ? `${Math.round(cores * 1000)}m CPU`
+  return cores < 1
+    ? `${Number(cores.toFixed(2))} CPU`
     : `${rounded(cores)} CPU`;
 }
 

@@ -42,7 +42,15 @@ const useStyles = makeStyles(theme => ({
     '&, &:nth-of-type(odd)': { backgroundColor: 'transparent' },
     '&:hover': { backgroundColor: theme.palette.action.hover },
   },
-  actions: { whiteSpace: 'nowrap', textAlign: 'right', width: 1 },
+  actions: {
+    whiteSpace: 'nowrap',
+    textAlign: 'right',
+    width: 1,
+    // In reach also where the columns find no room and are scrolled.
+    position: 'sticky',
+    right: 0,
+    background: theme.palette.background.paper,
+  },
   hidden: {
     position: 'absolute',
     width: 1,
