@@ -27,7 +27,47 @@ describe('readSettings', () => {
     ['STREAMSPACE_GATEWAY_PORT', 'http'],
     ['STREAMSPACE_SESSION_URL', 'http://sessions.example.org/{session}'],
     ['STREAMSPACE_GRANT_KEY', 'short'],
+    ['STREAMSPACE_DIAL', 'vpn'],
+    ['STREAMSPACE_DRAIN_DELAY', 'soon'],
+    ['STREAMSPACE_TRUSTED_PROXIES', '10.0.0.0/8, balancer'],
   ])('names %s when it is %j', (name, value) => {
     expect(() => readSettings({ ...environment, [name]: value })).toThrow(name);
+  });
+
+  it('takes a certificate with its key, and names the one that is missing', () => {
+    const cert = { STREAMSPACE_TLS_CERT: '/tls/tls.crt' };
+    const key = { STREAMSPACE_TLS_KEY: '/tls/tls.key' };
+    const read = (given: NodeJS.ProcessEnv) =>
+      readSettings({ ...environment, ...given }).certificate;
+    expect(read({})).toBeUndefined();
+    expect(read({ ...cert, ...key })).toEqual({
+      certFile: '/tls/tls.crt',
+      keyFile: '/tls/tls.key',
+    });
+    expect(() => read(cert)).toThrow('STREAMSPACE_TLS_KEY');
+    expect(() => read(key)).toThrow('STREAMSPACE_TLS_CERT');
+  });
+
+  it('trusts no proxy that is not named', () => {
+    const read = (proxies?: string) =>
+      readSettings({ ...environment, STREAMSPACE_TRUSTED_PROXIES: proxies })
+        .trustedProxies;
+    expect(read()).toEqual([]);
+    expect(read(' 10.0.0.0/8, ::1,')).toEqual(['10.0.0.0/8', '::1']);
+  });
+
+  it('serves on after SIGTERM where there may be balancers, unless it is told how long', () => {
+    const read = (given: NodeJS.ProcessEnv) =>
+      readSettings({ ...environment, ...given }).drainDelayMs;
+    expect(read({})).toBe(0);
+    expect(read({ STREAMSPACE_KUBECONFIG: '' })).toBe(3_000);
+    expect(read({ STREAMSPACE_DRAIN_DELAY: '15s' })).toBe(15_000);
+  });
+
+  it('dials pods by their addresses unless it is told otherwise', () => {
+    const read = (dial?: string) =>
+      readSettings({ ...environment, STREAMSPACE_DIAL: dial }).dial;
+    expect(read()).toBe('pod-ip');
+    expect(read('port-forward')).toBe('port-forward');
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import {
@@ -54,30 +55,42 @@ describe('long streams through the gateway', () => {
 
   const chunk = Buffer.alloc(256 * 1024, 7);
 
+  /** No two chunks are the same, so that one that is lost, doubled or out of place shows. @returns their hash */
   const sendGigabyte = async (to: NodeJS.WritableStream) => {
+    const hash = createHash('sha1');
     for (let sent = 0; sent <= gigabyte; sent += chunk.length) {
-      if (!to.write(chunk)) await once(to, 'drain');
+      const part = Buffer.from(chunk);
+      part.writeUInt32BE(sent);
+      hash.update(part);
+      if (!to.write(part)) await once(to, 'drain');
     }
     to.end();
+    return hash.digest('hex');
   };
 
   const readAll = async (from: IncomingMessage) => {
+    const read = createHash('sha1');
     let bytes = 0;
     let mostBytes = 0;
     for await (const part of from) {
+      read.update(part);
       bytes += part.length;
       mostBytes = Math.max(mostBytes, memoryBytes());
     }
-    return { bytes, mostBytes };
+    return { bytes, mostBytes, hash: read.digest('hex') };
   };
 
   it('a download of more than a gigabyte takes no memory to speak of', async () => {
     const { cookie } = await gateway.connect(session);
-    answer = (_request, response) => sendGigabyte(response);
+    let sent!: Promise<string>;
+    answer = (_request, response) => {
+      sent = sendGigabyte(response);
+    };
     const before = memoryBytes();
     const response = await gateway.open('streams', { headers: { cookie } });
-    const { bytes, mostBytes } = await readAll(response);
+    const { bytes, mostBytes, hash } = await readAll(response);
     expect(bytes).toBeGreaterThan(gigabyte);
+    expect(hash).toBe(await sent);
     expect(mostBytes - before).toBeLessThan(boundBytes);
   });
 
@@ -88,7 +101,7 @@ describe('long streams through the gateway', () => {
     'an upload of more than a gigabyte %s takes none either',
     async (_, length) => {
       const { cookie } = await gateway.connect(session);
-      let read!: { bytes: number; mostBytes: number };
+      let read!: Awaited<ReturnType<typeof readAll>>;
       answer = async (request, response) => {
         read = await readAll(request);
         response.end();
@@ -102,11 +115,12 @@ describe('long streams through the gateway', () => {
         headers: { host: gateway.host('streams'), cookie, ...length },
       });
       const answered = once(outgoing, 'response');
-      await sendGigabyte(outgoing);
+      const sent = await sendGigabyte(outgoing);
       const [response] = await answered;
       response.resume();
       expect(response.statusCode).toBe(200);
       expect(read.bytes).toBe(gigabyte + chunk.length);
+      expect(read.hash).toBe(sent);
       expect(read.mostBytes - before).toBeLessThan(boundBytes);
     },
   );

@@ -1,0 +1,68 @@
+import type { Session } from '@streamspace/plugin-common';
+import { TestApp } from './support/TestApp';
+import { TestCluster } from './support/TestCluster';
+import { TestGateway } from './support/TestGateway';
+
+jest.setTimeout(120_000);
+
+describe('the access log', () => {
+  let cluster: TestCluster;
+  let gateway: TestGateway;
+  let session: Session;
+  const told: unknown[] = [];
+  const app = new TestApp(({ headers }, response) => {
+    told.push(headers['x-request-id']);
+    response.writeHead(201).end();
+  });
+
+  beforeAll(async () => {
+    cluster = await TestCluster.start();
+    session = await cluster.session('jupyter', {
+      web: { port: await app.listen(), protocol: 'http', path: '/' },
+    });
+    await cluster.pod(session);
+    gateway = await TestGateway.start(cluster);
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    app.close();
+    await cluster.stop();
+  });
+
+  it('has one line for each request, by the number that the app was told, without what may be secret', async () => {
+    const { cookie, grant } = await gateway.connect(session);
+    const ask = () =>
+      gateway.ask('jupyter', {
+        path: '/logged?token=secret',
+        headers: { cookie, 'x-request-id': 'of the client' },
+      });
+    await Promise.all([ask(), ask()]);
+    const lines = () =>
+      gateway.log
+        .join('')
+        .split('\n')
+        .filter(line => line.includes('"/logged"'));
+    while (lines().length < told.length) await new Promise(setImmediate);
+    const entries = lines().map(line => JSON.parse(line));
+    expect(entries.map(({ requestId }) => requestId).sort()).toEqual(
+      told.sort(),
+    );
+    expect(new Set(told).size).toBe(2);
+    for (const entry of entries) {
+      expect(entry).toEqual({
+        time: expect.stringMatching(/^\d{4}-.*Z$/),
+        requestId: expect.any(String),
+        kind: 'request',
+        clientIP: '127.0.0.1',
+        host: gateway.host('jupyter'),
+        method: 'GET',
+        path: '/logged',
+        user: grant.user,
+        status: 201,
+        durationMs: expect.any(Number),
+      });
+    }
+    expect(gateway.log.join()).not.toContain('secret');
+  });
+});
