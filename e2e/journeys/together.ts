@@ -28,7 +28,7 @@ async function openShareDialog(page: Page): Promise<void> {
 }
 
 async function closeShareDialog(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
+  await shareDialog(page).getByRole('button', { name: 'Cancel' }).click();
   await shareDialog(page).waitFor({ state: 'hidden' });
 }
 
@@ -65,10 +65,15 @@ async function actOn(page: Page, guest: string, act: string): Promise<void> {
   await page
     .getByRole('button', { name: new RegExp(`Who is here: .*${guest}`) })
     .click();
-  await page.getByRole('dialog', { name: 'Who is here' }).waitFor();
+  const dialog = page.getByRole('dialog', { name: 'Who is here' });
+  await dialog.waitFor();
   await checkAccessibility(page);
-  await page.getByRole('button', { name: act }).click();
-  await page.keyboard.press('Escape');
+  const button = dialog.getByRole('button', { name: act });
+  await button.click();
+  await button.waitFor({ state: 'hidden' });
+  // What had the focus is gone.
+  await dialog.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 /** Signs out in another tab of the same browser. */
