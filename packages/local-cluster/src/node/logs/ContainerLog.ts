@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -41,6 +41,8 @@ export class ContainerLog {
     const log = new ContainerLog(path, clock, rotateAtBytes);
     log.sizeBytes = (await stat(path).catch(() => undefined))?.size ?? 0;
     log.openFile();
+    // Who follows it from the beginning must find it; where it cannot be opened, its lines are lost and the container goes on.
+    await once(log.file!, 'ready').catch(() => undefined);
     return log;
   }
 
