@@ -12,6 +12,7 @@ import { startInstance } from './instance/startInstance';
 import type { Journey } from './Journey';
 import { administration } from './journeys/administration';
 import { desktop } from './journeys/desktop';
+import { hostileApp } from './journeys/hostileApp';
 import { hybrid } from './journeys/hybrid';
 import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
@@ -26,6 +27,7 @@ const journeys = [
   together,
   hybrid,
   others,
+  hostileApp,
   administration,
   mySessions,
 ];
