@@ -33,4 +33,6 @@ export async function launchSessions(
     [authorization ?? '', names] as const,
   );
   for (const status of statuses) expectEqual('A launch', status, 201);
+  // A list that is open already tells of new rows, and shows them when one asks for them.
+  await page.reload();
 }
