@@ -17,6 +17,7 @@ export async function checkAccessibility(
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await transitionsOver(page);
     const { violations } = await new AxeBuilder({ page })
       .exclude('iframe')
       .analyze();
@@ -40,4 +41,18 @@ export async function checkAccessibility(
   await page.emulateMedia({ colorScheme: null });
   if (found.length === 0) return;
   throw new Error(`axe found on ${page.url()}:\n  ${found.join('\n  ')}`);
+}
+
+/** Resolves when nothing fades in or moves any more, but for what never ends: a dialog half there has no contrast to measure. */
+function transitionsOver(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(
+          ({ effect }) => effect?.getComputedTiming().endTime !== Infinity,
+        )
+        .map(({ finished }) => finished),
+    ).then(() => undefined),
+  );
 }
