@@ -77,9 +77,20 @@ describe('SessionStore', () => {
 
   it('holds exactly what it was told to hold', async () => {
     await store.upsert([session('gone', 'alice'), session('kept', 'alice')]);
-    await store.replaceAll([session('kept', 'alice'), session('new', 'bob')]);
+    await store.replaceAll(
+      [session('kept', 'alice'), session('new', 'bob')],
+      '20',
+    );
     expect(await names({ sort: 'name' })).toEqual(['kept', 'new']);
-    await store.replaceAll([]);
+    await store.replaceAll([], '20');
+    expect(await store.isEmpty()).toBe(true);
+  });
+
+  it('keeps what was launched while all was being written anew', async () => {
+    await store.upsert([session('launched', 'alice', { version: 21 })]);
+    await store.replaceAll([session('older', 'bob')], '20');
+    expect(await names({ sort: 'name' })).toEqual(['launched', 'older']);
+    await store.replaceAll([], '21');
     expect(await store.isEmpty()).toBe(true);
   });
 

@@ -73,11 +73,18 @@ export class SessionStore {
     await this.db('sessions').whereRaw('uid = any(?)', [uids]).delete();
   }
 
-  /** Makes the table hold these Sessions and no others. */
-  async replaceAll(sessions: Session[]): Promise<void> {
+  /**
+   * Makes the table hold these Sessions and no others, but for what is newer than they are.
+   *
+   * @param asOf - the resourceVersion as of which they are all that there are.
+   */
+  async replaceAll(sessions: Session[], asOf: string): Promise<void> {
     const uids = sessions.map(({ metadata }) => metadata.uid!);
     await this.db.transaction(async transaction => {
-      await transaction('sessions').whereRaw('uid <> all(?)', [uids]).delete();
+      await transaction('sessions')
+        .whereRaw('uid <> all(?)', [uids])
+        .where('resource_version', '<=', asOf)
+        .delete();
       await this.upsert(sessions, transaction);
     });
   }

@@ -92,12 +92,12 @@ export class SessionsMirror {
   /** Writes the whole copy again if the table has lost its rows. */
   async rebuildIfEmpty(): Promise<boolean> {
     const { reflector, store, logger } = this.options;
-    const sessions = reflector.list();
-    if (sessions.length === 0 || !(await store.isEmpty())) return false;
+    const { length } = reflector.list();
+    if (length === 0 || !(await store.isEmpty())) return false;
     logger.info(
-      `the sessions mirror is empty; it is rebuilt from ${sessions.length} sessions of the cluster`,
+      `the sessions mirror is empty; it is rebuilt from ${length} sessions of the cluster`,
     );
-    await this.writeAll(sessions);
+    await this.writeAll();
     return true;
   }
 
@@ -108,7 +108,7 @@ export class SessionsMirror {
       this.changed.clear();
       this.goneUids.clear();
       this.renamedTemplates.clear();
-      await this.writeAll(reflector.list());
+      await this.writeAll();
       return;
     }
     const sessions = [...this.changed].flatMap(key => reflector.get(key) ?? []);
@@ -122,9 +122,10 @@ export class SessionsMirror {
     await store.nameApps(renamed);
   }
 
-  private async writeAll(sessions: Session[]): Promise<void> {
-    const { store } = this.options;
-    await store.replaceAll(sessions);
+  private async writeAll(): Promise<void> {
+    const { reflector, store } = this.options;
+    const sessions = reflector.list();
+    await store.replaceAll(sessions, reflector.resourceVersion);
     // Rows that are as new as their Sessions stay, and may be older than the names of their apps.
     await store.nameApps([
       ...new Set(sessions.map(({ spec }) => spec.template)),

@@ -148,7 +148,8 @@ export class SessionsService {
     name: string,
     { deleteHome }: { deleteHome: boolean },
   ): Promise<void> {
-    const { client } = this.parts.kubernetes;
+    const { kubernetes, store } = this.parts;
+    const { client } = kubernetes;
     const { metadata } = await this.require(credentials, name, [
       sessionDeletePermission,
     ]);
@@ -162,8 +163,10 @@ export class SessionsService {
       }
       await client.delete(SessionKind, ref, { preconditions: { uid } });
     } catch (error) {
-      if (isNotFound(error)) throw notFound(name);
-      throw error;
+      if (!isNotFound(error)) throw error;
+      // Such as after the cluster was restored to an earlier state, which no watch tells of.
+      await store.remove([uid!]);
+      throw notFound(name);
     }
   }
 

@@ -48,7 +48,8 @@ export function jitteredBackoffMs(attempt: number): number {
 export class Reflector<T extends KubernetesObject> {
   private objects = new Map<string, T>();
   private readonly events = new EventEmitter();
-  private resourceVersion?: string;
+  private seenVersion = '';
+  private isListDue = true;
   private isSynced = false;
   private attempt = 0;
   private connected = false;
@@ -66,14 +67,14 @@ export class Reflector<T extends KubernetesObject> {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
-        if (this.resourceVersion === undefined) await this.relist(signal);
+        if (this.isListDue) await this.relist(signal);
         await this.follow(signal);
       } catch (error) {
         this.connected = false;
         if (signal.aborted) return;
         this.attempt += 1;
         if (isGone(error)) {
-          this.resourceVersion = undefined;
+          this.isListDue = true;
           // The list that follows mends it; waiting is for a server that calls its own fresh version too old.
           if (this.attempt === 1) continue;
         }
@@ -96,6 +97,11 @@ export class Reflector<T extends KubernetesObject> {
   /** Resolves when the first list is complete; rejects when `signal` aborts before. */
   async synced(signal?: AbortSignal): Promise<void> {
     if (!this.isSynced) await once(this.events, 'synced', { signal });
+  }
+
+  /** The resourceVersion as of which the copy is. Empty before the first list. */
+  get resourceVersion(): string {
+    return this.seenVersion;
   }
 
   get(key: string): T | undefined {
@@ -134,7 +140,8 @@ export class Reflector<T extends KubernetesObject> {
 
     const before = this.objects;
     this.objects = found;
-    this.resourceVersion = resourceVersion;
+    this.seenVersion = resourceVersion;
+    this.isListDue = false;
     for (const [key, after] of found)
       this.announce(key, before.get(key), after);
     for (const [key, gone] of before)
@@ -153,7 +160,7 @@ export class Reflector<T extends KubernetesObject> {
       namespace,
       labelSelector,
       fieldSelector,
-      resourceVersion: this.resourceVersion!,
+      resourceVersion: this.seenVersion,
       // Between five and ten minutes, as client-go does, so that servers behind a balancer share the load again.
       timeoutSeconds: Math.round(300 + Math.random() * 300),
       onOpen: () => {
@@ -176,7 +183,7 @@ export class Reflector<T extends KubernetesObject> {
 
   private take({ type, object }: WatchEvent<T>): void {
     this.attempt = 0;
-    this.resourceVersion = object.metadata!.resourceVersion;
+    this.seenVersion = object.metadata!.resourceVersion!;
     if (type === 'BOOKMARK') return;
     const key = objectKey(object);
     const before = this.objects.get(key);
