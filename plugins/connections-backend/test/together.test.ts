@@ -218,39 +218,56 @@ describe('people together in a session', () => {
     await seen('keep-2', session => session.status?.lastDisconnect);
   });
 
-  it('writes activity at once when the session is about to stop', async () => {
-    const { [alice]: connection } = await together('urgent-1');
-    const report = (lastActivity: Date) =>
-      tracker.gateway('sockets', {
-        gateway: 'gateway-urgent',
-        connections: [
-          {
-            name: connection,
-            sockets: 1,
-            lastActivity: lastActivity.toISOString(),
-            lastActivityKind: 'Input',
-          },
-        ],
+  it.each([
+    [
+      'a gateway',
+      'urgent-1',
+      (name: string) =>
+        tracker.gateway('sockets', {
+          gateway: 'gateway-urgent',
+          connections: [
+            {
+              name,
+              sockets: 1,
+              lastActivity: new Date().toISOString(),
+              lastActivityKind: 'Input',
+            },
+          ],
+        }),
+    ],
+    [
+      'a browser',
+      'urgent-2',
+      (connection: string) =>
+        tracker.post(alice, 'urgent-2', 'heartbeat', {
+          connection,
+          active: true,
+        }),
+    ],
+  ])(
+    'writes activity that %s tells of at once when the session is about to stop',
+    async (_, name, tell) => {
+      const { [alice]: connection } = await together(name);
+      await cluster.status(name, {
+        idle: {
+          rule: 'InactivityTimeout',
+          stopsAt: new Date(Date.now() + 60_000).toISOString(),
+        },
       });
-    await cluster.status('urgent-1', {
-      idle: {
-        rule: 'InactivityTimeout',
-        stopsAt: new Date(Date.now() + 60_000).toISOString(),
-      },
-    });
-    // The tracker's copy may be a moment behind that status: activity goes on until it is written.
-    const kindOf = async () => {
-      await report(new Date());
-      const { status } = await cluster.client.get(Connection, {
-        namespace: cluster.namespace,
-        name: connection,
-      });
-      return status?.lastActivityKind;
-    };
-    let kind = await kindOf();
-    while (!kind) kind = await kindOf();
-    expect(kind).toBe('Input');
-  });
+      // The tracker's copy may be a moment behind that status: activity goes on until it is written.
+      const kindOf = async () => {
+        await tell(connection);
+        const { status } = await cluster.client.get(Connection, {
+          namespace: cluster.namespace,
+          name: connection,
+        });
+        return status?.lastActivityKind;
+      };
+      let kind = await kindOf();
+      while (!kind) kind = await kindOf();
+      expect(kind).toBe('Input');
+    },
+  );
 
   it('launches a template under a name that nobody has', async () => {
     await cluster.client.create(Template, {

@@ -40,6 +40,16 @@ export class ActivityWriter {
     await this.write(await this.options.connections.unwritten(names));
   }
 
+  /** Whether the session of a Connection stops soon unless it is used. */
+  isAboutToStop(name: string): boolean {
+    const idle = this.sessionOf(name)?.status?.idle;
+    return (
+      idle?.rule === 'InactivityTimeout' &&
+      idle.stopsAt !== undefined &&
+      Date.parse(idle.stopsAt) - (this.options.now ?? Date.now)() < urgentMs
+    );
+  }
+
   /** Writes what has not been written for a while. */
   async writeCoarse(): Promise<void> {
     const { connections } = this.options;
@@ -67,20 +77,19 @@ export class ActivityWriter {
   }
 
   private isAwaited(name: string): boolean {
-    const { reflector, sessions, namespace, now = Date.now } = this.options;
-    const connection = reflector.get(objectKey({ namespace, name }));
-    const session =
-      connection &&
-      sessions.get(objectKey({ namespace, name: connection.spec.sessionName }));
-    const { idle, conditions = [] } = session?.status ?? {};
+    const { conditions = [] } = this.sessionOf(name)?.status ?? {};
     const scales = conditions.some(
       ({ type, status }) => type === 'Scaling' && status === 'True',
     );
-    if (scales) return true;
-    return (
-      idle?.rule === 'InactivityTimeout' &&
-      idle.stopsAt !== undefined &&
-      Date.parse(idle.stopsAt) - now() < urgentMs
+    return scales || this.isAboutToStop(name);
+  }
+
+  private sessionOf(connectionName: string): Session | undefined {
+    const { reflector, sessions, namespace } = this.options;
+    const connection = reflector.get(
+      objectKey({ namespace, name: connectionName }),
     );
+    const name = connection?.spec.sessionName;
+    return name ? sessions.get(objectKey({ namespace, name })) : undefined;
   }
 }

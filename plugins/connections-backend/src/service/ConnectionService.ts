@@ -6,6 +6,7 @@ import type { ConnectionStore } from '../database/ConnectionStore';
 import type { GrantStore } from '../database/GrantStore';
 import type { TabStore } from '../database/TabStore';
 import { GoneError } from '../errors/statusErrors';
+import type { ActivityWriter } from './ActivityWriter';
 import type { Beat, Heartbeats } from './Heartbeats';
 import type { ConnectionEnder } from './ConnectionEnder';
 
@@ -23,6 +24,7 @@ export type ConnectionServiceOptions = {
   ender: ConnectionEnder;
   reflector: Reflector<Connection>;
   heartbeats: Heartbeats;
+  activity: ActivityWriter;
   namespace: string;
 };
 
@@ -68,7 +70,7 @@ export class ConnectionService {
    */
   async heartbeat(request: ConnectionRequest, beat: Beat): Promise<void> {
     if (await this.isOwn(request)) {
-      this.options.heartbeats.beat(request.connection, beat);
+      await this.noteBeat(request.connection, beat);
       return;
     }
     const grant = await this.options.grants.latest(request.connection);
@@ -82,6 +84,15 @@ export class ConnectionService {
     throw new GoneError(
       `connection "${request.connection}" has ended; connect to session "${request.sessionName}" again`,
     );
+  }
+
+  /** A use of a session that is about to stop for want of it must not wait for the next batch. */
+  private async noteBeat(connection: string, beat: Beat): Promise<void> {
+    const { heartbeats, activity } = this.options;
+    heartbeats.beat(connection, beat);
+    if (!beat.active || !activity.isAboutToStop(connection)) return;
+    await heartbeats.flush();
+    await activity.writeNow([connection]);
   }
 
   private async ownRow(

@@ -17,6 +17,7 @@ export class Heartbeats {
   private signs = new Map<string, SignOfLife>();
   private tabs = new Map<string, TabSign>();
   private readonly timer: NodeJS.Timeout;
+  private flushing = Promise.resolve();
 
   constructor(
     private readonly options: {
@@ -41,7 +42,18 @@ export class Heartbeats {
   }
 
   /** Writes what is collected. While the database is away it stays collected. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
+    // One after another: whoever has waited finds written what was collected before.
+    this.flushing = this.flushing.then(() => this.write());
+    return this.flushing;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.flush();
+  }
+
+  private async write(): Promise<void> {
     const { signs, tabs } = this;
     this.signs = new Map();
     this.tabs = new Map();
@@ -53,10 +65,5 @@ export class Heartbeats {
       this.signs = new Map([...signs, ...this.signs]);
       this.tabs = new Map([...tabs, ...this.tabs]);
     }
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flush();
   }
 }

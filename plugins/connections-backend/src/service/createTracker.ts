@@ -125,6 +125,7 @@ export function createTracker(options: TrackerOptions) {
       ender,
       reflector,
       heartbeats,
+      activity,
       namespace,
     }),
     shared: new SharedSession({

@@ -49,10 +49,7 @@ export interface SessionView {
 }
 
 /** Follows one session from opening it to its end: connects, wakes it where that is wished, and keeps the picture when it goes. */
-export function useSessionView(
-  name: string,
-  isActive?: () => boolean,
-): SessionView {
+export function useSessionView(name: string): SessionView {
   const sessionsApi = useApi(sessionsApiRef);
   const live = useApi(liveSessionsApiRef);
   const isVisible = useTabVisible();
@@ -82,7 +79,6 @@ export function useSessionView(
     state === undefined || ['failed', 'ending', 'ended'].includes(state);
   const connection = useConnection(name, {
     enabled: isSynced && !isOver && !staysAsleep,
-    isActive,
   });
   const { isAway, reconnect, check } = connection;
   const admission =

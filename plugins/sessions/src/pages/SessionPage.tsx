@@ -7,7 +7,6 @@ import { InviteGate } from '../components/sharing/InviteGate';
 import { BackButton } from '../components/view/state/BackButton';
 import { StatePanel } from '../components/view/state/StatePanel';
 import { SessionStage } from '../components/view/SessionStage';
-import { useActivity } from '../hooks/useActivity';
 import { useSessionView } from '../hooks/useSessionView';
 import { sessionRouteRef } from '../routes';
 import { sessionsTranslationRef } from '../translation';
@@ -28,7 +27,7 @@ const useStyles = makeStyles(theme => ({
 const OpenSession = ({ name }: { name: string }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
-  const opened = useSessionView(name, useActivity());
+  const opened = useSessionView(name);
 
   return (
     <FullBleed>

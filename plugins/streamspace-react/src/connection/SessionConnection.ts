@@ -1,4 +1,5 @@
 import { backoffMs } from '../time/backoffMs';
+import { Activity } from './Activity';
 import type {
   Admission,
   ConnectionsApi,
@@ -21,6 +22,9 @@ export type ConnectionState =
   | { name: 'dismissed'; message: string }
   | { name: 'failed'; error: Error };
 
+/** What tells the tracker that this tab is there, and its person at work. */
+type Beating = { connection: string; heartbeat: Heartbeat; activity: Activity };
+
 export interface ConnectionSnapshot {
   state: ConnectionState;
   health: ConnectionHealth;
@@ -34,8 +38,6 @@ export class SessionConnection {
   private readonly options: {
     api: ConnectionsApi;
     sessionName: string;
-    /** Whether the person did something since it was last asked. */
-    isActive: () => boolean;
   };
   private snapshot: ConnectionSnapshot = {
     state: { name: 'idle' },
@@ -46,7 +48,7 @@ export class SessionConnection {
   private attempt = 0;
   private retryTimer?: ReturnType<typeof setTimeout>;
   private connecting?: AbortController;
-  private beating?: { connection: string; heartbeat: Heartbeat };
+  private beating?: Beating;
   private wantsTicket = false;
   /** Whether the connect under way, or the next try of it, may wake the session. */
   private wakes = true;
@@ -153,16 +155,24 @@ export class SessionConnection {
 
   private beat(connection: string) {
     if (this.beating?.connection === connection) return;
-    this.beating?.heartbeat.stop();
-    const { api, sessionName, isActive } = this.options;
+    this.stopBeating();
+    const { api, sessionName } = this.options;
+    const activity = new Activity(this.check);
     const heartbeat = new Heartbeat({
-      send: signal =>
-        api.heartbeat(sessionName, {
-          connection,
-          tab: tabId(),
-          isActive: isActive(),
-          signal,
-        }),
+      send: signal => {
+        const isActive = activity.take();
+        return api
+          .heartbeat(sessionName, {
+            connection,
+            tab: tabId(),
+            isActive,
+            signal,
+          })
+          .catch(error => {
+            if (isActive) activity.giveBack();
+            throw error;
+          });
+      },
       onHealth: health => {
         this.show(this.snapshot.state, health);
         if (this.wantsTicket && health.missed === 0) this.connect(false);
@@ -170,7 +180,7 @@ export class SessionConnection {
       onEnd: answer => {
         // What fell asleep while the person was away is woken for them, if they look.
         const wake = heartbeat.isAway && document.visibilityState === 'visible';
-        this.beating = undefined;
+        this.stopBeating();
         if (answer.name === 'gone') {
           this.connect(wake);
           return;
@@ -179,8 +189,15 @@ export class SessionConnection {
         this.show(answer);
       },
     });
-    this.beating = { connection, heartbeat };
+    this.beating = { connection, heartbeat, activity };
+    activity.start();
     heartbeat.start();
+  }
+
+  private stopBeating() {
+    this.beating?.heartbeat.stop();
+    this.beating?.activity.stop();
+    this.beating = undefined;
   }
 
   private stopConnecting() {
@@ -190,9 +207,8 @@ export class SessionConnection {
 
   private sayGoodbye() {
     if (!this.beating) return;
-    const { connection, heartbeat } = this.beating;
-    heartbeat.stop();
-    this.beating = undefined;
+    const { connection } = this.beating;
+    this.stopBeating();
     this.options.api
       .disconnect(this.options.sessionName, connection, tabId())
       // Where it does not come through, silence tells the tracker the same a minute later.

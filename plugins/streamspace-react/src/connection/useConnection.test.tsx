@@ -88,6 +88,36 @@ describe('useConnection', () => {
     expect(heartbeat).toHaveBeenCalledTimes(3);
   });
 
+  it('tells at once that somebody types in a frame of the page, and then with the usual heartbeats', async () => {
+    const activation = { isActive: false };
+    Object.defineProperty(navigator, 'userActivation', {
+      value: activation,
+      configurable: true,
+    });
+    const told = () => heartbeat.mock.calls.map(([, { isActive }]) => isActive);
+    await render();
+    await pass(10_000);
+    expect(told()).toEqual([false]);
+    activation.isActive = true;
+    await pass(1_000);
+    expect(told()).toEqual([false, true]);
+    await pass(19_000);
+    expect(told()).toEqual([false, true]);
+    activation.isActive = false;
+    await pass(40_000);
+    expect(told()).toEqual([false, true, true, false]);
+  });
+
+  it('tells again what a heartbeat that failed was to tell', async () => {
+    await render();
+    heartbeat.mockRejectedValueOnce(new Error('away'));
+    window.dispatchEvent(new Event('keydown'));
+    await pass(3_000);
+    expect(heartbeat).toHaveBeenCalledTimes(3);
+    expect(heartbeat.mock.calls[1][1].isActive).toBe(true);
+    expect(heartbeat.mock.calls[2][1].isActive).toBe(true);
+  });
+
   it('says goodbye when the page goes, and only once', async () => {
     const hook = await render();
     window.dispatchEvent(new Event('pagehide'));

@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { connectionsApiRef } from './ConnectionsApi';
 import {
   SessionConnection,
@@ -14,23 +14,15 @@ export type UsedConnection = ConnectionSnapshot &
   >;
 
 /**
- * This tab's connection to one session, open while `enabled`. `isActive` is asked at each heartbeat whether the person did something since.
+ * This tab's connection to one session, open while `enabled`.
  */
 export function useConnection(
   sessionName: string,
-  options: { enabled: boolean; isActive?: () => boolean },
+  { enabled }: { enabled: boolean },
 ): UsedConnection {
   const api = useApi(connectionsApiRef);
-  const { enabled } = options;
-  const isActive = useRef(options.isActive);
-  isActive.current = options.isActive;
   const connection = useMemo(
-    () =>
-      new SessionConnection({
-        api,
-        sessionName,
-        isActive: () => isActive.current?.() ?? false,
-      }),
+    () => new SessionConnection({ api, sessionName }),
     [api, sessionName],
   );
   const snapshot = useSyncExternalStore(
