@@ -75,7 +75,6 @@ export class AppConnection {
     target: AppTarget,
     private readonly onIdle: (connection: AppConnection) => void,
   ) {
-    const { host, port } = target;
     const onread: OnReadOpts = {
       buffer: () => this.memory.present,
       callback: (size, bytes) => {
@@ -84,7 +83,7 @@ export class AppConnection {
         return !this.isHeld;
       },
     };
-    const options = { host, port, onread };
+    const options = { ...target, onread };
     this.socket =
       target.protocol === 'https'
         ? // The pod's address vouches for it, not its certificate, which is self-signed.

@@ -77,6 +77,8 @@ export class AppPool {
   }
 }
 
-function keyOf({ protocol, host, port }: AppTarget): string {
-  return `${protocol}:${host}:${port}`;
+function keyOf(target: AppTarget): string {
+  return 'path' in target
+    ? `${target.protocol}:${target.path}`
+    : `${target.protocol}:${target.host}:${target.port}`;
 }

@@ -1,7 +1,5 @@
+import type { Address } from '../resolve/AppTarget';
 import type { ReadyPod } from '../resolve/RoutingTable';
-
-/** Where a connection is made to. */
-export type Address = { host: string; port: number };
 
 /** Knows the way to the ports of pods. */
 export type Dialler = {

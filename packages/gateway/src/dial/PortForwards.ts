@@ -1,8 +1,8 @@
 /**
  * Reaches pods through the API server alone, where their addresses cannot be dialled: a laptop against a remote cluster.
  *
- * Each port of a pod in use has a listener of this machine's loopback, so that all else dials as always; what is open there is carried by
- * the API server, a WebSocket for each connection.
+ * Each port of a pod in use has a listener of this process' own, so that all else dials as always; what is open there is carried by the API
+ * server, a WebSocket for each connection.
  */
 import type { Socket } from 'node:net';
 import type { Pod } from 'kubernetes-types/core/v1';
@@ -11,10 +11,11 @@ import {
   type loadKubeConfig,
   type Reflector,
 } from '@streamspace/plugin-node';
+import type { Address } from '../resolve/AppTarget';
 import type { ReadyPod } from '../resolve/RoutingTable';
 import { carryToPod } from './carryToPod';
-import type { Address, Dialler } from './Dialler';
-import { LoopbackListener } from './LoopbackListener';
+import type { Dialler } from './Dialler';
+import { PrivateListener } from './PrivateListener';
 
 /** How long a listener without a connection is kept. */
 const usualIdleMs = 5 * 60_000;
@@ -28,7 +29,7 @@ export type PortForwardsOptions = {
 };
 
 export class PortForwards implements Dialler {
-  private readonly listeners = new Map<string, LoopbackListener>();
+  private readonly listeners = new Map<string, PrivateListener>();
   private readonly sweeping: NodeJS.Timeout;
 
   constructor(private readonly options: PortForwardsOptions) {
@@ -46,7 +47,7 @@ export class PortForwards implements Dialler {
     const name = `${key}:${port}`;
     const present = this.listeners.get(name);
     if (present) return present.address();
-    const listener = new LoopbackListener(socket =>
+    const listener = new PrivateListener(socket =>
       this.carry(socket, key, port),
     );
     this.listeners.set(name, listener);
@@ -61,7 +62,7 @@ export class PortForwards implements Dialler {
     this.end(() => true);
   }
 
-  private end(isMeant: (name: string, listener: LoopbackListener) => boolean) {
+  private end(isMeant: (name: string, listener: PrivateListener) => boolean) {
     for (const [name, listener] of this.listeners) {
       if (!isMeant(name, listener)) continue;
       this.listeners.delete(name);

@@ -1,16 +1,14 @@
 import { once } from 'node:events';
-import {
-  createServer,
-  type AddressInfo,
-  type Server,
-  type Socket,
-} from 'node:net';
-import type { Address } from './Dialler';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Address } from '../resolve/AppTarget';
 
-const host = '127.0.0.1';
-
-/** A TCP listener on a free port of this machine's loopback, and what is open at it. */
-export class LoopbackListener {
+/** A listener that only this process' user can connect to, and what is open at it: a Unix socket in a folder that nobody else may enter. */
+export class PrivateListener {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'streamspace-pod-'));
+  private readonly path = join(this.folder, 'socket');
   private readonly server: Server;
   private readonly listening: Promise<unknown>;
   private readonly sockets = new Set<Socket>();
@@ -18,19 +16,16 @@ export class LoopbackListener {
 
   /** @param serve - takes each connection over, which is paused. */
   constructor(serve: (socket: Socket) => Promise<void>) {
-    this.server = createServer(
-      { pauseOnConnect: true, noDelay: true },
-      socket => {
-        this.sockets.add(socket);
-        socket
-          .on('error', () => socket.destroy())
-          .once('close', () => {
-            this.sockets.delete(socket);
-            this.usedMs = performance.now();
-          });
-        void serve(socket).finally(() => socket.destroy());
-      },
-    ).listen(0, host);
+    this.server = createServer({ pauseOnConnect: true }, socket => {
+      this.sockets.add(socket);
+      socket
+        .on('error', () => socket.destroy())
+        .once('close', () => {
+          this.sockets.delete(socket);
+          this.usedMs = performance.now();
+        });
+      void serve(socket).finally(() => socket.destroy());
+    }).listen(this.path);
     this.listening = once(this.server, 'listening');
   }
 
@@ -38,7 +33,7 @@ export class LoopbackListener {
   async address(): Promise<Address> {
     this.usedMs = performance.now();
     await this.listening;
-    return { host, port: (this.server.address() as AddressInfo).port };
+    return { path: this.path };
   }
 
   /** How long nothing has been open here and nobody has asked for it, in milliseconds. */
@@ -50,5 +45,6 @@ export class LoopbackListener {
   close(): void {
     this.server.close();
     this.sockets.forEach(socket => socket.destroy());
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

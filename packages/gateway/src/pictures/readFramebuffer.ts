@@ -4,10 +4,9 @@
  */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import type { Address } from '../resolve/AppTarget';
 import { ByteReader } from './ByteReader';
 import { Thumbnail } from './Thumbnail';
-
-export type FramebufferSource = { host: string; port: number };
 
 /** A desktop that has not shown itself by then has something better to do, in milliseconds. */
 const timeoutMs = 10_000;
@@ -30,10 +29,10 @@ const maxSide = 8192;
  * @throws Error when the desktop does not answer in time, or asks for a password.
  */
 export async function readFramebuffer(
-  source: FramebufferSource,
+  desktop: Address,
   width: number,
 ): Promise<Thumbnail> {
-  const socket = connect({ ...source, noDelay: true });
+  const socket = connect({ ...desktop, noDelay: true });
   // What goes wrong shows as the end of the stream.
   socket.on('error', () => {});
   const timer = setTimeout(() => socket.destroy(), timeoutMs);

@@ -1,11 +1,10 @@
 import type { Session } from '@streamspace/plugin-common';
 
+/** Where a connection is made to: a TCP port, or a Unix socket. */
+export type Address = { host: string; port: number } | { path: string };
+
 /** Where an app's own web server listens. */
-export type AppTarget = {
-  host: string;
-  port: number;
-  protocol: 'http' | 'https';
-};
+export type AppTarget = Address & { protocol: 'http' | 'https' };
 
 /** The web page that a session serves through the gateway: the app's own, or the web client that a desktop image brings along. */
 export function webApp(

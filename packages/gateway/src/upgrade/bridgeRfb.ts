@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createWebSocketStream, WebSocketServer, type WebSocket } from 'ws';
 import { notAnswering } from '../Refusal';
+import type { Address } from '../resolve/AppTarget';
 import { watchPongs } from './watchPongs';
 import { ClientStream } from './rfb/ClientStream';
 
@@ -23,8 +24,7 @@ const webSockets = new WebSocketServer({
 });
 
 export type BridgeRfbOptions = {
-  host: string;
-  port: number;
+  desktop: Address;
   head: Buffer;
   /** Whether the person's input reaches the desktop now. */
   mayInput: () => boolean;
@@ -47,7 +47,7 @@ export async function bridgeRfb(
   client: Duplex,
   options: BridgeRfbOptions,
 ): Promise<void> {
-  const desktop = await dial(options).catch(error => {
+  const desktop = await dial(options.desktop).catch(error => {
     throw notAnswering(error);
   });
   const socket = await accept(request, client, options.head);
@@ -83,8 +83,8 @@ function accept(
   });
 }
 
-async function dial({ host, port }: BridgeRfbOptions): Promise<Socket> {
-  const socket = connect({ host, port, noDelay: true, keepAlive: true });
+async function dial(address: Address): Promise<Socket> {
+  const socket = connect({ ...address, noDelay: true, keepAlive: true });
   const timer = setTimeout(
     () => socket.destroy(new Error('connection not accepted in time')),
     connectTimeoutMs,

@@ -81,7 +81,7 @@ async function serveRfb(
     const port = session && rfbPort(session);
     if (port === undefined) throw noSuchPath();
     await bridgeRfb(request, socket, {
-      ...(await dialler.addressOf(pod, port)),
+      desktop: await dialler.addressOf(pod, port),
       ...{ head, closing },
       mayInput: () => {
         const { control } =
