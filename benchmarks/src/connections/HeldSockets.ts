@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningGateway } from '../gateway/startGateway';
-import { residentMegabytes, type Sample } from './memory';
+import { sampleMemory, type Sample } from './memory';
 
 /** An empty pong, masked (RFC 6455, section 5.5.3), which a client may send unasked: the gateway pings who is silent, as every browser would answer. */
 const pong = Buffer.of(0x8a, 0x80, 0, 0, 0, 0);
@@ -39,7 +39,10 @@ export class HeldSockets {
   }
 
   /** Counts for so long as the measurement lasts. */
-  async watch(pid: number, totalSeconds: number): Promise<Sample[]> {
+  async watch(
+    gateway: RunningGateway,
+    totalSeconds: number,
+  ): Promise<Sample[]> {
     const startMs = performance.now();
     this.received = 0;
     const samples: Sample[] = [];
@@ -48,7 +51,7 @@ export class HeldSockets {
       this.seconds = (performance.now() - startMs) / 1000;
       samples.push({
         seconds: this.seconds,
-        megabytes: await residentMegabytes(pid),
+        ...(await sampleMemory(gateway)),
       });
     }
     return samples;

@@ -1,4 +1,4 @@
-import { slopePerMinute } from './memory';
+import { slopePerMinute, usedAfterCollection } from './memory';
 
 describe('slopePerMinute', () => {
   it('is the growth of a line, and of what scatters about it', () => {
@@ -17,5 +17,19 @@ describe('slopePerMinute', () => {
   it('is zero where nothing grows', () => {
     const flat = [0, 10, 20].map(seconds => ({ seconds, megabytes: 80 }));
     expect(slopePerMinute(flat)).toBe(0);
+  });
+});
+
+describe('usedAfterCollection', () => {
+  it('is the least of each two minutes that are complete', () => {
+    const samples = [60, 100, 130, 200, 240].map((seconds, index) => ({
+      seconds,
+      resident: 500,
+      used: [90, 80, 120, 85, 10][index],
+    }));
+    expect(usedAfterCollection(samples)).toEqual([
+      { seconds: 100, megabytes: 80 },
+      { seconds: 200, megabytes: 85 },
+    ]);
   });
 });

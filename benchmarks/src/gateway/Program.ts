@@ -47,13 +47,9 @@ export class Program {
     return program;
   }
 
-  /** Its process; taskset has become it. */
-  get pid(): number {
-    return this.child.pid!;
-  }
-
   /** Processor time that it and its children have used so far, in seconds. */
   async cpuSeconds(): Promise<number> {
+    // Its process; taskset has become it.
     const own = String(this.child.pid);
     const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
     // Processes end while they are read.

@@ -12,10 +12,10 @@ export type Address = { port: number; path: string; headers: string[] };
 export type Proxy = {
   /** Answers of 1 KB. */
   small: Address;
-  /** A download. */
-  large: Address;
-  /** A WebSocket whose server sends without an end. */
-  socket: Address;
+  /** A download; absent where it carries none. */
+  large?: Address;
+  /** A WebSocket whose server sends without an end; absent where it carries none. */
+  socket?: Address;
   /** Processor time that it has used so far, in seconds; absent where there is none. */
   cpuSeconds?: () => Promise<number>;
   stop: () => Promise<void>;
@@ -26,7 +26,7 @@ export type Upstreams = {
   web: number;
   /** Port of the WebSocket server. */
   socket: number;
-  /** First of five ports for the proxies. */
+  /** First of six ports for the proxies. */
   firstPort: number;
   /** For configurations and logs. */
   folder: string;
@@ -38,6 +38,7 @@ export const proxies: Record<string, (upstreams: Upstreams) => Promise<Proxy>> =
     'no proxy': direct,
     nginx: nginxProxy,
     'configurable-http-proxy': configurableHttpProxy,
+    'bare node:http': bareProxy,
     gateway,
   };
 
@@ -113,6 +114,22 @@ async function configurableHttpProxy(upstreams: Upstreams): Promise<Proxy> {
     target: `http://127.0.0.1:${socket}`,
   });
   return { ...at(port), ...lifeOf(program) };
+}
+
+async function bareProxy(upstreams: Upstreams): Promise<Proxy> {
+  const { web, firstPort } = upstreams;
+  const port = firstPort + 5;
+  const program = await Program.start(
+    'the bare proxy',
+    [
+      process.execPath,
+      ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
+      join(__dirname, 'bareProxy.ts'),
+      ...[port, web].map(String),
+    ],
+    { core: measuredCore, port },
+  );
+  return { small: at(port).small, ...lifeOf(program) };
 }
 
 async function gateway(upstreams: Upstreams): Promise<Proxy> {

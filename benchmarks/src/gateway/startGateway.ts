@@ -10,7 +10,8 @@ import { Program } from './Program';
 /** A gateway that runs as a process of its own, with everything that it does in production. */
 export type RunningGateway = {
   port: number;
-  pid: number;
+  /** What it tells of itself, in Prometheus' text format. */
+  metrics(): Promise<string>;
   /** What a browser that was let in to a session says with each request. */
   headersOf(session: string): Promise<string[]>;
   /** Processor time that it has used so far, in seconds. */
@@ -61,7 +62,10 @@ export async function startGateway(options: {
   );
   return {
     port,
-    pid: program.pid,
+    async metrics() {
+      const response = await fetch(`http://127.0.0.1:${port + 1}/metrics`);
+      return response.text();
+    },
     cpuSeconds: () => program.cpuSeconds(),
     async headersOf(session) {
       const host = `${session}.sessions.example.org`;
