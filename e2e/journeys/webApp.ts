@@ -40,6 +40,15 @@ async function writeNote(page: Page): Promise<void> {
   await stored;
 }
 
+/** Whether the tracker hears that somebody works in the frame, of which the portal's page sees nothing itself. */
+async function tellsOfUse(page: Page): Promise<void> {
+  await page.waitForRequest(
+    request =>
+      request.url().endsWith('/heartbeat') &&
+      request.postDataJSON().active === true,
+  );
+}
+
 /** Looks the tiddler up in the wiki's own list and reads it. */
 async function findNote(page: Page): Promise<void> {
   const wiki = wikiOf(page);
@@ -103,7 +112,7 @@ export const webApp: Journey = {
     await wikiOf(page).locator('.tc-site-title').waitFor();
     await checkAccessibility(page);
     await context.album.take(page, 'web-app');
-    await writeNote(page);
+    await Promise.all([tellsOfUse(page), writeNote(page)]);
     await context.album.take(page, 'web-app-saved');
 
     await page.getByRole('button', { name: 'Hibernate' }).click();
