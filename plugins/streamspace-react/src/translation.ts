@@ -36,6 +36,12 @@ export const streamspaceReactTranslationRef = createTranslationRef({
       copy: 'Copy details',
       copied: 'Copied',
     },
+    dialog: {
+      close: 'Close',
+      cancel: 'Cancel',
+      save: 'Save',
+      failed: 'Not saved: {{message}}',
+    },
     table: {
       search: 'Search',
       columns: 'Columns',

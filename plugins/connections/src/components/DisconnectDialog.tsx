@@ -1,11 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
-import { personName } from '@streamspace/plugin-react';
+import { FormDialog, personName } from '@streamspace/plugin-react';
 import { useId } from 'react';
 import type { LivingConnection } from '../api/AdministrationApi';
 import { connectionsTranslationRef } from '../translation';
@@ -16,9 +11,9 @@ export const DisconnectDialog = (props: {
   onClose: () => void;
   onDisconnect: () => void;
 }) => {
-  const { connections, onClose } = props;
+  const { connections } = props;
   const { t } = useTranslationRef(connectionsTranslationRef);
-  const id = useId();
+  const lossId = useId();
   const nameOf = ({ user, session, sessionTitle, app }: LivingConnection) => {
     const title = sessionTitle ?? app;
     return t('list.row', {
@@ -27,44 +22,27 @@ export const DisconnectDialog = (props: {
     });
   };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="xs"
-      onClose={onClose}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-loss`}
+    <FormDialog
+      title={t('disconnect.title', {
+        count: connections.length,
+        name: personName(connections[0].user),
+      })}
+      aria-describedby={lossId}
+      cancelLabel={t('disconnect.keep')}
+      submitLabel={t('disconnect.now')}
+      isLoss
+      onSubmit={() => {
+        // The dialog does not wait for it: a toast tells what came of it.
+        props.onDisconnect();
+      }}
+      onClose={props.onClose}
     >
-      <DialogTitle id={`${id}-title`}>
-        {t('disconnect.title', {
-          count: connections.length,
-          name: personName(connections[0].user),
-        })}
-      </DialogTitle>
-      <DialogContent>
-        <ul>
-          {connections.map(connection => (
-            <li key={connection.name}>{nameOf(connection)}</li>
-          ))}
-        </ul>
-        <DialogContentText id={`${id}-loss`}>
-          {t('disconnect.loss')}
-        </DialogContentText>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{t('disconnect.keep')}</Button>
-        <Button
-          color="secondary"
-          variant="contained"
-          disableElevation
-          onClick={() => {
-            props.onDisconnect();
-            onClose();
-          }}
-        >
-          {t('disconnect.now')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      <ul>
+        {connections.map(connection => (
+          <li key={connection.name}>{nameOf(connection)}</li>
+        ))}
+      </ul>
+      <DialogContentText id={lossId}>{t('disconnect.loss')}</DialogContentText>
+    </FormDialog>
   );
 };

@@ -61,10 +61,11 @@ export const launcherMessages = {
     homeDropped: 'Everything in this session is gone when it ends.',
     cpu: 'CPU',
     memory: 'Memory',
-    asTemplate: '{{value}} (default)',
-    asTemplateUnknown: 'Default',
-    cancel: 'Cancel',
     launch: 'Launch',
+  },
+  override: {
+    inherited: '{{value}} (default)',
+    inheritedUnknown: 'Default',
   },
   palette: {
     title: 'Go to',

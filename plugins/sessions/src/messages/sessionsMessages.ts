@@ -76,12 +76,7 @@ export const sessionsMessages = {
       'Counted from the last key, click or request of the app’s page. A warning comes before.',
     after: 'hibernates after {{time}}',
     never: 'keeps running',
-    inherited: '{{value}} (default)',
-    inheritedUnknown: 'Default',
-    cancel: 'Cancel',
-    save: 'Save',
     saved: 'Saved: this is when {{name}} stops from now on.',
-    failed: 'Not saved: {{message}}',
   },
   starts: {
     title: 'Start times',
@@ -95,7 +90,6 @@ export const sessionsMessages = {
     words_other: '{{median}}, nearly always within {{p95}} ({{count}} starts)',
     none: 'No start was measured yet.',
     failed: 'The start times could not be loaded',
-    close: 'Close',
   },
   admin: {
     allTitle: 'All sessions',

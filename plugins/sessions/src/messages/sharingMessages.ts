@@ -58,12 +58,10 @@ export const sharingMessages = {
     added: '{{name}} is in the list. Save to share.',
     removed: '{{name}} is out of the list. Save to stop sharing.',
     unchanged: 'Nothing has changed.',
-    save: 'Save',
     saved: '{{title}} is shared with {{names}}.',
     ended: '{{title}} is shared with nobody any more.',
     changedMeanwhile:
-      'Not saved: somebody else changed the list meanwhile. It has their changes and yours now; look it over and save again.',
-    failed: 'Not saved: {{message}}',
+      'somebody else changed the list meanwhile. It has their changes and yours now; look it over and save again.',
   },
   invite: {
     redeeming: 'Opening the link',

@@ -29,7 +29,6 @@ export const viewMessages = {
     compression: 'Compression',
     screenshot: 'Save a screenshot',
     viewOnly: 'View only',
-    close: 'Close',
     more: 'More',
     noFullscreen: 'This browser does not let a page fill the screen.',
     holdEscape: 'Hold Esc to leave the full screen.',

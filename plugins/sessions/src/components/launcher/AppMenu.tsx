@@ -92,10 +92,7 @@ export const AppMenu = (props: {
         <LaunchOptionsDialog
           template={template}
           onClose={() => setAsksOptions(false)}
-          onLaunch={options => {
-            setAsksOptions(false);
-            props.onLaunch(options);
-          }}
+          onLaunch={props.onLaunch}
         />
       )}
     </>

@@ -1,14 +1,13 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
 import type { Session } from '@streamspace/plugin-common';
-import { effectiveFlag, sessionTitle } from '@streamspace/plugin-react';
+import {
+  effectiveFlag,
+  FormDialog,
+  sessionTitle,
+} from '@streamspace/plugin-react';
 import { useId, useState } from 'react';
 import { useUserRef } from '../../hooks/useUserRef';
 import { otherOwner } from '../../sessions/otherOwner';
@@ -23,11 +22,11 @@ export const EndSessionsDialog = (props: {
   onClose: () => void;
   onEnd: (options: { deleteHome: boolean }) => void;
 }) => {
-  const { sessions, appName, onClose } = props;
+  const { sessions, appName } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const userRef = useUserRef();
   const [deleteHome, setDeleteHome] = useState(false);
-  const id = useId();
+  const lossesId = useId();
   const count = sessions.length;
   const keeping = sessions.filter(session =>
     effectiveFlag(session, 'persistentHome'),
@@ -39,72 +38,57 @@ export const EndSessionsDialog = (props: {
     return owner ? t('end.ownedBy', { title, name: owner }) : title;
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      maxWidth="xs"
-      fullWidth
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-losses`}
+    <FormDialog
+      title={t('end.title', { count, name: nameOf(sessions[0]) })}
+      aria-describedby={lossesId}
+      cancelLabel={t('end.keep', { count })}
+      submitLabel={t('end.endNow', { count })}
+      isLoss
+      onSubmit={() => {
+        // The dialog does not wait for it: a toast tells what came of it.
+        props.onEnd({ deleteHome });
+      }}
+      onClose={props.onClose}
     >
-      <DialogTitle id={`${id}-title`}>
-        {t('end.title', { count, name: nameOf(sessions[0]) })}
-      </DialogTitle>
-      <DialogContent>
-        <div id={`${id}-losses`} aria-live="polite">
-          {sessions.some(canHibernate) && (
-            <Typography paragraph>{t('end.running', { count })}</Typography>
-          )}
-          {dropped > 0 && (
-            <Typography paragraph>
-              {t('end.homesDropped', { count: dropped })}
-            </Typography>
-          )}
-          {keeping.length > 0 && (
-            <Typography paragraph>
-              {t(deleteHome ? 'end.homesLost' : 'end.homesKept', {
-                count: keeping.length,
-                app: appName(keeping[0]),
-              })}
-            </Typography>
-          )}
-        </div>
-        {count > 1 && (
-          <ul>
-            {sessions.map(session => (
-              <li key={session.metadata.uid}>
-                {nameOf(session)} ({session.metadata.name})
-              </li>
-            ))}
-          </ul>
+      <div id={lossesId} aria-live="polite">
+        {sessions.some(canHibernate) && (
+          <Typography paragraph>{t('end.running', { count })}</Typography>
+        )}
+        {dropped > 0 && (
+          <Typography paragraph>
+            {t('end.homesDropped', { count: dropped })}
+          </Typography>
         )}
         {keeping.length > 0 && (
-          <FormControlLabel
-            control={
-              <Checkbox
-                color="primary"
-                checked={deleteHome}
-                onChange={event => setDeleteHome(event.target.checked)}
-              />
-            }
-            label={t('end.deleteHomes', { count: keeping.length })}
-          />
+          <Typography paragraph>
+            {t(deleteHome ? 'end.homesLost' : 'end.homesKept', {
+              count: keeping.length,
+              app: appName(keeping[0]),
+            })}
+          </Typography>
         )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{t('end.keep', { count })}</Button>
-        <Button
-          color="secondary"
-          variant="contained"
-          disableElevation
-          onClick={() => {
-            props.onEnd({ deleteHome });
-            onClose();
-          }}
-        >
-          {t('end.endNow', { count })}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      </div>
+      {count > 1 && (
+        <ul>
+          {sessions.map(session => (
+            <li key={session.metadata.uid}>
+              {nameOf(session)} ({session.metadata.name})
+            </li>
+          ))}
+        </ul>
+      )}
+      {keeping.length > 0 && (
+        <FormControlLabel
+          control={
+            <Checkbox
+              color="primary"
+              checked={deleteHome}
+              onChange={event => setDeleteHome(event.target.checked)}
+            />
+          }
+          label={t('end.deleteHomes', { count: keeping.length })}
+        />
+      )}
+    </FormDialog>
   );
 };

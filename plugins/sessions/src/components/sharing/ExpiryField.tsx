@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { SelectField } from '@streamspace/plugin-react';
 import { useState } from 'react';
 import { sessionsTranslationRef } from '../../translation';
 
@@ -52,15 +53,12 @@ export const ExpiryField = (props: {
   const standing = value ? 'until' : 'endless';
   return (
     <span className={classes.fields}>
-      <TextField
+      <SelectField
         className={classes.field}
-        select
-        variant="outlined"
-        size="small"
+        label={label}
+        isLabelHidden
         value={asksDate ? 'date' : standing}
-        SelectProps={{ native: true }}
-        inputProps={{ 'aria-label': label }}
-        onChange={event => choose(event.target.value)}
+        onChange={choose}
       >
         {props.canBeEndless && (
           <option value="endless">{t('share.endless')}</option>
@@ -76,7 +74,7 @@ export const ExpiryField = (props: {
           </option>
         ))}
         <option value="date">{t('share.for.date')}</option>
-      </TextField>
+      </SelectField>
       {asksDate && (
         <TextField
           className={classes.field}

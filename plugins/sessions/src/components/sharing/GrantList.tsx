@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import IconButton from '@material-ui/core/IconButton';
-import TextField from '@material-ui/core/TextField';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import RemoveIcon from '@material-ui/icons/Close';
@@ -13,6 +12,7 @@ import {
 } from '../../sharing/grants';
 import { sessionsTranslationRef } from '../../translation';
 import { ExpiryField } from './ExpiryField';
+import { RoleField } from './RoleField';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -27,10 +27,6 @@ const useStyles = makeStyles(theme => ({
   who: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
   terms: { display: 'flex', flexWrap: 'wrap', gap: 8, flexBasis: '100%' },
   note: { fontSize: '0.8125rem', color: theme.palette.text.secondary },
-  role: {
-    width: 132,
-    [theme.breakpoints.down('xs')]: { flex: '1 1 120px' },
-  },
 }));
 
 /** Whom a session is shared with: each one's role and its end, and a way to take them out. */
@@ -68,29 +64,16 @@ export const GrantList = (props: {
             </Tooltip>
             <div className={classes.terms}>
               {options.length === 1 ? (
-                <span className={classes.role}>{t(`share.${role}`)}</span>
+                <span>{t(`share.${role}`)}</span>
               ) : (
-                <TextField
-                  className={classes.role}
-                  select
-                  variant="outlined"
-                  size="small"
-                  value={role}
-                  SelectProps={{ native: true }}
-                  inputProps={{ 'aria-label': t('share.role', { name }) }}
-                  onChange={event =>
-                    onChange(grant, {
-                      ...grant,
-                      role: event.target.value as Role,
-                    })
+                <RoleField
+                  label={t('share.role', { name })}
+                  role={role}
+                  roles={options}
+                  onChange={chosen =>
+                    onChange(grant, { ...grant, role: chosen })
                   }
-                >
-                  {options.map(option => (
-                    <option key={option} value={option}>
-                      {t(`share.${option}`)}
-                    </option>
-                  ))}
-                </TextField>
+                />
               )}
               <ExpiryField
                 label={t('share.expiry', { name })}

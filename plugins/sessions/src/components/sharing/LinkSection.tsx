@@ -1,6 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { Session } from '@streamspace/plugin-common';
@@ -11,6 +10,7 @@ import { sessionsTranslationRef } from '../../translation';
 import { ExpiryField } from './ExpiryField';
 import { LinkList } from './LinkList';
 import { NewLinkField } from './NewLinkField';
+import { RoleField } from './RoleField';
 
 const useStyles = makeStyles(theme => ({
   section: {
@@ -31,10 +31,6 @@ const useStyles = makeStyles(theme => ({
     gap: 8,
     marginBottom: 12,
     '& .MuiButton-root': { minHeight: 40 },
-  },
-  role: {
-    width: 140,
-    [theme.breakpoints.down('xs')]: { flex: '1 1 120px' },
   },
 }));
 
@@ -65,22 +61,12 @@ export const LinkSection = (props: {
       <p className={classes.note}>{t('share.linksHint')}</p>
       <div className={classes.make}>
         {roles.length > 1 && (
-          <TextField
-            className={classes.role}
-            select
-            variant="outlined"
-            size="small"
-            value={role}
-            SelectProps={{ native: true }}
-            inputProps={{ 'aria-label': t('share.linkRole') }}
-            onChange={event => setRole(event.target.value as Role)}
-          >
-            {roles.map(option => (
-              <option key={option} value={option}>
-                {t(`share.${option}`)}
-              </option>
-            ))}
-          </TextField>
+          <RoleField
+            label={t('share.linkRole')}
+            role={role}
+            roles={roles}
+            onChange={setRole}
+          />
         )}
         <ExpiryField
           label={t('share.linkExpiry')}

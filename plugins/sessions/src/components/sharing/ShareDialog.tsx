@@ -1,21 +1,16 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import Alert from '@material-ui/lab/Alert';
 import { sessionOwner, type Session } from '@streamspace/plugin-common';
 import {
-  GuardedButton,
+  FormDialog,
   liveSessionsApiRef,
   sessionTitle,
 } from '@streamspace/plugin-react';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useSharing } from '../../hooks/useSharing';
 import {
   maxGrants,
@@ -48,7 +43,7 @@ export const ShareDialog = (props: {
   onClose: () => void;
   onAnswer?: (session: Session) => void;
 }) => {
-  const { session, onClose } = props;
+  const { session } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
   const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
@@ -60,6 +55,7 @@ export const ShareDialog = (props: {
   const [invalid, setInvalid] = useState<string>();
   const [news, setNews] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const hintId = useId();
   const roles = rolesOf(session);
   const places: unknown = session.status?.effective?.maxConnections?.value;
   const isUnsaved = sharing.isChanged || text.trim() !== '';
@@ -95,77 +91,20 @@ export const ShareDialog = (props: {
   };
   const save = async () => {
     const wished = text.trim() ? added(text) : grants;
-    if (wished && (await sharing.save(wished))) onClose();
+    if (!wished) return false;
+    return sharing.save(wished);
   };
 
   return (
-    <Dialog
-      open
-      fullWidth
-      fullScreen={isNarrow}
+    <FormDialog
+      title={t('share.title', { title })}
+      aria-describedby={hintId}
       maxWidth="sm"
-      onClose={(_event, reason) => {
-        // A click beside the dialog throws nothing away.
-        if (reason !== 'backdropClick' || !isUnsaved) onClose();
-      }}
-      aria-labelledby="share-title"
-      aria-describedby="share-hint"
-      TransitionProps={{ onEntered: () => field.current?.focus() }}
-    >
-      <DialogTitle id="share-title">{t('share.title', { title })}</DialogTitle>
-      <DialogContent>
-        <DialogContentText id="share-hint">
-          {t('share.hint')}
-          {typeof places === 'number' &&
-            ` ${t('share.places', { count: places })}`}
-        </DialogContentText>
-        <div className={classes.add}>
-          <div className={classes.field}>
-            <SubjectPicker
-              text={text}
-              problem={invalid}
-              fieldRef={field}
-              onText={typed => {
-                setText(typed);
-                setInvalid(undefined);
-              }}
-              onPick={add}
-            />
-          </div>
-          <Button
-            variant="outlined"
-            disabled={!text.trim()}
-            onClick={() => {
-              add(text);
-              field.current?.focus();
-            }}
-          >
-            {t('share.addAction')}
-          </Button>
-        </div>
-        <GrantList
-          grants={grants}
-          roles={roles}
-          onChange={(before, after) =>
-            sharing.change(
-              grants.map(grant => (grant === before ? after : grant)),
-            )
-          }
-          onRemove={removed => {
-            sharing.change(grants.filter(grant => grant !== removed));
-            setNews(t('share.removed', { name: subjectName(removed.subject) }));
-            field.current?.focus();
-          }}
-        />
-        <p className={classes.note}>
-          {grants.length === 0 && t('share.nobodyYet')}
-          {grants.length > 0 &&
-            t(roles.length === 1 ? 'share.webOnly' : 'share.roles')}
-        </p>
-        <p className={classes.note} role="status">
-          {isUnsaved && news}
-        </p>
-        {sharing.problem && <Alert severity="error">{sharing.problem}</Alert>}
+      fullScreen={isNarrow}
+      whyNot={isUnsaved ? undefined : t('share.unchanged')}
+      onSubmit={save}
+      onClose={props.onClose}
+      below={
         <LinkSection
           session={session}
           roles={roles}
@@ -176,20 +115,59 @@ export const ShareDialog = (props: {
             props.onAnswer?.(current);
           }}
         />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{t('options.cancel')}</Button>
-        <GuardedButton
-          color="primary"
-          variant="contained"
-          disableElevation
-          disabled={sharing.isSaving}
-          reason={isUnsaved ? undefined : t('share.unchanged')}
-          onClick={save}
+      }
+    >
+      <DialogContentText id={hintId}>
+        {t('share.hint')}
+        {typeof places === 'number' &&
+          ` ${t('share.places', { count: places })}`}
+      </DialogContentText>
+      <div className={classes.add}>
+        <div className={classes.field}>
+          <SubjectPicker
+            text={text}
+            problem={invalid}
+            fieldRef={field}
+            onText={typed => {
+              setText(typed);
+              setInvalid(undefined);
+            }}
+            onPick={add}
+          />
+        </div>
+        <Button
+          variant="outlined"
+          disabled={!text.trim()}
+          onClick={() => {
+            add(text);
+            field.current?.focus();
+          }}
         >
-          {t('share.save')}
-        </GuardedButton>
-      </DialogActions>
-    </Dialog>
+          {t('share.addAction')}
+        </Button>
+      </div>
+      <GrantList
+        grants={grants}
+        roles={roles}
+        onChange={(before, after) =>
+          sharing.change(
+            grants.map(grant => (grant === before ? after : grant)),
+          )
+        }
+        onRemove={removed => {
+          sharing.change(grants.filter(grant => grant !== removed));
+          setNews(t('share.removed', { name: subjectName(removed.subject) }));
+          field.current?.focus();
+        }}
+      />
+      <p className={classes.note}>
+        {grants.length === 0 && t('share.nobodyYet')}
+        {grants.length > 0 &&
+          t(roles.length === 1 ? 'share.webOnly' : 'share.roles')}
+      </p>
+      <p className={classes.note} role="status">
+        {isUnsaved && news}
+      </p>
+    </FormDialog>
   );
 };

@@ -78,6 +78,10 @@ export const SubjectPicker = (props: {
           typeof option === 'string' ? option : stringifyEntityRef(option),
         );
       }}
+      onKeyDown={event => {
+        // It takes what is typed; the form is not sent by it.
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       renderInput={params => (
         <TextField
           {...params}

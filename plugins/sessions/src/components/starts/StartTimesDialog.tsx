@@ -1,14 +1,8 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import type { Template } from '@streamspace/plugin-common';
-import { ErrorPanel, Skeletons } from '@streamspace/plugin-react';
-import { useId } from 'react';
+import { ErrorPanel, Skeletons, TitledDialog } from '@streamspace/plugin-react';
 import { useStartTimes } from '../../hooks/useStartTimes';
 import { findTemplate, useTemplates } from '../../hooks/useTemplates';
 import { sessionsTranslationRef } from '../../translation';
@@ -19,9 +13,8 @@ export const StartTimesDialog = (props: {
   template?: Template;
   onClose: () => void;
 }) => {
-  const { template, onClose } = props;
+  const { template } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const id = useId();
   const { templates } = useTemplates();
   const { times, error, retry } = useStartTimes(template?.metadata.name);
   const longestMs = Math.max(1, ...(times ?? []).map(({ p95Ms }) => p95Ms));
@@ -31,50 +24,34 @@ export const StartTimesDialog = (props: {
     (a, b) => nameOf(a).localeCompare(nameOf(b)),
   );
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      onClose={onClose}
-      aria-labelledby={`${id}-title`}
-    >
-      <DialogTitle id={`${id}-title`}>
-        {template
+    <TitledDialog
+      title={
+        template
           ? t('starts.titleOf', { name: template.spec.displayName })
-          : t('starts.title')}
-      </DialogTitle>
-      <DialogContent>
-        <DialogContentText>{t('starts.hint')}</DialogContentText>
-        {error && (
-          <ErrorPanel
-            title={t('starts.failed')}
-            error={error}
-            onRetry={retry}
+          : t('starts.title')
+      }
+      maxWidth="sm"
+      onClose={props.onClose}
+    >
+      <DialogContentText>{t('starts.hint')}</DialogContentText>
+      {error && (
+        <ErrorPanel title={t('starts.failed')} error={error} onRetry={retry} />
+      )}
+      {!error && !times && <Skeletons count={2} height={40} />}
+      {times?.length === 0 && <Typography>{t('starts.none')}</Typography>}
+      {names.map(name => (
+        <section key={name} aria-label={nameOf(name)}>
+          {!template && (
+            <Typography variant="h3" style={{ fontSize: '1rem' }} gutterBottom>
+              {nameOf(name)}
+            </Typography>
+          )}
+          <StartTimeBars
+            times={times!.filter(({ template: of }) => of === name)}
+            longestMs={longestMs}
           />
-        )}
-        {!error && !times && <Skeletons count={2} height={40} />}
-        {times?.length === 0 && <Typography>{t('starts.none')}</Typography>}
-        {names.map(name => (
-          <section key={name} aria-label={nameOf(name)}>
-            {!template && (
-              <Typography
-                variant="h3"
-                style={{ fontSize: '1rem' }}
-                gutterBottom
-              >
-                {nameOf(name)}
-              </Typography>
-            )}
-            <StartTimeBars
-              times={times!.filter(({ template: of }) => of === name)}
-              longestMs={longestMs}
-            />
-          </section>
-        ))}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{t('starts.close')}</Button>
-      </DialogActions>
-    </Dialog>
+        </section>
+      ))}
+    </TitledDialog>
   );
 };

@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import { parseDurationMs } from '@streamspace/plugin-common';
 import { formatDuration } from '@streamspace/plugin-react';
 import {
@@ -8,6 +7,7 @@ import {
   type StopTimeouts,
 } from '../../sessions/stopTimeouts';
 import { sessionsTranslationRef } from '../../translation';
+import { OverrideField } from '../OverrideField';
 
 /** Chooses after how long a session hibernates by itself, by both rules. */
 export const TimeoutFields = (props: {
@@ -26,39 +26,18 @@ export const TimeoutFields = (props: {
   };
   return (
     <>
-      {timeoutNames.map(name => {
-        const own = value[name];
-        const former = inherited[name];
-        return (
-          <TextField
-            key={name}
-            id={`stop-${name}`}
-            label={t(`timeouts.${name}`)}
-            helperText={t(`timeouts.${name}Hint`)}
-            select
-            fullWidth
-            variant="outlined"
-            size="small"
-            value={own ?? ''}
-            onChange={event =>
-              onChange({ ...value, [name]: event.target.value || undefined })
-            }
-            InputLabelProps={{ shrink: true }}
-            SelectProps={{ native: true }}
-          >
-            <option value="">
-              {former === undefined
-                ? t('timeouts.inheritedUnknown')
-                : t('timeouts.inherited', { value: inWords(former) })}
-            </option>
-            {offeredTimeouts(own).map(timeout => (
-              <option key={timeout} value={timeout}>
-                {inWords(timeout)}
-              </option>
-            ))}
-          </TextField>
-        );
-      })}
+      {timeoutNames.map(name => (
+        <OverrideField
+          key={name}
+          label={t(`timeouts.${name}`)}
+          hint={t(`timeouts.${name}Hint`)}
+          value={value[name]}
+          choices={offeredTimeouts(value[name])}
+          inherited={inherited[name]}
+          inWords={inWords}
+          onChange={chosen => onChange({ ...value, [name]: chosen })}
+        />
+      ))}
     </>
   );
 };

@@ -1,15 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
-import { GuardedButton } from '@streamspace/plugin-react';
+import { GuardedButton, TitledDialog } from '@streamspace/plugin-react';
 import { useEffect, useRef, useState } from 'react';
 import { canShareClipboard } from '../../../hooks/useClipboardSync';
 import { sessionsTranslationRef } from '../../../translation';
@@ -43,73 +39,69 @@ export const ClipboardDialog = (props: {
     return t('view.clipboardShareHint');
   };
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
-      maxWidth="xs"
-      fullWidth
-      aria-labelledby="clipboard-title"
-      TransitionProps={{ onEntered: () => field.current?.focus() }}
+    <TitledDialog
+      title={t('view.clipboard')}
       aria-describedby="clipboard-hint"
+      TransitionProps={{ onEntered: () => field.current?.focus() }}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button
+            disabled={!text}
+            onClick={() => navigator.clipboard.writeText(text)}
+          >
+            {t('view.clipboardCopy')}
+          </Button>
+          <GuardedButton
+            color="primary"
+            variant="contained"
+            disableElevation
+            reason={props.sendReason}
+            onClick={() => {
+              props.onSend(text);
+              setIsSent(true);
+            }}
+          >
+            {t('view.clipboardSend')}
+          </GuardedButton>
+        </>
+      }
     >
-      <DialogTitle id="clipboard-title">{t('view.clipboard')}</DialogTitle>
-      <DialogContent>
-        <DialogContentText id="clipboard-hint">
-          {t('view.clipboardHint')}
-        </DialogContentText>
-        <TextField
-          id="clipboard-text"
-          label={t('view.clipboardText')}
-          multiline
-          minRows={4}
-          maxRows={12}
-          fullWidth
-          inputRef={field}
-          variant="outlined"
-          value={text}
-          helperText={isSent ? t('view.clipboardSent') : ' '}
-          FormHelperTextProps={{ role: 'status' } as object}
-          onChange={event => {
-            setText(event.target.value);
-            setIsSent(false);
-          }}
-        />
-        <FormControlLabel
-          control={
-            <Switch
-              color="primary"
-              checked={props.isShared}
-              disabled={!canShareClipboard()}
-              onChange={event => props.onShare(event.target.checked)}
-              inputProps={{ 'aria-describedby': 'clipboard-share-hint' }}
-            />
-          }
-          label={t('view.clipboardShare')}
-        />
-        <FormHelperText id="clipboard-share-hint" error={hasRefused}>
-          {shareHint()}
-        </FormHelperText>
-      </DialogContent>
-      <DialogActions>
-        <Button
-          disabled={!text}
-          onClick={() => navigator.clipboard.writeText(text)}
-        >
-          {t('view.clipboardCopy')}
-        </Button>
-        <GuardedButton
-          color="primary"
-          variant="contained"
-          disableElevation
-          reason={props.sendReason}
-          onClick={() => {
-            props.onSend(text);
-            setIsSent(true);
-          }}
-        >
-          {t('view.clipboardSend')}
-        </GuardedButton>
-      </DialogActions>
-    </Dialog>
+      <DialogContentText id="clipboard-hint">
+        {t('view.clipboardHint')}
+      </DialogContentText>
+      <TextField
+        id="clipboard-text"
+        label={t('view.clipboardText')}
+        multiline
+        minRows={4}
+        maxRows={12}
+        fullWidth
+        inputRef={field}
+        variant="outlined"
+        value={text}
+        helperText={isSent ? t('view.clipboardSent') : ' '}
+        FormHelperTextProps={{ role: 'status' } as object}
+        onChange={event => {
+          setText(event.target.value);
+          setIsSent(false);
+        }}
+      />
+      <FormControlLabel
+        control={
+          <Switch
+            color="primary"
+            checked={props.isShared}
+            disabled={!canShareClipboard()}
+            onChange={event => props.onShare(event.target.checked)}
+            inputProps={{ 'aria-describedby': 'clipboard-share-hint' }}
+          />
+        }
+        label={t('view.clipboardShare')}
+      />
+      <FormHelperText id="clipboard-share-hint" error={hasRefused}>
+        {shareHint()}
+      </FormHelperText>
+    </TitledDialog>
   );
 };

@@ -1,9 +1,4 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import FormControl from '@material-ui/core/FormControl';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormLabel from '@material-ui/core/FormLabel';
@@ -11,6 +6,7 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Slider from '@material-ui/core/Slider';
 import Typography from '@material-ui/core/Typography';
+import { TitledDialog } from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../../translation';
 import {
   pictureChoice,
@@ -69,43 +65,29 @@ export const DisplayDialog = (props: {
     </>
   );
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
-      maxWidth="xs"
-      fullWidth
-      aria-labelledby="display-title"
-    >
-      <DialogTitle id="display-title">{t('view.display')}</DialogTitle>
-      <DialogContent>
-        <Choice<DesktopScale>
-          label={t('view.scale')}
-          value={settings.scale}
-          options={[
-            { value: 'window', label: t('view.scaleWindow') },
-            { value: 'fit', label: t('view.scaleFit') },
-            { value: 'actual', label: t('view.scaleActual') },
-          ]}
-          onChange={scale => onChange({ scale })}
-        />
-        <Choice<PictureChoice>
-          label={t('view.picture')}
-          value={pictureChoice(settings) ?? ''}
-          options={[
-            { value: 'sharp', label: t('view.pictureSharp') },
-            { value: 'balanced', label: t('view.pictureBalanced') },
-            { value: 'lowBandwidth', label: t('view.pictureLowBandwidth') },
-          ]}
-          onChange={name => onChange(pictureSettings[name])}
-        />
-        {level('quality')}
-        {level('compression')}
-      </DialogContent>
-      <DialogActions>
-        <Button color="primary" onClick={props.onClose}>
-          {t('view.close')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <TitledDialog title={t('view.display')} onClose={props.onClose}>
+      <Choice<DesktopScale>
+        label={t('view.scale')}
+        value={settings.scale}
+        options={[
+          { value: 'window', label: t('view.scaleWindow') },
+          { value: 'fit', label: t('view.scaleFit') },
+          { value: 'actual', label: t('view.scaleActual') },
+        ]}
+        onChange={scale => onChange({ scale })}
+      />
+      <Choice<PictureChoice>
+        label={t('view.picture')}
+        value={pictureChoice(settings) ?? ''}
+        options={[
+          { value: 'sharp', label: t('view.pictureSharp') },
+          { value: 'balanced', label: t('view.pictureBalanced') },
+          { value: 'lowBandwidth', label: t('view.pictureLowBandwidth') },
+        ]}
+        onChange={name => onChange(pictureSettings[name])}
+      />
+      {level('quality')}
+      {level('compression')}
+    </TitledDialog>
   );
 };

@@ -1,15 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { TitledDialog } from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../../translation';
 import type { Surface } from '../../../view/surfaces';
 
-const useStyles = makeStyles(theme => ({
+const useStyles = makeStyles({
   list: {
     display: 'grid',
     gridTemplateColumns: 'minmax(120px, auto) 1fr',
@@ -19,8 +15,7 @@ const useStyles = makeStyles(theme => ({
     '& dd': { margin: 0 },
   },
   heading: { fontSize: '1rem', fontWeight: 600 },
-  text: { color: theme.palette.text.primary },
-}));
+});
 
 const keyHelp = ['leave', 'tab', 'fullscreen', 'wake'] as const;
 const gestureHelp = [
@@ -55,39 +50,25 @@ export const HelpDialog = (props: {
     </>
   );
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
-      maxWidth="sm"
-      fullWidth
-      aria-labelledby="help-title"
-    >
-      <DialogTitle id="help-title">{t('help.title')}</DialogTitle>
-      <DialogContent className={classes.text}>
-        {section(
-          t('help.keys'),
-          keyHelp
-            .filter(name => isDesktop || name !== 'leave')
-            .map(name => ({
-              keys: t(`help.${name}Keys`),
-              does: t(`help.${name}`),
-            })),
+    <TitledDialog title={t('help.title')} maxWidth="sm" onClose={props.onClose}>
+      {section(
+        t('help.keys'),
+        keyHelp
+          .filter(name => isDesktop || name !== 'leave')
+          .map(name => ({
+            keys: t(`help.${name}Keys`),
+            does: t(`help.${name}`),
+          })),
+      )}
+      {isDesktop &&
+        section(
+          t('help.gestures'),
+          gestureHelp.map(name => ({
+            keys: t(`help.${name}Gesture`),
+            does: t(`help.${name}`),
+          })),
         )}
-        {isDesktop &&
-          section(
-            t('help.gestures'),
-            gestureHelp.map(name => ({
-              keys: t(`help.${name}Gesture`),
-              does: t(`help.${name}`),
-            })),
-          )}
-        {!isDesktop && <Typography>{t('help.ownControls')}</Typography>}
-      </DialogContent>
-      <DialogActions>
-        <Button color="primary" onClick={props.onClose}>
-          {t('view.close')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      {!isDesktop && <Typography>{t('help.ownControls')}</Typography>}
+    </TitledDialog>
   );
 };
