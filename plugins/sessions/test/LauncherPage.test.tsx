@@ -3,6 +3,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LauncherPage } from '../src/pages/LauncherPage';
 import { makeSession, makeTemplate } from './fixtures';
+import { openLaunchOptions } from './openLaunchOptions';
 import { renderPage } from './renderPage';
 
 const wiki = makeTemplate('wiki', {
@@ -85,24 +86,12 @@ describe('LauncherPage', () => {
   it('launches with a name, a size and a throw-away home', async () => {
     const page = await renderPage(<LauncherPage />, { templates: [desktop] });
     page.sessionsApi.launch.mockResolvedValue(makeSession('d', 'Pending'));
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'More for Desktop' }),
-    );
-    await userEvent.click(
-      screen.getByRole('menuitem', { name: 'Launch with options…' }),
-    );
-    const dialog = await screen.findByRole('dialog', {
-      name: 'Launch Desktop',
-    });
-    await userEvent.type(within(dialog).getByLabelText('Name'), 'Drawing');
-    await userEvent.selectOptions(
-      within(dialog).getByLabelText('Memory'),
-      '1Gi',
-    );
-    await userEvent.click(within(dialog).getByLabelText('Keep my home folder'));
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Launch' }),
-    );
+    const options = await openLaunchOptions('Desktop');
+    await waitFor(() => expect(options.field('Name')).toHaveFocus());
+    await userEvent.keyboard('Drawing');
+    await userEvent.selectOptions(options.field('Memory'), '1Gi');
+    await userEvent.click(options.field('Keep my home folder'));
+    await options.launch();
     expect(page.sessionsApi.launch).toHaveBeenCalledWith({
       template: 'desktop',
       displayName: 'Drawing',

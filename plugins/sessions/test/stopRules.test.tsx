@@ -1,9 +1,10 @@
 import type { Session } from '@streamspace/plugin-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LauncherPage } from '../src/pages/LauncherPage';
 import { SessionPage } from '../src/pages/SessionPage';
 import { makeSession, makeTemplate } from './fixtures';
+import { openLaunchOptions } from './openLaunchOptions';
 import { renderPage } from './renderPage';
 
 const wiki = makeTemplate('wiki', { displayName: 'Wiki', idleTimeout: '1h' });
@@ -23,8 +24,10 @@ const session = makeSession('wiki-1', 'Running', {
   },
 });
 
-/** The session's page with the dialog open. */
-async function openDialog(denied: string[] = []) {
+const changeButton = () => screen.getByRole('button', { name: 'Change…' });
+
+/** The session's page, showing when it stops. */
+async function openFacts(denied: string[] = []) {
   const page = await renderPage(<SessionPage />, {
     path: '/sessions/:name',
     at: '/sessions/wiki-1',
@@ -33,13 +36,13 @@ async function openDialog(denied: string[] = []) {
     denied,
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Running' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Change…' }));
   return page;
 }
 
 describe('when a session stops', () => {
   it('is changed by its owner, from what holds now', async () => {
-    const page = await openDialog();
+    const page = await openFacts();
+    await userEvent.click(changeButton());
     const dialog = await screen.findByRole('dialog', {
       name: 'When Wiki stops',
     });
@@ -68,7 +71,11 @@ describe('when a session stops', () => {
   });
 
   it('is not changed by who may not', async () => {
-    await openDialog(['streamspace.session.update']);
+    await openFacts(['streamspace.session.update']);
+    await waitFor(() =>
+      expect(changeButton()).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.click(changeButton());
     expect(
       screen.queryByRole('dialog', { name: 'When Wiki stops' }),
     ).toBeNull();
@@ -77,20 +84,12 @@ describe('when a session stops', () => {
   it('may be chosen at the launch', async () => {
     const page = await renderPage(<LauncherPage />, { templates: [wiki] });
     page.sessionsApi.launch.mockResolvedValue(makeSession('w', 'Pending'));
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'More for Wiki' }),
-    );
-    await userEvent.click(
-      screen.getByRole('menuitem', { name: 'Launch with options…' }),
-    );
-    const dialog = await screen.findByRole('dialog', { name: 'Launch Wiki' });
+    const options = await openLaunchOptions('Wiki');
     await userEvent.selectOptions(
-      within(dialog).getByLabelText('While somebody is connected'),
+      options.field('While somebody is connected'),
       'hibernates after 30 min',
     );
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Launch' }),
-    );
+    await options.launch();
     expect(page.sessionsApi.launch).toHaveBeenCalledWith({
       template: 'wiki',
       inactivityTimeout: '30m',
