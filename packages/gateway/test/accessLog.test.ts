@@ -1,37 +1,24 @@
-import type { Session } from '@streamspace/plugin-common';
-import { TestApp } from './support/TestApp';
-import { TestCluster } from './support/TestCluster';
-import { TestGateway } from './support/TestGateway';
+import { GatewayFixture } from './support/GatewayFixture';
 
 jest.setTimeout(120_000);
 
 describe('the access log', () => {
-  let cluster: TestCluster;
-  let gateway: TestGateway;
-  let session: Session;
-  const told: unknown[] = [];
-  const app = new TestApp(({ headers }, response) => {
-    told.push(headers['x-request-id']);
-    response.writeHead(201).end();
-  });
+  let fixture: GatewayFixture;
 
   beforeAll(async () => {
-    cluster = await TestCluster.start();
-    session = await cluster.session('jupyter', {
-      web: { port: await app.listen(), protocol: 'http', path: '/' },
-    });
-    await cluster.pod(session);
-    gateway = await TestGateway.start(cluster);
+    fixture = await GatewayFixture.start('jupyter');
   });
 
-  afterAll(async () => {
-    await gateway.stop();
-    app.close();
-    await cluster.stop();
-  });
+  afterAll(() => fixture.stop());
 
   it('has one line for each request, by the number that the app was told, without what may be secret', async () => {
+    const { gateway, session } = fixture;
     const { cookie, grant } = await gateway.connect(session);
+    const told: unknown[] = [];
+    fixture.answer = ({ headers }, response) => {
+      told.push(headers['x-request-id']);
+      response.writeHead(201).end();
+    };
     const ask = () =>
       gateway.ask('jupyter', {
         path: '/logged?token=secret',

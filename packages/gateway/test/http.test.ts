@@ -1,45 +1,35 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Session } from '@streamspace/plugin-common';
 import { Connection } from '@streamspace/plugin-node';
-import { TestApp } from './support/TestApp';
-import { TestCluster } from './support/TestCluster';
-import { portalOrigin, TestGateway } from './support/TestGateway';
+import { GatewayFixture } from './support/GatewayFixture';
+import type { TestCluster } from './support/TestCluster';
+import { portalOrigin, type TestGateway } from './support/TestGateway';
 
 jest.setTimeout(120_000);
 
 describe('requests through the gateway', () => {
+  let fixture: GatewayFixture;
   let cluster: TestCluster;
   let gateway: TestGateway;
-  let app: TestApp;
   let session: Session;
-  let answer: (request: IncomingMessage, response: ServerResponse) => unknown;
 
   beforeAll(async () => {
-    cluster = await TestCluster.start();
-    app = new TestApp((request, response) => void answer(request, response));
-    session = await cluster.session('jupyter', {
-      web: { port: await app.listen(), protocol: 'http', path: '/lab' },
-    });
-    await cluster.pod(session);
-    gateway = await TestGateway.start(cluster);
+    fixture = await GatewayFixture.start('jupyter', { web: { path: '/lab' } });
+    ({ cluster, gateway, session } = fixture);
   });
 
   beforeEach(() => {
-    answer = (_request, response) => response.end('hello from the app');
+    fixture.answer = (_request, response) => response.end('hello from the app');
   });
 
-  afterAll(async () => {
-    await gateway.stop();
-    app.close();
-    await cluster.stop();
-  });
+  afterAll(() => fixture.stop());
 
   it('exchanges a ticket for a cookie, once, and opens the app with it', async () => {
     const { grant } = await gateway.connect(session);
     let asked: string | undefined;
-    answer = ({ url }, response) => {
+    fixture.answer = ({ url }, response) => {
       asked = url;
       response.end('hello from the app');
     };
@@ -193,7 +183,7 @@ describe('requests through the gateway', () => {
   it('tells the app who asks, and nothing that is ours', async () => {
     const { cookie } = await gateway.connect(session);
     let seen: IncomingMessage['headers'] = {};
-    answer = ({ headers }, response) => {
+    fixture.answer = ({ headers }, response) => {
       seen = headers;
       response.end();
     };
@@ -232,7 +222,7 @@ describe('requests through the gateway', () => {
 
   it('lets the portal frame the app, and nobody else', async () => {
     const { cookie } = await gateway.connect(session);
-    answer = (_request, response) => {
+    fixture.answer = (_request, response) => {
       response.writeHead(200, {
         'x-frame-options': 'DENY',
         'content-security-policy':
@@ -257,7 +247,7 @@ describe('requests through the gateway', () => {
   it('frames the body of a DELETE, so that it cannot be read as a request', async () => {
     const { cookie } = await gateway.connect(session);
     const requests: string[] = [];
-    answer = async (request, response) => {
+    fixture.answer = async (request, response) => {
       let body = '';
       for await (const chunk of request) body += chunk;
       requests.push(`${request.method} ${request.url} ${body}`);
@@ -282,7 +272,7 @@ describe('requests through the gateway', () => {
   ])('refuses a request with %s', async (_, headers) => {
     const { cookie } = await gateway.connect(session);
     let reached = false;
-    answer = (_request, response) => {
+    fixture.answer = (_request, response) => {
       reached = true;
       response.end();
     };
@@ -298,7 +288,7 @@ describe('requests through the gateway', () => {
 
   it('streams both ways at once', async () => {
     const { cookie } = await gateway.connect(session);
-    answer = (request, response) => {
+    fixture.answer = (request, response) => {
       response.writeHead(200);
       request.pipe(response);
     };
@@ -323,7 +313,7 @@ describe('requests through the gateway', () => {
     const standsStill = new Promise<void>(resolve => {
       stalled = resolve;
     });
-    answer = async (_request, response) => {
+    fixture.answer = async (_request, response) => {
       const chunk = Buffer.alloc(64 * 1024);
       response.writeHead(200, { 'content-length': total });
       while (written < total) {
@@ -348,7 +338,7 @@ describe('requests through the gateway', () => {
 
   it('cuts what is open when the Connection is deleted', async () => {
     const { grant, cookie } = await gateway.connect(session);
-    answer = (_request, response) => {
+    fixture.answer = (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: 1\n\n');
     };

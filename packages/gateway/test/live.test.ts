@@ -1,47 +1,37 @@
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Session as SessionResource } from '@streamspace/plugin-common';
 import { Connection, Session } from '@streamspace/plugin-node';
 import { SocketReporter } from '../src/activity/SocketReporter';
 import type { Grant } from '../src/tickets/Grant';
-import { readBytes, TestApp, TestTcpServer } from './support/TestApp';
-import { TestCluster } from './support/TestCluster';
-import { portalOrigin, TestGateway } from './support/TestGateway';
+import { GatewayFixture } from './support/GatewayFixture';
+import { readBytes, TestTcpServer } from './support/TestApp';
+import type { TestCluster } from './support/TestCluster';
+import { portalOrigin, type TestGateway } from './support/TestGateway';
 
 jest.setTimeout(120_000);
 
 describe('what changes while people are in a session', () => {
+  let fixture: GatewayFixture;
   let cluster: TestCluster;
   let gateway: TestGateway;
-  let app: TestApp;
-  let desktop: TestTcpServer;
   let session: SessionResource;
-  let answer: (request: IncomingMessage, response: ServerResponse) => unknown;
+  const desktop = new TestTcpServer();
 
   beforeAll(async () => {
-    cluster = await TestCluster.start();
-    app = new TestApp((request, response) => void answer(request, response));
-    desktop = new TestTcpServer();
-    session = await cluster.session('shared', {
-      web: {
-        ...{ port: await app.listen(), protocol: 'http', path: '/' },
-        backgroundPaths: ['/poll/*'],
-      },
+    fixture = await GatewayFixture.start('shared', {
+      web: { backgroundPaths: ['/poll/*'] },
       vnc: { port: await desktop.listen(), protocol: 'rfb' },
     });
-    await cluster.pod(session);
-    gateway = await TestGateway.start(cluster);
+    ({ cluster, gateway, session } = fixture);
   });
 
   beforeEach(() => {
-    answer = (_request, response) => response.end('hello');
+    fixture.answer = (_request, response) => response.end('hello');
   });
 
   afterAll(async () => {
-    await gateway.stop();
-    app.close();
+    await fixture.stop();
     desktop.close();
-    await cluster.stop();
   });
 
   const setRole = async (grant: Grant, role: 'participant' | 'viewer') => {
@@ -148,7 +138,7 @@ describe('what changes while people are in a session', () => {
     const { grant, cookie } = await gateway.connect(session, {
       role: 'participant',
     });
-    answer = (_request, response) => {
+    fixture.answer = (_request, response) => {
       response.write('first');
     };
     const stream = await gateway.open('shared', { headers: { cookie } });
@@ -232,7 +222,8 @@ describe('what changes while people are in a session', () => {
   });
 
   it('a browser stays at the pod that its Connection names, as long as that is ready', async () => {
-    answer = (request, response) => response.end(request.socket.localAddress);
+    fixture.answer = (request, response) =>
+      response.end(request.socket.localAddress);
     const scaled = await cluster.session('scaled', session.status!.app);
     // The app listens on every loopback address that a pod has here.
     await cluster.pod(scaled, '127.0.0.1', 'scaled-a');
