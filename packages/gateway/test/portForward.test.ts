@@ -79,11 +79,11 @@ describe('sessions reached by port-forward', () => {
     socket.send('hello');
     const [echo] = await once(socket, 'message');
     expect(String(echo)).toBe('hello');
-    const forwarded = kubelet.forwarded.at(-1)!;
-    const closed = once(forwarded, 'close');
+    const { socket: atApp } = app.upgrades.at(-1)!;
+    const closed = new Promise(done => atApp.once('close', done));
     socket.terminate();
     await closed;
-    expect(forwarded.destroyed).toBe(true);
+    expect(atApp.destroyed).toBe(true);
   });
 
   it('show their desktops', async () => {
@@ -132,8 +132,6 @@ describe('sessions reached by port-forward', () => {
       { gracePeriodSeconds: 0 },
     );
     await closed;
-    const left = kubelet.forwarded.filter(({ destroyed }) => !destroyed);
-    await Promise.all(left.map(connection => once(connection, 'close')));
-    expect(left.every(({ destroyed }) => destroyed)).toBe(true);
+    await expect(app.deserted()).resolves.toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 export class TestApp {
   private readonly server: Server;
   private readonly webSockets: WebSocketServer;
+  private readonly connections = new Set<Socket>();
   readonly upgrades: IncomingMessage[] = [];
 
   /** @param certificate - for an app that speaks TLS by itself. */
@@ -25,6 +26,12 @@ export class TestApp {
     this.server = certificate
       ? createHttpsServer(certificate, answer)
       : createServer(answer);
+    // What closes a connection is never the app by itself.
+    this.server.keepAliveTimeout = 0;
+    this.server.on('connection', (connection: Socket) => {
+      this.connections.add(connection);
+      connection.once('close', () => this.connections.delete(connection));
+    });
     this.webSockets = new WebSocketServer({
       server: this.server,
       perMessageDeflate: false,
@@ -40,6 +47,16 @@ export class TestApp {
     this.server.listen(0);
     await once(this.server, 'listening');
     return (this.server.address() as AddressInfo).port;
+  }
+
+  /** Resolves once nobody is connected to it. */
+  async deserted(): Promise<void> {
+    await Promise.all(
+      Array.from(
+        this.connections,
+        connection => new Promise(done => connection.once('close', done)),
+      ),
+    );
   }
 
   close(): void {

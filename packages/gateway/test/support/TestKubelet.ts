@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import {
+  forwardPorts,
+  portForwardProtocol,
+} from '@streamspace/local-cluster/src/node/portForward/forwardPorts';
 import { Node } from '@streamspace/plugin-node';
 import { generate } from 'selfsigned';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { TestCluster } from './TestCluster';
 
-const protocol = 'v4.channel.k8s.io';
-
-/** A node whose kubelet does one thing: it forwards ports (`pkg/kubelet/cri/streaming/portforward` of Kubernetes); this machine is each of its pods. */
+/**
+ * A node whose kubelet does one thing, as the local cluster's does it: it forwards ports; this machine is each of its pods. It runs none, since
+ * other tests use the same control plane, and theirs would be bound to it.
+ */
 export class TestKubelet {
-  /** Connections to pods, in the order they came. */
-  readonly forwarded: Socket[] = [];
   private readonly sockets: WebSocketServer;
 
   private constructor(
@@ -22,11 +25,13 @@ export class TestKubelet {
   ) {
     this.sockets = new WebSocketServer({
       server,
-      handleProtocols: offered => offered.has(protocol) && protocol,
+      handleProtocols: offered =>
+        offered.has(portForwardProtocol) && portForwardProtocol,
     });
-    this.sockets.on('connection', (socket, request) => {
-      const { searchParams } = new URL(request.url!, 'https://kubelet');
-      this.forward(socket, Number(searchParams.get('port')));
+    this.sockets.on('connection', (socket, { url }) => {
+      const { searchParams } = new URL(url!, 'https://kubelet');
+      const ports = searchParams.getAll('port').map(Number);
+      forwardPorts(socket, { host: '127.0.0.1', ports });
     });
   }
 
@@ -62,23 +67,5 @@ export class TestKubelet {
     this.server.close();
     this.server.closeAllConnections();
     await this.cluster.client.delete(Node, { name: this.nodeName });
-  }
-
-  private forward(client: WebSocket, port: number) {
-    const number = Buffer.alloc(2);
-    number.writeUInt16LE(port);
-    const send = (channel: number, data: Buffer) =>
-      client.send(Buffer.concat([Buffer.of(channel), data]));
-    send(0, number);
-    send(1, number);
-    const pod = connect(port, '127.0.0.1');
-    this.forwarded.push(pod);
-    pod
-      .on('data', data => send(0, data))
-      .on('error', ({ message }) => send(1, Buffer.from(message)))
-      .once('close', () => client.close());
-    client
-      .on('message', (message: Buffer) => pod.write(message.subarray(1)))
-      .once('close', () => pod.destroy());
   }
 }
