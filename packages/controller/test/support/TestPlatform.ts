@@ -8,9 +8,7 @@ import {
   loadKubeConfig,
   Namespace,
 } from '@streamspace/plugin-node';
-// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import { applyCrds } from '@streamspace/plugin-node/test/fixture/applyCrds';
-// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import { ShippedAccount } from '@streamspace/plugin-node/test/fixture/ShippedAccount';
 import { SessionController } from '../../src/SessionController';
 import { freshSuffix } from './freshNames';

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import { freePort } from '@streamspace/local-cluster/test/fixture';
 import { WebSocket, type ClientOptions } from 'ws';
 

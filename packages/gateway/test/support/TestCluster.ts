@@ -9,7 +9,6 @@ import {
   Session,
   type KubernetesClient,
 } from '@streamspace/plugin-node';
-// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import {
   startTestCluster,
   type TestCluster as ApiServer,

@@ -10,7 +10,6 @@ import {
   type KubernetesObject,
   type ResourceKind,
 } from '@streamspace/plugin-node';
-// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import {
   startTestCluster,
   type TestCluster as ApiServer,

@@ -3,7 +3,6 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the fixture is for the repository's tests, not for publishing
 import { startBackend } from '@streamspace/plugin-node/test/fixture';
 import type { Knex } from 'knex';
 import request from 'supertest';
