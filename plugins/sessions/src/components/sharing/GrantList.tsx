@@ -25,7 +25,13 @@ const useStyles = makeStyles(theme => ({
     borderTop: `1px solid ${theme.palette.divider}`,
   },
   who: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
-  terms: { display: 'flex', flexWrap: 'wrap', gap: 8, flexBasis: '100%' },
+  terms: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 8,
+    flexBasis: '100%',
+  },
   note: { fontSize: '0.8125rem', color: theme.palette.text.secondary },
 }));
 
