@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Session } from '@streamspace/plugin-common';
 import { Pod, Reflector } from '@streamspace/plugin-node';
 import { PortForwards } from '../src/dial/PortForwards';
@@ -119,6 +121,16 @@ describe('sessions reached by port-forward', () => {
     const { response } = await gateway.ask('silent', { headers: { cookie } });
     expect(response.statusCode).toBe(502);
     expect(errors.join()).toMatch(/port 1 of pod .*silent-pod.*ECONNREFUSED/);
+  });
+
+  it('are reached through what nobody else on this machine may open', async () => {
+    const address = await dialler.addressOf(
+      { key: `${cluster.namespace}/far-pod`, name: 'far-pod', ip: '' },
+      session.status!.app!.web!.port,
+    );
+    if (!('path' in address)) throw new Error('it listens at a port');
+    const { mode } = await stat(dirname(address.path));
+    expect(mode & 0o777).toBe(0o700);
   });
 
   it('leave nothing open behind a pod that is gone', async () => {
