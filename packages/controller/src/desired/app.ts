@@ -37,18 +37,7 @@ export function resolveApp(
     };
   }
   if (appType !== 'webapp') {
-    const {
-      enabled = true,
-      port = 5900,
-      protocol = 'rfb',
-      path,
-    } = template.vnc ?? {};
-    if (!enabled) {
-      throw new Error(
-        `spec.vnc.enabled is false; an app of type ${appType} needs a display`,
-      );
-    }
-    app.vnc = { port, protocol, ...(path && { path }) };
+    app.vnc = resolveDisplay(template, appType);
   }
   if (app.web && app.web.port === app.vnc?.port) {
     throw new Error(
@@ -56,4 +45,29 @@ export function resolveApp(
     );
   }
   return app;
+}
+
+function resolveDisplay(
+  template: TemplateSpec,
+  appType: 'desktop' | 'hybrid',
+): NonNullable<SessionApp['vnc']> {
+  const {
+    enabled = true,
+    port = 5900,
+    protocol = 'rfb',
+    scheme = 'http',
+    path = '/',
+  } = template.vnc ?? {};
+  if (!enabled) {
+    throw new Error(
+      `spec.vnc.enabled is false; an app of type ${appType} needs a display`,
+    );
+  }
+  if (protocol === 'rfb') return { port, protocol };
+  if (appType === 'hybrid') {
+    throw new Error(
+      `spec.vnc.protocol is ${protocol}, a web page of its own; an app of type hybrid has room for one page beside a display of the protocol rfb`,
+    );
+  }
+  return { port, protocol, scheme, path };
 }

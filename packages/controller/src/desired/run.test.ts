@@ -82,6 +82,32 @@ describe('newRun', () => {
     });
   });
 
+  it('says where the page of an image with a web client of its own is, and nothing of a page where the portal draws the desktop', () => {
+    const appOf = (vnc: TemplateSpec['vnc']) =>
+      run({ appType: 'desktop', vnc }).app;
+    expect(
+      appOf({
+        port: 6901,
+        protocol: 'kasmvnc',
+        scheme: 'https',
+        path: '/?show_control_bar=true',
+      }),
+    ).toEqual({
+      vnc: {
+        port: 6901,
+        protocol: 'kasmvnc',
+        scheme: 'https',
+        path: '/?show_control_bar=true',
+      },
+    });
+    expect(appOf({ port: 3000, protocol: 'selkies' })).toEqual({
+      vnc: { port: 3000, protocol: 'selkies', scheme: 'http', path: '/' },
+    });
+    expect(appOf({ port: 5901, scheme: 'http', path: '/vnc.html' })).toEqual({
+      vnc: { port: 5901, protocol: 'rfb' },
+    });
+  });
+
   it('names each port once', () => {
     const { ports } = container({
       appType: 'hybrid',
@@ -140,6 +166,10 @@ describe('newRun', () => {
       { appType: 'desktop', vnc: { enabled: false } },
     ],
     ['they must differ', { appType: 'hybrid', vnc: { port: 8080 } }],
+    [
+      'room for one page',
+      { appType: 'hybrid', vnc: { port: 6901, protocol: 'kasmvnc' } },
+    ],
     [
       'Secrets of sessions',
       {

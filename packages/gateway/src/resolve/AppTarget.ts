@@ -6,14 +6,25 @@ export type Address = { host: string; port: number } | { path: string };
 /** Where an app's own web server listens. */
 export type AppTarget = Address & { protocol: 'http' | 'https' };
 
+/** What the web client speaks that a desktop's image brings along. */
+export type ClientProtocol = 'kasmvnc' | 'selkies' | 'novnc';
+
+export type WebApp = {
+  port: number;
+  protocol: 'http' | 'https';
+  /** Path of its first page, with a query where it wants one. */
+  path: string;
+  /** Where the page is a desktop's. */
+  client?: ClientProtocol;
+};
+
 /** The web page that a session serves through the gateway: the app's own, or the web client that a desktop image brings along. */
-export function webApp(
-  session: Session,
-): { port: number; protocol: 'http' | 'https'; path: string } | undefined {
+export function webApp(session: Session): WebApp | undefined {
   const { web, vnc } = session.status?.app ?? {};
   if (web) return web;
   if (vnc && vnc.protocol !== 'rfb') {
-    return { port: vnc.port, protocol: 'http', path: vnc.path ?? '/' };
+    const { port, protocol: client, scheme = 'http', path = '/' } = vnc;
+    return { port, protocol: scheme, path, client };
   }
   return undefined;
 }

@@ -240,6 +240,7 @@ export interface SessionStatus {
     vnc?: {
       port: number;
       protocol: 'rfb' | 'kasmvnc' | 'selkies' | 'novnc';
+      scheme?: 'http' | 'https';
       path?: string;
     };
   };

@@ -46,7 +46,11 @@ export interface TemplateSpec {
      */
     protocol?: 'rfb' | 'kasmvnc' | 'selkies' | 'novnc';
     /**
-     * Path of the image's own web client.
+     * How the image's own web client is served; its certificate may be self-signed.
+     */
+    scheme?: 'http' | 'https';
+    /**
+     * Path of the image's own web client, with the query by which that is set.
      */
     path?: string;
   };
