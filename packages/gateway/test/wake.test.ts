@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Connection, Pod, Session } from '@streamspace/plugin-node';
 import { Refusal, unavailable } from '../src/Refusal';
 import { TestApp } from './support/TestApp';
@@ -118,6 +119,12 @@ describe('sessions that sleep', () => {
         headers: { cookie, 'sec-fetch-dest': 'empty' },
       });
       expect(response.statusCode).toBe(503);
+      const socket = gateway.webSocket('background', '/socket', {
+        headers: { cookie, origin: gateway.origin('background') },
+      });
+      socket.on('error', () => {});
+      const [, refused] = await once(socket, 'unexpected-response');
+      expect(refused.statusCode).toBe(503);
     }
     expect(gateway.tracker.admitted).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Exchange } from '../Exchange';
 
 /** Whether a person waits for this request as a page, so that a page may answer it. */
 export function isNavigation(request: IncomingMessage): boolean {
@@ -8,11 +9,14 @@ export function isNavigation(request: IncomingMessage): boolean {
 }
 
 /**
- * Whether a page that is already open sent this request by itself (Fetch Metadata: https://www.w3.org/TR/fetch-metadata/).
+ * Whether a page that is already open sent this by itself (Fetch Metadata: https://www.w3.org/TR/fetch-metadata/). Chromium tells nothing of
+ * the kind with a WebSocket, but every browser names the page's origin with one (RFC 6455, section 4.1).
  *
- * Such a request must not wake the session: an app that polls in a forgotten tab would undo every hibernation.
+ * Such a request must not wake the session: an app that polls, or connects again, in a forgotten tab would undo every hibernation.
  */
-export function isBackground(request: IncomingMessage): boolean {
-  const destination = request.headers['sec-fetch-dest'];
-  return destination === 'empty' || destination === 'websocket';
+export function isBackground({ request, kind }: Exchange): boolean {
+  const { 'sec-fetch-dest': destination, origin } = request.headers;
+  return (
+    destination === 'empty' || (kind === 'websocket' && origin !== undefined)
+  );
 }

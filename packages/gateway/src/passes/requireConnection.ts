@@ -24,18 +24,19 @@ export type RequireConnectionOptions = {
  * @throws Refusal when the session has ended, or the tracker lets nobody in.
  */
 export async function requireConnection(
-  { request, clientIP }: Exchange,
+  exchange: Exchange,
   { grant, session }: Granted,
   { table, admissions, ledger }: RequireConnectionOptions,
 ): Promise<void> {
   if (isTerminated(session)) throw ended();
   const living = livingConnection(table, grant);
-  if (isSleeping(session) && isBackground(request)) {
+  if (isSleeping(session) && isBackground(exchange)) {
     // A tab whose own requests are refused while the session sleeps is still there.
     if (living) ledger.seen(holderOf(grant));
     throw asleep();
   }
   if (living && !isSleeping(session)) return;
+  const { request, clientIP } = exchange;
   await admissions.admit(grant, clientDescription(request, clientIP));
   if (!livingConnection(table, grant)) throw unavailable('The Kubernetes API');
 }
