@@ -23,6 +23,8 @@ type BodyKind = 'none' | 'length' | 'chunked';
 export type UpgradeOptions = ProxyOptions & {
   /** The header lines that ask for it; empty where none is asked for. */
   upgrade: string;
+  /** Name, in lower case, of a header that the app does not get. */
+  withheld?: string;
 };
 
 /** Requests that do the same when they are sent twice (RFC 9110, section 9.2.2). */
@@ -144,7 +146,8 @@ export class Passage implements AnswerSink {
       bodyKind === 'chunked'
         ? 'transfer-encoding: chunked\r\n'
         : options.upgrade;
-    connection.send(requestHead(request, options.asker, framing), this);
+    const { asker, withheld } = options;
+    connection.send(requestHead(request, asker, framing, withheld), this);
   }
 
   private upload(): void {

@@ -35,11 +35,13 @@ export type Asker = {
  * It goes through the headers as they came, since Node's own objects of them cost more than all of this.
  *
  * @param lastLines - headers for this hop.
+ * @param withheld - name of a header that is dropped besides.
  */
 export function requestHead(
   request: IncomingMessage,
   asker: Asker,
   lastLines: string,
+  withheld?: string,
 ): string {
   const { rawHeaders, headers } = request;
   const named = namedByConnection(headers.connection);
@@ -49,6 +51,7 @@ export function requestHead(
     const name = rawHeaders[index].toLowerCase();
     const isDropped =
       dropped.has(name) ||
+      name === withheld ||
       name.startsWith('x-forwarded-') ||
       (named.length > 0 && named.includes(name)) ||
       (name === 'authorization' && isPortalToken(rawHeaders[index + 1]));

@@ -3,7 +3,11 @@ import type { Dialler } from '../dial/Dialler';
 import type { Exchange } from '../Exchange';
 import type { Entrance, Entry } from '../passes/Entrance';
 import { noWebPage } from '../Refusal';
-import { webApp, type AppTarget } from '../resolve/AppTarget';
+import {
+  webApp,
+  type AppTarget,
+  type ClientProtocol,
+} from '../resolve/AppTarget';
 import { isBackgroundPath } from '../resolve/isBackgroundPath';
 import type { RoutingTable } from '../resolve/RoutingTable';
 
@@ -13,8 +17,16 @@ export type ReachOptions = {
   dialler: Dialler;
 };
 
+export type Reached = {
+  target: AppTarget;
+  /** Whether the exchange says nothing of a person. */
+  isBackground: boolean;
+  /** Where the page is a desktop's: what it speaks. */
+  client?: ClientProtocol;
+};
+
 /**
- * Where an exchange goes, once a pod is ready for it, and whether it says nothing of a person.
+ * Where an exchange goes, once a pod is ready for it.
  *
  * @throws Refusal
  */
@@ -23,7 +35,7 @@ export async function reachApp(
   entry: Entry,
   client: EventEmitter,
   { entrance, table, dialler }: ReachOptions,
-): Promise<{ target: AppTarget; isBackground: boolean }> {
+): Promise<Reached> {
   const pod = await entrance.readyPod(entry, client);
   const session = table.session(entry.grant.sessionName);
   const app = session && webApp(session);
@@ -32,5 +44,6 @@ export async function reachApp(
   return {
     target: { ...address, protocol: app.protocol },
     isBackground: isBackgroundPath(session, path),
+    client: app.client,
   };
 }

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import type { AppConnection } from '../app/AppConnection';
 import { Outlet } from '../app/Outlet';
+import type { ClientProtocol } from '../resolve/AppTarget';
 import { FrameTracker } from './FrameTracker';
+import { chatterLeadBytes, isClientChatter } from './isClientChatter';
 
 /** What a browser has to take the last bytes, such as a close frame of the app's. */
 const lastWordsMs = 1_000;
@@ -32,8 +34,10 @@ export const usualPatience: Patience = {
 };
 
 export type JoinOptions = {
-  /** Called when the browser sent a message; pings and pongs are none. */
+  /** Called when the browser sent a message that may be a person's; pings and pongs are none. */
   onMessage: () => void;
+  /** Where the page is a desktop's: what it speaks. */
+  client?: ClientProtocol;
   /** Aborts when the gateway is about to end. */
   closing: AbortSignal;
   patience?: Patience;
@@ -53,7 +57,7 @@ export async function joinWebSockets(
   const { socket: app } = connection;
   const patience = options.patience ?? usualPatience;
   const fromApp = new FrameTracker();
-  const fromBrowser = new FrameTracker(options.onMessage);
+  const fromBrowser = messagesOf(options);
   let heardMs = performance.now();
   let pingedMs: number | undefined;
 
@@ -108,6 +112,13 @@ export async function joinWebSockets(
   if (browser.writable) browser.end();
   setTimeout(() => browser.destroy(), lastWordsMs).unref();
   await Promise.all(closed);
+}
+
+function messagesOf({ client, onMessage }: JoinOptions): FrameTracker {
+  if (!client) return new FrameTracker(onMessage);
+  return new FrameTracker(start => {
+    if (!isClientChatter(client, start)) onMessage();
+  }, chatterLeadBytes);
 }
 
 function isClosed(socket: Socket): Promise<void> {

@@ -4,21 +4,17 @@ import type { Duplex } from 'node:stream';
 import { answerHeaders } from '../passes/answerHeaders';
 import type { ProxyOptions, Upgraded } from '../passes/Passage';
 import { proxyUpgrade } from '../passes/proxyRequest';
-import { joinWebSockets, type Patience } from './joinWebSockets';
+import { joinWebSockets, type JoinOptions } from './joinWebSockets';
 import { responseOn } from './responseOn';
 
 /** Idle time after which TCP asks whether the other side is still there. */
 const keepAliveMs = 30_000;
 
-export type ProxyWebSocketOptions = ProxyOptions & {
-  /** First bytes that came with the upgrade. */
-  head: Buffer;
-  /** Called when the browser sent a message; pings and pongs are none. */
-  onMessage: () => void;
-  /** Aborts when the gateway is about to end. */
-  closing: AbortSignal;
-  patience?: Patience;
-};
+export type ProxyWebSocketOptions = ProxyOptions &
+  JoinOptions & {
+    /** First bytes that came with the upgrade. */
+    head: Buffer;
+  };
 
 /**
  * Passes an upgrade on to the app, then bytes both ways with back-pressure. Resolves when it is over; both sockets are closed then.
@@ -35,6 +31,8 @@ export async function proxyWebSocket(
   const upgraded = await proxyUpgrade(request, response, {
     ...options,
     upgrade: 'connection: Upgrade\r\nupgrade: websocket\r\n',
+    // Compressed, a message could not be told from another; a desktop's pictures are compressed already.
+    withheld: options.client && 'sec-websocket-extensions',
   }).catch(error => {
     response.detachSocket(browser);
     throw error;

@@ -47,14 +47,14 @@ async function serveWebSocket(
   const { use } = entry;
   try {
     if (entry.isViewer()) throw watchOnly();
-    const { target, isBackground } = await reachApp(
+    const { target, isBackground, client } = await reachApp(
       exchange,
       entry,
       socket,
       options,
     );
     await proxyWebSocket(request, socket, {
-      ...{ target, pool, portalOrigin, head, closing, patience },
+      ...{ target, pool, portalOrigin, head, closing, patience, client },
       asker: exchange,
       onMessage: isBackground ? () => {} : () => use.active('Message'),
     });
