@@ -57,6 +57,28 @@ describe('SessionPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('frames a desktop that brings its own page; what the portal cannot do there is off and says why', async () => {
+    const session = running({
+      vnc: { port: 6901, protocol: 'kasmvnc', scheme: 'https', path: '/' },
+    });
+    await open(session, {
+      connect: jest.fn().mockResolvedValue(admissionOf(session)),
+    });
+    expect((await findFrame()).getAttribute('allow')).toContain('gamepad');
+    for (const [name, reason] of [
+      ['Clipboard', 'On the desktop’s own page.'],
+      ['Save a screenshot', 'Only where the portal draws the desktop.'],
+      ['View only', 'Only where the portal draws the desktop.'],
+    ]) {
+      const button = screen.getByRole('button', { name });
+      expect(button).toHaveAttribute('aria-disabled', 'true');
+      await userEvent.hover(button);
+      expect(await screen.findByText(reason)).toBeInTheDocument();
+      await userEvent.unhover(button);
+    }
+    expect(screen.getByRole('button', { name: 'Share' })).toBeEnabled();
+  });
+
   it('shows the stages while it starts', async () => {
     const session = makeSession('wiki-1', 'Starting', {
       status: {

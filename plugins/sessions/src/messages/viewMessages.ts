@@ -29,6 +29,8 @@ export const viewMessages = {
     compression: 'Compression',
     screenshot: 'Save a screenshot',
     viewOnly: 'View only',
+    ownPage: 'On the desktop’s own page.',
+    outOfSight: 'Only where the portal draws the desktop.',
     more: 'More',
     noFullscreen: 'This browser does not let a page fill the screen.',
     holdEscape: 'Hold Esc to leave the full screen.',

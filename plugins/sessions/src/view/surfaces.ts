@@ -16,3 +16,9 @@ export function surfaces({ status }: Session): Surface[] {
   }
   return found;
 }
+
+/** Whether a running session is a desktop whose image brings its own web client: a page that the portal frames and cannot look into. */
+export function hasOwnClient({ status }: Session): boolean {
+  const { web, vnc } = status?.app ?? {};
+  return !web && vnc !== undefined && vnc.protocol !== 'rfb';
+}

@@ -19,7 +19,7 @@ import { usualStartMs } from '../../launcher/usualStart';
 import { sessionsRouteRef } from '../../routes';
 import { lossOf } from '../../view/lossOf';
 import { reachOf } from '../../view/reach';
-import { surfaces } from '../../view/surfaces';
+import { hasOwnClient, surfaces } from '../../view/surfaces';
 import { SessionBar } from './bar/SessionBar';
 import { SessionSheet } from './bar/SessionSheet';
 import { useSessionControls } from './bar/useSessionControls';
@@ -55,7 +55,8 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
   const actions = useSessionActions(session, templateName);
   const fullscreen = useFullscreen();
   const [asks, setAsks] = useState<StageQuestion>();
-  const available = surfaces(picture?.session ?? session);
+  const shown = picture?.session ?? session;
+  const available = surfaces(shown);
   const address = useViewAddress(session.metadata.name!, available);
   const { surface } = address;
   const stage = useStageDesktop(session, user);
@@ -84,6 +85,7 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
   const controls = useSessionControls({
     actions,
     surface,
+    hasOwnClient: hasOwnClient(shown),
     isLive,
     fullscreen,
     ownTabUrl: address.ownTabUrl,

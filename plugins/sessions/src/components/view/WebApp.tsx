@@ -13,6 +13,23 @@ const useStyles = makeStyles({
   },
 });
 
+/**
+ * What the app may ask the browser for, as it may in a tab of its own: what desktops in a web page use
+ * (https://developer.mozilla.org/docs/Web/HTTP/Guides/Permissions_Policy). The person is asked where the browser asks.
+ */
+const permissions = [
+  'autoplay',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'fullscreen',
+  'gamepad',
+  'keyboard-map',
+  'microphone',
+  'screen-wake-lock',
+  'window-management',
+].join('; ');
+
 /** A session's web app in a frame of its own origin. */
 export const WebApp = (props: { name: string; url: string }) => {
   const classes = useStyles();
@@ -23,7 +40,7 @@ export const WebApp = (props: { name: string; url: string }) => {
       className={classes.frame}
       title={props.name}
       src={url}
-      allow="clipboard-read; clipboard-write; fullscreen; autoplay; microphone; camera"
+      allow={permissions}
       allowFullScreen
     />
   );

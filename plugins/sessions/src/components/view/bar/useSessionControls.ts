@@ -21,6 +21,8 @@ import type { Control } from './control';
 export interface SessionControlsOptions {
   actions: SessionActions;
   surface: Surface;
+  /** Whether the desktop is drawn by a page of its own. */
+  hasOwnClient: boolean;
   isLive: boolean;
   fullscreen: Fullscreen;
   /** Address of this view in a tab of its own. */
@@ -39,10 +41,15 @@ export interface SessionControlsOptions {
   onEnd: () => void;
 }
 
-/** What can be done with the session that is open, in the order of the bar. What makes no sense for a web app is not there for one. */
+/**
+ * What can be done with the session that is open, in the order of the bar. What makes no sense for a web app is not there for one; what a
+ * desktop's own page does, or keeps from the portal, is, and says so.
+ */
 export function useSessionControls(options: SessionControlsOptions): Control[] {
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const { actions, isLive, fullscreen, onAsk } = options;
+  const { actions, isLive, fullscreen, onAsk, hasOwnClient } = options;
+  const isOwnPages = hasOwnClient ? t('view.ownPage') : undefined;
+  const isOutOfSight = hasOwnClient ? t('view.outOfSight') : undefined;
   const forDesktop: Control[] = [
     {
       id: 'clipboard',
@@ -51,6 +58,7 @@ export function useSessionControls(options: SessionControlsOptions): Control[] {
       Icon: ClipboardIcon,
       weight: 8,
       hasDialog: true,
+      reason: isOwnPages,
       isDisabled: !isLive,
       onClick: () => onAsk('clipboard'),
     },
@@ -61,7 +69,7 @@ export function useSessionControls(options: SessionControlsOptions): Control[] {
       Icon: KeyboardIcon,
       weight: 7,
       isOn: options.hasKeys,
-      reason: options.inputReason,
+      reason: isOwnPages ?? options.inputReason,
       isDisabled: !isLive,
       onClick: options.onKeys,
     },
@@ -72,6 +80,7 @@ export function useSessionControls(options: SessionControlsOptions): Control[] {
       Icon: ScaleIcon,
       weight: 6,
       hasDialog: true,
+      reason: isOwnPages,
       isDisabled: !isLive,
       onClick: () => onAsk('display'),
     },
@@ -82,7 +91,7 @@ export function useSessionControls(options: SessionControlsOptions): Control[] {
       Icon: ViewIcon,
       weight: 2,
       isOn: options.isViewOnly,
-      reason: options.inputReason,
+      reason: isOutOfSight ?? options.inputReason,
       isDisabled: !isLive,
       onClick: options.onViewOnly,
     },
@@ -92,12 +101,13 @@ export function useSessionControls(options: SessionControlsOptions): Control[] {
       label: t('view.screenshot'),
       Icon: CameraIcon,
       weight: 3,
+      reason: isOutOfSight,
       isDisabled: !isLive,
       onClick: options.onScreenshot,
     },
   ];
   return [
-    ...(options.surface === 'desktop' ? forDesktop : []),
+    ...(options.surface === 'desktop' || hasOwnClient ? forDesktop : []),
     {
       id: 'fullscreen',
       group: 'window',
