@@ -16,6 +16,7 @@ import { hostileApp } from './journeys/hostileApp';
 import { hybrid } from './journeys/hybrid';
 import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
+import { ownPage } from './journeys/ownPage';
 import { signInAndOut } from './journeys/signInAndOut';
 import { together } from './journeys/together';
 import { webApp } from './journeys/webApp';
@@ -26,6 +27,7 @@ const journeys = [
   desktop,
   together,
   hybrid,
+  ownPage,
   others,
   hostileApp,
   administration,

@@ -1,7 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
-/** The canvas on which noVNC draws. */
-const desktopCanvas = '[role="application"] > div canvas';
+/** The canvas on which noVNC draws, in the portal's page or in its own. */
+const desktopCanvas =
+  '[role="application"] > div canvas, #noVNC_container canvas';
+
+/** Where a desktop is drawn: the portal's page, or the frame of a page of its own. */
+export type DesktopPage = Page | Frame;
 
 export type Colour = 'red' | 'green';
 
@@ -25,7 +29,7 @@ export async function openDesktop(page: Page, app: string): Promise<void> {
 }
 
 /** Types into the desktop's terminal what paints it until it is painted: a desktop is connected before its terminal has a window. */
-export async function paint(page: Page, colour: Colour): Promise<void> {
+export async function paint(page: DesktopPage, colour: Colour): Promise<void> {
   const command = String.raw`printf '\033[${codes[colour]}m\033[2J'`;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     await typeCommand(page, command);
@@ -39,10 +43,14 @@ export async function paint(page: Page, colour: Colour): Promise<void> {
 }
 
 /** Types a command into the desktop's terminal. Somebody who only looks on may do it too; it is to have no effect then. */
-export async function typeCommand(page: Page, command: string): Promise<void> {
+export async function typeCommand(
+  page: DesktopPage,
+  command: string,
+): Promise<void> {
   await page.locator(desktopCanvas).click();
-  await page.keyboard.type(command);
-  await page.keyboard.press('Enter');
+  const { keyboard } = 'keyboard' in page ? page : page.page();
+  await keyboard.type(command);
+  await keyboard.press('Enter');
 }
 
 /** What a first start may take, in milliseconds: an image may have to be fetched. */
@@ -55,9 +63,22 @@ export async function desktopConnected(page: Page): Promise<void> {
     .waitFor({ timeout: startMs });
 }
 
+/** Resolves with the frame of a desktop that is shown by noVNC's own page, once it is connected. */
+export async function ownPageConnected(
+  page: Page,
+  app: string,
+): Promise<Frame> {
+  const element = await page
+    .locator(`iframe[title="${app}"]`)
+    .elementHandle({ timeout: startMs });
+  const frame = await element!.contentFrame();
+  await frame!.locator('html.noVNC_connected').waitFor();
+  return frame!;
+}
+
 /** Resolves when the middle of the desktop has a colour. */
 export async function isPainted(
-  page: Page,
+  page: DesktopPage,
   colour: Colour,
   timeout?: number,
 ): Promise<void> {

@@ -9,3 +9,8 @@ export const xvnc: Need = {
   program: 'Xvnc',
   debianPackage: 'tigervnc-standalone-server',
 };
+
+export const websockify: Need = {
+  program: 'websockify',
+  debianPackage: 'novnc',
+};

@@ -10,6 +10,11 @@ const needs = [
     package: 'tigervnc-standalone-server',
     tests: 'tests of desktops',
   },
+  {
+    program: 'websockify',
+    package: 'websockify',
+    tests: 'tests of desktops with a web client of their own',
+  },
 ];
 
 /** What this machine lacks: skipped tests for a person, failures where the machine was set up for them (`CI=true`). */
