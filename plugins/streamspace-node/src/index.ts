@@ -50,5 +50,11 @@ export { SharedReflectors } from './cluster/SharedReflectors';
 export { ownershipEntityRefs, userRefOf } from './identity/ownershipEntityRefs';
 export { audited } from './audit/audited';
 export { createSession, type NewSession } from './sessions/createSession';
+export {
+  basePathOf,
+  PathMode,
+  readPathMode,
+  sharedPathPrefix,
+} from './sessions/PathMode';
 export { parseSort, type PageSort, type Sortable } from './paging/pageSort';
 export { readPage, type Page, type PageRequest } from './paging/readPage';

@@ -227,6 +227,10 @@ export interface SessionStatus {
    * How the gateway reaches the app, frozen when the present run began.
    */
   app?: {
+    /**
+     * The path of the origin that sessions share below which this one is served; absent where it has a host of its own.
+     */
+    basePath?: string;
     web?: {
       port: number;
       protocol: 'http' | 'https';
@@ -236,12 +240,20 @@ export interface SessionStatus {
        * Paths whose requests and messages come from the app itself and do not count as use; * stands for any text.
        */
       backgroundPaths?: string[];
+      /**
+       * Whether the app gets paths with the base path or without it, where there is one.
+       */
+      pathPrefix?: 'Keep' | 'Strip';
     };
     vnc?: {
       port: number;
       protocol: 'rfb' | 'kasmvnc' | 'selkies' | 'novnc';
       scheme?: 'http' | 'https';
       path?: string;
+      /**
+       * Whether the app gets paths with the base path or without it, where there is one.
+       */
+      pathPrefix?: 'Keep' | 'Strip';
     };
   };
   activeConnections?: number;

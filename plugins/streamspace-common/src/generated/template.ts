@@ -34,6 +34,10 @@ export interface TemplateSpec {
      * Paths whose requests and messages come from the app itself, such as polling, and do not count as use; * stands for any text.
      */
     backgroundPaths?: string[];
+    /**
+     * How the app can be served below a path of an origin that it shares with other apps. Keep: it gets the whole path and is told its base path by the variable STREAMSPACE_BASE_PATH. Strip: it gets the path without the base path, so that its own links must be relative. Absent: it needs a host of its own. Only an administrator's trust lets it be served so.
+     */
+    pathPrefix?: 'Keep' | 'Strip';
   };
   /**
    * The desktop's remote display, for desktop and hybrid.
@@ -53,6 +57,10 @@ export interface TemplateSpec {
      * Path of the image's own web client, with the query by which that is set.
      */
     path?: string;
+    /**
+     * How the app can be served below a path of an origin that it shares with other apps. Keep: it gets the whole path and is told its base path by the variable STREAMSPACE_BASE_PATH. Strip: it gets the path without the base path, so that its own links must be relative. Absent: it needs a host of its own. Only an administrator's trust lets it be served so.
+     */
+    pathPrefix?: 'Keep' | 'Strip';
   };
   /**
    * Whether several people may use one session at once.
