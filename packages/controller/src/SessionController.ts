@@ -7,6 +7,7 @@ import {
 import { Disconnects } from './activity/Disconnects';
 import { TrackerEvidence } from './activity/TrackerEvidence';
 import { SessionCache } from './cache/SessionCache';
+import type { SessionAddresses } from './desired/addresses';
 import { ControllerMetrics } from './report/ControllerMetrics';
 import { LogTails } from './report/LogTails';
 import { SessionEvents } from './report/SessionEvents';
@@ -22,8 +23,7 @@ export type SessionControllerOptions = {
   namespace: string;
   /** The namespaces whose Sessions are the platform's; all where absent. */
   sessionNamespaces?: string[];
-  /** Address of a session at the gateway, with `{session}` for its name. */
-  sessionUrl: string;
+  addresses: SessionAddresses;
   /** Namespace of the gateway's pods. */
   gatewayNamespace: string;
   /** Unique for each process. */
@@ -64,7 +64,7 @@ export class SessionController {
       client,
       cache,
       namespace,
-      sessionUrl: options.sessionUrl,
+      addresses: options.addresses,
       gatewayNamespace: options.gatewayNamespace,
       now,
       settings: new PlatformSettings(cache.settings, onError),

@@ -19,6 +19,17 @@ describe('readConfig', () => {
     ).toEqual(['a', 'b']);
   });
 
+  it('reads path mode, which is off by default', () => {
+    expect(readConfig(url).addresses.pathMode).toBeUndefined();
+    const { pathMode } = readConfig({
+      ...url,
+      STREAMSPACE_PATH_ORIGIN: 'http://apps.test',
+      STREAMSPACE_PATH_TEMPLATES: 'wiki',
+    }).addresses;
+    expect(pathMode!.origin).toBe('http://apps.test');
+    expect(pathMode!.trusts('wiki')).toBe(true);
+  });
+
   it('says what is wrong', () => {
     expect(() => readConfig({})).toThrow('{session}');
     expect(() => readConfig({ ...url, STREAMSPACE_HEALTH_PORT: 'x' })).toThrow(

@@ -1,10 +1,13 @@
+import { readPathMode } from '@streamspace/plugin-node';
+import type { SessionAddresses } from './desired/addresses';
+
 export type ControllerConfig = {
   /** File of the cluster's credentials; the pod's ServiceAccount where absent. */
   kubeconfig?: string;
   namespace: string;
   /** The namespaces whose Sessions are the platform's; all where absent. */
   sessionNamespaces?: string[];
-  sessionUrl: string;
+  addresses: SessionAddresses;
   gatewayNamespace: string;
   healthHost: string;
   healthPort: number;
@@ -28,7 +31,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ControllerConfig {
     sessionNamespaces: environment.STREAMSPACE_SESSION_NAMESPACES?.split(',')
       .map(name => name.trim())
       .filter(name => name !== ''),
-    sessionUrl,
+    addresses: { sessionUrl, pathMode: readPathMode(environment) },
     gatewayNamespace:
       environment.STREAMSPACE_GATEWAY_NAMESPACE || 'streamspace-system',
     healthHost: environment.STREAMSPACE_HEALTH_HOST || '127.0.0.1',

@@ -18,7 +18,7 @@ runProcess('controller', async () => {
     client,
     namespace: config.namespace,
     sessionNamespaces: config.sessionNamespaces,
-    sessionUrl: config.sessionUrl,
+    addresses: config.addresses,
     gatewayNamespace: config.gatewayNamespace,
     identity: `${hostname()}_${randomUUID()}`,
     now: () => new Date(),

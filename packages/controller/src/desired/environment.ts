@@ -5,14 +5,14 @@ import { sessionSecretName, secretKeys } from './secret';
 
 /**
  * The container's environment: what every app is told about its session, then the template's own variables, which may refer to the former
- * as `$(STREAMSPACE_SESSION_URL)`.
+ * as `$(STREAMSPACE_SESSION_URL)`, as its command and arguments may.
  *
  * @throws Error when the template reaches for the Secret of a session by name.
  */
 export function containerEnvironment(
   session: Session,
   template: TemplateSpec,
-  url: string,
+  address: { url: string; basePath: string },
 ): EnvVar[] {
   const secretName = sessionSecretName(session, secretKeys(template));
   const own = (template.env ?? []).map(variable => {
@@ -33,7 +33,8 @@ export function containerEnvironment(
   });
   return [
     { name: 'STREAMSPACE_SESSION', value: session.metadata.name },
-    { name: 'STREAMSPACE_SESSION_URL', value: url },
+    { name: 'STREAMSPACE_SESSION_URL', value: address.url },
+    { name: 'STREAMSPACE_BASE_PATH', value: address.basePath },
     ...own,
   ];
 }

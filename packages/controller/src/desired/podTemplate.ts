@@ -13,7 +13,7 @@ import {
   type Session,
   type TemplateSpec,
 } from '@streamspace/plugin-common';
-import type { SessionApp } from './app';
+import { ownBasePath, type SessionApp } from './app';
 import { containerEnvironment } from './environment';
 import { podSelector, sessionLabels } from './metadata';
 import { appContainerName, homeVolumeName } from './names';
@@ -63,7 +63,10 @@ export function podTemplate(input: PodTemplateInput): PodTemplateSpec {
     image: template.baseImage,
     ...(template.command && { command: template.command }),
     ...(template.args && { args: template.args }),
-    env: containerEnvironment(session, template, url),
+    env: containerEnvironment(session, template, {
+      url,
+      basePath: ownBasePath(app),
+    }),
     ports: containerPorts(app, template),
     resources: {
       requests: asStrings(effective.resources.value.requests),

@@ -1,5 +1,5 @@
 import type { Container, Probe } from 'kubernetes-types/core/v1';
-import type { SessionApp } from './app';
+import { ownBasePath, type SessionApp } from './app';
 
 /**
  * How the kubelet finds out that the app is ready.
@@ -28,11 +28,12 @@ export function probes(
   };
 }
 
-function probeHandler({ web, vnc }: SessionApp): Probe {
+function probeHandler(app: SessionApp): Probe {
+  const { web, vnc } = app;
   if (web) {
     return {
       httpGet: {
-        path: web.healthCheck ?? web.path,
+        path: ownBasePath(app) + (web.healthCheck ?? web.path),
         port: 'web',
         scheme: web.protocol === 'https' ? 'HTTPS' : 'HTTP',
       },

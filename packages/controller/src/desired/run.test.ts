@@ -1,4 +1,5 @@
 import type { TemplateSpec } from '@streamspace/plugin-common';
+import { PathMode } from '@streamspace/plugin-node';
 import { aSession, aTemplate } from '../../test/support/objects';
 import { sessionDeployment } from './deployment';
 import { sessionNetworkPolicy } from './networkPolicy';
@@ -6,12 +7,19 @@ import { effectiveDuringRun, newRun, readRun } from './run';
 import { secretKeys, sessionSecret } from './secret';
 import { sessionService } from './service';
 
-function run(template: Partial<TemplateSpec> = {}, session = aSession()) {
+const sessionUrl = 'http://{session}.sessions.test';
+
+function run(
+  template: Partial<TemplateSpec> = {},
+  session = aSession(),
+  trusted?: string[],
+) {
+  const pathMode = trusted && new PathMode('http://apps.test', trusted);
   return newRun({
     session,
     template: aTemplate(template),
     platform: {},
-    url: 'http://wiki-abcde.sessions.test',
+    addresses: { sessionUrl, pathMode },
     homeClaimName: 'ss-wiki-abcde-home',
     startedAt: '2026-01-01T00:00:00.000Z',
     kind: 'Cold',
@@ -153,10 +161,85 @@ describe('newRun', () => {
         name: 'STREAMSPACE_SESSION_URL',
         value: 'http://wiki-abcde.sessions.test',
       },
+      { name: 'STREAMSPACE_BASE_PATH', value: '' },
       { name: 'BASE' },
       { valueFrom: { secretKeyRef: { name: secret.metadata!.name } } },
       { valueFrom: { secretKeyRef: { name: 'licence' } } },
     ]);
+  });
+
+  describe('in path mode', () => {
+    const basePath = '/s/wiki-abcde';
+    const web = { port: 8080, path: '/ui', healthCheck: '/api/health' };
+    const client = { port: 6901, protocol: 'kasmvnc' } as const;
+
+    it.each<[string, Partial<TemplateSpec>, string]>([
+      [
+        'the whole path for an app that keeps it',
+        { webapp: { ...web, pathPrefix: 'Keep' } },
+        basePath,
+      ],
+      [
+        'the path alone for an app of which it is stripped',
+        { webapp: { ...web, pathPrefix: 'Strip' } },
+        '',
+      ],
+      ['nothing of it for a raw desktop', { appType: 'desktop' }, ''],
+      [
+        'the whole path for a web client that keeps it',
+        { appType: 'desktop', vnc: { ...client, pathPrefix: 'Keep' } },
+        basePath,
+      ],
+      [
+        'both pages of a hybrid below it',
+        { appType: 'hybrid', webapp: { ...web, pathPrefix: 'Keep' } },
+        basePath,
+      ],
+    ])('has %s', (_, template, own) => {
+      const { app, podTemplate } = run(template, aSession(), ['wiki']);
+      const [{ env, startupProbe }] = podTemplate.spec!.containers;
+      expect(app.basePath).toBe(basePath);
+      expect(env).toMatchObject([
+        {},
+        {
+          name: 'STREAMSPACE_SESSION_URL',
+          value: `http://apps.test${basePath}`,
+        },
+        { name: 'STREAMSPACE_BASE_PATH', value: own },
+      ]);
+      expect(startupProbe!.httpGet?.path).toBe(app.web && `${own}/api/health`);
+    });
+
+    it.each<[string, Partial<TemplateSpec>, string[] | undefined]>([
+      [
+        'of a template that nobody trusts',
+        { webapp: { ...web, pathPrefix: 'Keep' } },
+        ['other', 'wik'],
+      ],
+      ['of a web app that says nothing', { webapp: web }, ['*']],
+      ['of a hybrid whose web app says nothing', { appType: 'hybrid' }, ['*']],
+      [
+        'of a web client that says nothing',
+        { appType: 'desktop', vnc: client },
+        ['*'],
+      ],
+      [
+        'where path mode is off',
+        { webapp: { ...web, pathPrefix: 'Keep' } },
+        undefined,
+      ],
+    ])('keeps a host of its own for a session %s', (_, template, trusted) => {
+      const { app, podTemplate } = run(template, aSession(), trusted);
+      const [{ env, startupProbe }] = podTemplate.spec!.containers;
+      expect(app.basePath).toBeUndefined();
+      expect(env).toMatchObject([
+        {},
+        { value: 'http://wiki-abcde.sessions.test' },
+        { name: 'STREAMSPACE_BASE_PATH', value: '' },
+      ]);
+      const { web: page } = app;
+      expect(startupProbe!.httpGet?.path).toBe(page?.healthCheck ?? page?.path);
+    });
   });
 
   it.each<[string, Partial<TemplateSpec>]>([

@@ -15,6 +15,8 @@ import {
   type Template,
   type TemplateSpec,
 } from '@streamspace/plugin-common';
+import { basePathOf } from '@streamspace/plugin-node';
+import { urlOf, type SessionAddresses } from './addresses';
 import { resolveApp, type SessionApp } from './app';
 import { podTemplate, type PodPlacement } from './podTemplate';
 import {
@@ -58,7 +60,7 @@ export type RunInput = {
   template: Template;
   platform: Partial<InheritedSettings>;
   placement?: PodPlacement;
-  url: string;
+  addresses: SessionAddresses;
   homeClaimName?: string;
   /** Whether many pods may mount the home; absent before there is one. */
   isHomeShared?: boolean;
@@ -69,8 +71,15 @@ export type RunInput = {
 /** Resolves the Template for a run that begins now. @throws Error, in words for the template's author, when that is impossible. */
 export function newRun(input: RunInput): SessionRun {
   const { session, template, platform, startedAt, kind, isHomeShared } = input;
+  const { addresses } = input;
+  const { name } = session.metadata;
   const effective = resolveEffective(session.spec, template.spec, platform);
-  const app = resolveApp(template.spec, effective.appType.value);
+  const mayShareOrigin = addresses.pathMode?.trusts(template.metadata.name!);
+  const app = resolveApp(
+    template.spec,
+    effective.appType.value,
+    mayShareOrigin ? basePathOf(name!) : undefined,
+  );
   const scale = resolveScaling({
     template: template.spec,
     appType: effective.appType.value,
@@ -89,7 +98,7 @@ export function newRun(input: RunInput): SessionRun {
       template: template.spec,
       effective,
       app,
-      url: input.url,
+      url: urlOf(addresses, name!, app.basePath),
       placement: input.placement,
       homeClaimName: input.homeClaimName,
       scales: scale.scaling !== undefined,

@@ -13,7 +13,7 @@ function status(input: Partial<StatusInput> & { session?: Session } = {}) {
       session,
       template: aTemplate(),
       platform: {},
-      url: 'http://x',
+      addresses: { sessionUrl: 'http://x' },
       homeClaimName: 'home',
       startedAt: '2026-01-01T00:00:00.000Z',
       kind: 'Cold',

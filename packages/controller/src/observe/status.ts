@@ -50,7 +50,8 @@ export type StatusInput = {
   pendingChanges: string[];
   idle?: IdleStatus;
   resourceUsage?: SessionStatus['resourceUsage'];
-  url: string;
+  /** Absent where it is not known yet. */
+  url?: string;
   /** RFC 3339. */
   now: string;
 };

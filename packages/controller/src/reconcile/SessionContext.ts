@@ -1,4 +1,5 @@
 import type { KubernetesClient } from '@streamspace/plugin-node';
+import type { SessionAddresses } from '../desired/addresses';
 import type { TrackerEvidence } from '../activity/TrackerEvidence';
 import type { SessionCache } from '../cache/SessionCache';
 import type { LogTails } from '../report/LogTails';
@@ -21,14 +22,8 @@ export type SessionContext = {
   logs: LogTails;
   /** The platform's namespace, where Templates live. */
   namespace: string;
-  /** Address of a session at the gateway, with `{session}` for its name. */
-  sessionUrl: string;
+  addresses: SessionAddresses;
   /** Namespace of the gateway's pods. */
   gatewayNamespace: string;
   now: () => Date;
 };
-
-/** A session's address at the gateway. */
-export function urlOf(context: SessionContext, sessionName: string): string {
-  return context.sessionUrl.replace('{session}', sessionName);
-}

@@ -7,6 +7,7 @@ import {
   type Template,
 } from '@streamspace/plugin-common';
 import { objectKey } from '@streamspace/plugin-node';
+import { urlOf } from '../desired/addresses';
 import { childName } from '../desired/names';
 import { claimNameOf } from '../desired/podTemplate';
 import { effectiveDuringRun, type SessionRun } from '../desired/run';
@@ -20,7 +21,7 @@ import { observeStatus, type ControllerStatus } from '../observe/status';
 import { ownHome } from './home';
 import { livingConnections } from './livingConnections';
 import type { Progress } from './Progress';
-import { urlOf, type SessionContext } from './SessionContext';
+import type { SessionContext } from './SessionContext';
 
 export type SessionView = {
   status: ControllerStatus;
@@ -74,10 +75,20 @@ export async function observeSession(
       run && hasBegun ? pendingChanges(session, run, sight.template) : [],
     idle: idle?.idle,
     resourceUsage: usage.of(sight.pods.map(objectKey)),
-    url: urlOf(context, session.metadata.name!),
+    url: addressOf(context, session, run),
     now: now().toISOString(),
   });
   return { status, idle };
+}
+
+/** In path mode it is the run that decides which kind of address a session has. */
+function addressOf(
+  { addresses }: SessionContext,
+  { metadata }: Session,
+  run: SessionRun | undefined,
+): string | undefined {
+  if (addresses.pathMode && !run) return undefined;
+  return urlOf(addresses, metadata.name!, run?.app.basePath);
 }
 
 function look({ cache, namespace }: SessionContext, session: Session): Sight {

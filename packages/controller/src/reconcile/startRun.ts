@@ -20,7 +20,7 @@ import { livingConnections } from './livingConnections';
 import type { Progress } from './Progress';
 import { orRefused, Refused, refusedRetryMs } from './Refused';
 import { resolveRun, resolveTemplate } from './resolveTemplate';
-import { urlOf, type SessionContext } from './SessionContext';
+import type { SessionContext } from './SessionContext';
 import { ensureSurroundings } from './surroundings';
 
 /**
@@ -117,7 +117,7 @@ function draftRun(
     template,
     platform: sessionDefaults ?? {},
     placement,
-    url: urlOf(context, session.metadata.name!),
+    addresses: context.addresses,
     homeClaimName: home?.metadata?.name ?? 'unclaimed',
     isHomeShared: home && isSharedHome(home),
     startedAt: context.now().toISOString(),

@@ -7,6 +7,7 @@ import {
   KubernetesClient,
   loadKubeConfig,
   Namespace,
+  type PathMode,
 } from '@streamspace/plugin-node';
 import { applyCrds } from '@streamspace/plugin-node/test/fixture/applyCrds';
 import { ShippedAccount } from '@streamspace/plugin-node/test/fixture/ShippedAccount';
@@ -54,6 +55,9 @@ export class TestPlatform {
     );
   }
 
+  /** Whose sessions share an origin; read when a controller starts. */
+  pathMode?: PathMode;
+
   /** Starts a controller with the shipped ServiceAccount's rights. */
   startController(now: () => Date = () => new Date()): RunningController {
     const client = new KubernetesClient(
@@ -63,7 +67,10 @@ export class TestPlatform {
       client,
       namespace: this.namespace,
       sessionNamespaces: [this.namespace, this.otherNamespace],
-      sessionUrl: 'http://{session}.sessions.test:7008',
+      addresses: {
+        sessionUrl: 'http://{session}.sessions.test:7008',
+        pathMode: this.pathMode,
+      },
       gatewayNamespace: this.systemNamespace,
       identity: `test-${freshSuffix()}`,
       now,
