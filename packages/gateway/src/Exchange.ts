@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { UseKind } from './activity/ConnectionLedger';
 import type { ClientTrust } from './passes/ClientTrust';
+import type { SharedPlace } from './passes/SharedPlace';
 import type { SessionHosts } from './resolve/SessionHosts';
+import { grantCookieName, sharedGrantCookieName } from './tickets/GrantCookie';
 
 /** One request or upgrade on its way through the gateway. */
 export type Exchange = {
@@ -13,12 +15,18 @@ export type Exchange = {
   /** `http` or `https`, as the browser sees it. */
   scheme: string;
   startedMs: number;
-  /** Name in the host that was asked, whether there is such a session or not. */
+  /** Name in the address that was asked, whether there is such a session or not. */
   sessionName?: string;
-  /** Origin of that host. */
+  /** The session's path on the origin that sessions share; absent where it was asked by a host of its own. */
+  basePath?: string;
+  /** Origin of the host that was asked. */
   ownOrigin: string;
-  /** Path without the query string. */
+  /** Path within the session, without the query string. */
   path: string;
+  /** Name of the cookie that holds the grant at this address. */
+  grantCookie: string;
+  /** How the app is asked on the shared origin, once that is known. */
+  place?: SharedPlace;
   /** Entity ref of the person, once the grant was good. */
   user?: string;
 };
@@ -29,8 +37,11 @@ export function newExchange(
   { hosts, trust }: { hosts: SessionHosts; trust: ClientTrust },
 ): Exchange {
   const host = request.headers.host ?? '';
-  const scheme = trust.scheme(request) ?? hosts.scheme;
+  const isShared = hosts.isShared(host);
+  const scheme = trust.scheme(request) ?? hosts.schemeOf(isShared);
   const query = request.url!.indexOf('?');
+  const path = query < 0 ? request.url! : request.url!.slice(0, query);
+  const shared = isShared ? hosts.sharedPathOf(path) : undefined;
   return {
     request,
     requestId: randomUUID(),
@@ -38,8 +49,12 @@ export function newExchange(
     clientIP: trust.clientIP(request),
     scheme,
     startedMs: performance.now(),
-    sessionName: hosts.sessionOf(host),
+    sessionName: isShared ? shared?.sessionName : hosts.sessionOf(host),
+    basePath: shared?.basePath,
     ownOrigin: hosts.originOf(host, scheme),
-    path: query < 0 ? request.url! : request.url!.slice(0, query),
+    path: shared ? path.slice(shared.basePath.length) : path,
+    grantCookie: shared
+      ? sharedGrantCookieName(shared.sessionName)
+      : grantCookieName,
   };
 }

@@ -146,9 +146,8 @@ export class Gateway {
     socket: Duplex,
     head: Buffer,
   ) {
-    const isRfb = request.url!.split('?', 1)[0] === ownPaths.rfb;
-    const kind = isRfb ? 'rfb' : 'websocket';
-    const exchange = newExchange(request, kind, this.options);
+    const exchange = newExchange(request, 'websocket', this.options);
+    if (exchange.path === ownPaths.rfb) exchange.kind = 'rfb';
     this.upgraded.add(socket);
     socket.on('error', () => socket.destroy());
     socket.once('close', () => this.upgraded.delete(socket));
@@ -175,13 +174,14 @@ export class Gateway {
       refusal: error instanceof Refusal ? error : unexpected(),
       portalUrl: this.options.portalUrl,
       requestId: exchange.requestId,
-      clearCookie: this.options.cookie.clear(),
+      clearCookie: this.options.cookie.clear(exchange.grantCookie),
       sessionName: exchange.sessionName,
+      basePath: exchange.basePath,
     });
   }
 
   private record(exchange: Exchange, status: number) {
-    const { request, requestId, kind, startedMs, path, user } = exchange;
+    const { request, requestId, kind, startedMs, user } = exchange;
     const durationMs = Math.round(performance.now() - startedMs);
     this.options.metrics.countRequest(kind, status, durationMs / 1000);
     this.accessLog.add({
@@ -190,7 +190,7 @@ export class Gateway {
       clientIP: exchange.clientIP,
       host: request.headers.host,
       method: request.method,
-      path,
+      path: (exchange.basePath ?? '') + exchange.path,
       user,
       status,
       durationMs,

@@ -70,6 +70,18 @@ export function noSuchPath(): Refusal {
   });
 }
 
+/** The session is there, and the person may use it, but at another address: its template or the trust in it changed. */
+export function movedElsewhere(): Refusal {
+  return new Refusal({
+    statusCode: 410,
+    name: 'GoneError',
+    title: 'This session has another address',
+    message:
+      'It is not served at this address any more. Open it from the portal; if that leads here again, hibernate it there and open it once more.',
+    clearGrant: true,
+  });
+}
+
 /** A desktop is drawn by the portal; its own address has no page. */
 export function noWebPage(): Refusal {
   return new Refusal({

@@ -73,7 +73,7 @@ runProcess('The session gateway', async () => {
   });
   const metrics = new GatewayMetrics(ledger);
   const gateway = new Gateway({
-    hosts: new SessionHosts(settings.sessionUrl),
+    hosts: new SessionHosts(settings.sessionUrl, settings.pathMode),
     trust: new ClientTrust(settings.trustedProxies),
     portalUrl: settings.portalUrl,
     table,

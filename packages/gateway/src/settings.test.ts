@@ -28,6 +28,12 @@ describe('readSettings', () => {
     ['STREAMSPACE_SESSION_URL', 'http://sessions.example.org/{session}'],
     ['STREAMSPACE_GRANT_KEY', 'short'],
     ['STREAMSPACE_DIAL', 'vpn'],
+    ['STREAMSPACE_PATH_ORIGIN', 'http://apps.example.org/s'],
+    ['STREAMSPACE_PATH_ORIGIN', 'http://portal.example.org:7009'],
+    ['STREAMSPACE_PATH_ORIGIN', 'http://apps.portal.example.org'],
+    ['STREAMSPACE_PATH_ORIGIN', 'http://sessions.example.org'],
+    ['STREAMSPACE_PATH_ORIGIN', 'http://apps.sessions.example.org'],
+    ['STREAMSPACE_PATH_TEMPLATES', 'jupyter'],
     ['STREAMSPACE_DRAIN_DELAY', 'soon'],
     ['STREAMSPACE_TRUSTED_PROXIES', '10.0.0.0/8, balancer'],
   ])('names %s when it is %j', (name, value) => {
@@ -46,6 +52,18 @@ describe('readSettings', () => {
     });
     expect(() => read(cert)).toThrow('STREAMSPACE_TLS_KEY');
     expect(() => read(key)).toThrow('STREAMSPACE_TLS_CERT');
+  });
+
+  it('has an origin that sessions share, where it has a host of its own', () => {
+    const read = (given: NodeJS.ProcessEnv) =>
+      readSettings({ ...environment, ...given }).pathMode;
+    expect(read({})).toBeUndefined();
+    const pathMode = read({
+      STREAMSPACE_PATH_ORIGIN: 'http://apps.example.org:7008',
+      STREAMSPACE_PATH_TEMPLATES: 'jupyter',
+    });
+    expect(pathMode).toMatchObject({ origin: 'http://apps.example.org:7008' });
+    expect(pathMode!.trusts('jupyter')).toBe(true);
   });
 
   it('trusts no proxy that is not named', () => {

@@ -1,4 +1,5 @@
 import { parseDurationMs } from '@streamspace/plugin-common';
+import { readPathMode, type PathMode } from '@streamspace/plugin-node';
 import proxyAddr from 'proxy-addr';
 
 /** What one gateway process is told by its environment. */
@@ -11,6 +12,8 @@ export type GatewaySettings = {
   healthPort: number;
   /** Address of sessions, with `{session}` in place of the name. */
   sessionUrl: string;
+  /** The origin that sessions of trusted templates share, where there is one. */
+  pathMode?: PathMode;
   /** Address of the portal as browsers see it, without a slash at the end. */
   portalUrl: string;
   trackerUrl: string;
@@ -65,6 +68,9 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
     );
   }
   const kubeconfig = env.STREAMSPACE_KUBECONFIG || undefined;
+  const portalUrl = required('STREAMSPACE_PORTAL_URL').replace(/\/+$/, '');
+  const pathMode = readPathMode(env);
+  if (pathMode) requireHostOfItsOwn(pathMode, { sessionUrl, portalUrl });
   return {
     kubeconfig,
     // Beside a kubeconfig it is somebody's own machine, where sessions are no business of the network.
@@ -72,7 +78,8 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
     port: port('STREAMSPACE_GATEWAY_PORT'),
     healthPort: port('STREAMSPACE_HEALTH_PORT'),
     sessionUrl,
-    portalUrl: required('STREAMSPACE_PORTAL_URL').replace(/\/+$/, ''),
+    pathMode,
+    portalUrl,
     trackerUrl: required('STREAMSPACE_TRACKER_URL').replace(/\/+$/, ''),
     trackerToken: required('STREAMSPACE_TRACKER_TOKEN'),
     grantKey,
@@ -81,6 +88,24 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
     drainDelayMs: readDrainDelay(env, kubeconfig ? '0s' : clusterDrainDelay),
     dial: readDial(env),
   };
+}
+
+/** Cookies of the portal and of sessions must not reach the shared origin, nor those of its apps theirs. */
+function requireHostOfItsOwn(
+  { origin }: PathMode,
+  { sessionUrl, portalUrl }: { sessionUrl: string; portalUrl: string },
+): void {
+  const { hostname } = new URL(origin);
+  const portal = new URL(portalUrl).hostname;
+  const sessions = new URL(sessionUrl.replace('{session}.', '')).hostname;
+  const isTaken = [portal, sessions].some(
+    host => hostname === host || hostname.endsWith(`.${host}`),
+  );
+  if (isTaken) {
+    throw new Error(
+      `STREAMSPACE_PATH_ORIGIN must have a host of its own, neither ${portal} nor ${sessions} nor one below them`,
+    );
+  }
 }
 
 function readCertificate(

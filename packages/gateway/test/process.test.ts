@@ -9,7 +9,7 @@ import type { Session } from '@streamspace/plugin-common';
 import { Connection } from '@streamspace/plugin-node';
 import type { WebSocket } from 'ws';
 import type { Grant } from '../src/tickets/Grant';
-import { GrantCookie } from '../src/tickets/GrantCookie';
+import { GrantCookie, grantCookieName } from '../src/tickets/GrantCookie';
 import { GatewayProcess } from './support/GatewayProcess';
 import { TestApp, TestTcpServer } from './support/TestApp';
 import { TestCluster } from './support/TestCluster';
@@ -81,7 +81,10 @@ describe('two replicas of the gateway, as processes', () => {
       expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
     };
     await cluster.connection(grant);
-    const cookie = await new GrantCookie(grantKey).issue(grant);
+    const cookie = await new GrantCookie(grantKey).issue(
+      grant,
+      grantCookieName,
+    );
     headers = { cookie: cookie.split(';', 1)[0] };
     survivor = await start();
   });

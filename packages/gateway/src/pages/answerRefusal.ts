@@ -11,8 +11,10 @@ export type AnswerRefusalOptions = {
   requestId: string;
   /** The `Set-Cookie` header that takes the grant away. */
   clearCookie: string;
-  /** Name in the host that was asked, whether such a session exists or not. */
+  /** Name in the address that was asked, whether such a session exists or not. */
   sessionName?: string;
+  /** Its path on the shared origin, where it was asked there. */
+  basePath?: string;
 };
 
 /** Answers a refusal: a page where a person waits for one, else JSON in the form of Backstage's errors. */
@@ -44,8 +46,10 @@ export function answerRefusal(
 }
 
 function refusalPage(options: AnswerRefusalOptions): Page {
-  const { refusal, portalUrl, requestId, sessionName } = options;
-  if (refusal.page === 'waiting') return waitingPage(new URL(portalUrl).origin);
+  const { refusal, portalUrl, requestId, sessionName, basePath } = options;
+  if (refusal.page === 'waiting') {
+    return waitingPage(new URL(portalUrl).origin, basePath);
+  }
   return messagePage({
     title: refusal.title,
     message: refusal.message,

@@ -1,3 +1,4 @@
+import { ownPaths } from '../routes/ownPaths';
 import { page, type Page } from './page';
 import { waitingScript } from './waitingScript';
 
@@ -9,8 +10,12 @@ const stages: [name: string, label: string][] = [
   ['Connecting', 'Connecting'],
 ];
 
-/** Shows how far the session's start is, live, and turns into the app once that answers. */
-export function waitingPage(portalOrigin: string): Page {
+/**
+ * Shows how far the session's start is, live, and turns into the app once that answers.
+ *
+ * @param basePath - the session's path on the shared origin, where it lies there.
+ */
+export function waitingPage(portalOrigin: string, basePath = ''): Page {
   const rows = stages.map(
     ([name, label]) =>
       `<li data-stage="${name}" data-state="pending"><span class="dot" aria-hidden="true"></span><span class="label">${label}</span><span class="time"></span><span class="note"></span></li>`,
@@ -24,6 +29,6 @@ export function waitingPage(portalOrigin: string): Page {
 <ol aria-label="Steps of the start">${rows.join('')}</ol>
 <p id="announcement" class="quiet" role="status" aria-live="polite"></p>
 <noscript><p class="fine">Reload this page in a few seconds.</p></noscript>`,
-    script: waitingScript,
+    script: waitingScript(basePath + ownPaths.status),
   });
 }

@@ -1,5 +1,5 @@
-/** Script of the waiting page: draws what `/.streamspace/status` streams, and reloads once the app is ready. */
-export const waitingScript = `
+/** Script of the waiting page: draws what `/.streamspace/status` of the session streams, and reloads once the app is ready. */
+export const waitingScript = (statusPath: string) => `
 const byId = id => document.getElementById(id);
 const rows = new Map([...document.querySelectorAll('li')].map(row => [row.dataset.stage, row]));
 let stages = [];
@@ -43,7 +43,7 @@ function show(status) {
   draw();
 }
 setInterval(draw, 1000);
-const source = new EventSource('/.streamspace/status');
+const source = new EventSource(${JSON.stringify(statusPath)});
 source.addEventListener('status', event => show(JSON.parse(event.data)));
 source.addEventListener('error', () => {
   // A refusal closes the stream for good; the page itself then says why.

@@ -4,6 +4,7 @@ import type { ConnectionLedger, Use } from '../activity/ConnectionLedger';
 import type { Exchange } from '../Exchange';
 import { notAllowed } from '../Refusal';
 import type { Browser, ReadyPod, RoutingTable } from '../resolve/RoutingTable';
+import type { SessionHosts } from '../resolve/SessionHosts';
 import { failureMessage } from '../resolve/sessionState';
 import type { Grant } from '../tickets/Grant';
 import type { GrantCookie } from '../tickets/GrantCookie';
@@ -15,6 +16,7 @@ import { requireGrant } from './requireGrant';
 
 export type EntranceOptions = {
   table: RoutingTable;
+  hosts: SessionHosts;
   cookie: GrantCookie;
   admissions: Admissions;
   ledger: ConnectionLedger;
@@ -40,8 +42,7 @@ export class Entrance {
    * @throws Refusal
    */
   async enter(exchange: Exchange, cut: () => void): Promise<Entry> {
-    const { request, sessionName } = exchange;
-    const granted = await requireGrant(request, sessionName, this.options);
+    const granted = await requireGrant(exchange, this.options);
     exchange.user = granted.grant.user;
     await requireConnection(exchange, granted, this.options);
     return this.book(exchange, granted.grant, cut);
@@ -53,8 +54,7 @@ export class Entrance {
    * @throws Refusal where no Connection lives.
    */
   async watch(exchange: Exchange, cut: () => void): Promise<Entry> {
-    const { request, sessionName } = exchange;
-    const { grant } = await requireGrant(request, sessionName, this.options);
+    const { grant } = await requireGrant(exchange, this.options);
     exchange.user = grant.user;
     return this.book(exchange, grant, cut);
   }

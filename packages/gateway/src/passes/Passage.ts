@@ -84,7 +84,7 @@ export class Passage implements AnswerSink {
     response.writeHead(
       head.statusCode,
       head.statusMessage,
-      answerHeaders(head, this.options.portalOrigin),
+      answerHeaders(head, this.options.portalOrigin, this.options.asker.place),
     );
     this.hasHead = true;
     // An event stream's head must not wait for its first event.

@@ -1,16 +1,23 @@
 import type { AnswerHead } from '../app/answerHead';
 import { grantCookieName } from '../tickets/GrantCookie';
+import { headersBelowPath } from './headersBelowPath';
 import { hopByHop, namedByConnection } from './hopByHop';
+import type { SharedPlace } from './SharedPlace';
 
 /** Headers of this hop, and those that would take the browser around the gateway or forbid the portal's frame without exception. */
 const dropped = new Set([...hopByHop, 'x-frame-options', 'alt-svc']);
 
-/** The headers of an app's answer as the browser gets them: names and values in turn. */
+/**
+ * The headers of an app's answer as the browser gets them: names and values in turn.
+ *
+ * @param place - where the session has no host of its own.
+ */
 export function answerHeaders(
   { rawHeaders }: AnswerHead,
   portalOrigin: string,
+  place?: SharedPlace,
 ): string[] {
-  const headers: string[] = [];
+  let headers: string[] = [];
   let named: readonly string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index];
@@ -23,6 +30,7 @@ export function answerHeaders(
     if (value !== undefined) headers.push(name, value);
   }
   headers.push('Content-Security-Policy', framePolicy(portalOrigin));
+  if (place) headers = headersBelowPath(headers, place);
   return named.length > 0 ? without(headers, named) : headers;
 }
 
@@ -54,10 +62,10 @@ function withoutFrameAncestors(policy: string): string | undefined {
   return rest.length > 0 ? rest.join(', ') : undefined;
 }
 
-/** An app's cookie stays on its own host, and never replaces the grant. */
+/** An app's cookie stays on its own host, and never replaces a grant. */
 function narrowCookie(cookie: string): string | undefined {
   const [pair, ...attributes] = cookie.split(';');
-  if (pair.split('=', 1)[0].trim() === grantCookieName) return undefined;
+  if (pair.trimStart().startsWith(grantCookieName)) return undefined;
   return [
     pair,
     ...attributes.filter(text => !/^\s*domain\s*=/i.test(text)),

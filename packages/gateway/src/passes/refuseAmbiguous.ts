@@ -1,13 +1,17 @@
-import type { IncomingMessage } from 'node:http';
+import type { Exchange } from '../Exchange';
 import { Refusal } from '../Refusal';
+
+/** `.` or `..` between slashes of either kind, each of them plain or encoded. */
+const dotSegment = /(?:[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?:[/\\]|%2f|%5c|$)/i;
 
 /**
  * Refuses what two servers may read in two ways, beyond what Node's parser refuses: another form than the origin-form, in which the path
  * alone is asked and `Host` names the host (RFC 9112, section 3.2), several or malformed hosts, and codings of the transfer other than chunks.
+ * On the shared origin, whose paths name the session, dot segments too.
  *
  * @throws Refusal
  */
-export function refuseAmbiguous(request: IncomingMessage): void {
+export function refuseAmbiguous({ request, basePath, path }: Exchange): void {
   const { url, headers, rawHeaders } = request;
   const encoding = headers['transfer-encoding'];
   const isPlain =
@@ -15,7 +19,8 @@ export function refuseAmbiguous(request: IncomingMessage): void {
     countHosts(rawHeaders) === 1 &&
     // Letters, digits and the few signs of a host with its port.
     /^[\w.:[\]-]+$/.test(headers.host!) &&
-    (encoding === undefined || encoding.toLowerCase() === 'chunked');
+    (encoding === undefined || encoding.toLowerCase() === 'chunked') &&
+    (basePath === undefined || !dotSegment.test(path));
   if (!isPlain) throw ambiguous();
 }
 

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { grantCookieName } from '../tickets/GrantCookie';
 import { withoutCookies } from '../tickets/cookies';
 import { hopByHop, namedByConnection } from './hopByHop';
+import type { SharedPlace } from './SharedPlace';
 
-/** Cookies of the product itself; an app never sees one. */
+/** What the names of the product's own cookies begin with; an app never sees one. */
 const ownCookies = [grantCookieName, 'backstage-auth'];
 
 /**
@@ -26,6 +27,8 @@ export type Asker = {
   scheme: string;
   clientIP: string;
   requestId: string;
+  /** Where the session has no host of its own. */
+  place?: SharedPlace;
 };
 
 /**
@@ -46,7 +49,9 @@ export function requestHead(
   const { rawHeaders, headers } = request;
   const named = namedByConnection(headers.connection);
   const host = headers.host!;
-  let head = `${request.method} ${request.url} HTTP/1.1\r\nhost: ${host}\r\n`;
+  const { clientIP, scheme, requestId, place } = asker;
+  const url = place ? place.appUrl : request.url;
+  let head = `${request.method} ${url} HTTP/1.1\r\nhost: ${host}\r\n`;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index].toLowerCase();
     const isDropped =
@@ -60,7 +65,7 @@ export function requestHead(
   }
   const cookie = withoutCookies(headers.cookie, ownCookies);
   if (cookie) head += `cookie: ${cookie}\r\n`;
-  const { clientIP, scheme, requestId } = asker;
+  if (place?.isStripped) head += `x-forwarded-prefix: ${place.basePath}\r\n`;
   return `${head}x-forwarded-for: ${clientIP}\r\nx-forwarded-host: ${host}\r\nx-forwarded-proto: ${scheme}\r\nx-request-id: ${requestId}\r\n${lastLines}\r\n`;
 }
 

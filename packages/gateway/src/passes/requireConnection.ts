@@ -1,6 +1,8 @@
 import type { Connection } from '@streamspace/plugin-common';
-import { Refusal, unavailable } from '../Refusal';
+import { movedElsewhere, Refusal, unavailable } from '../Refusal';
+import { isServedAt } from '../resolve/isServedAt';
 import type { RoutingTable } from '../resolve/RoutingTable';
+import type { SessionHosts } from '../resolve/SessionHosts';
 import { isSleeping, isTerminated } from '../resolve/sessionState';
 import type { Grant } from '../tickets/Grant';
 import type { Admissions } from '../wake/Admissions';
@@ -13,6 +15,7 @@ import type { Granted } from './requireGrant';
 
 export type RequireConnectionOptions = {
   table: RoutingTable;
+  hosts: SessionHosts;
   admissions: Admissions;
   ledger: ConnectionLedger;
 };
@@ -21,14 +24,15 @@ export type RequireConnectionOptions = {
  * Sees to it that a Connection lives for a grant and that the session is awake; where not, the tracker is asked, which wakes it for everything but what
  * an open page asks for by itself.
  *
- * @throws Refusal when the session has ended, or the tracker lets nobody in.
+ * @throws Refusal when the session has ended or is served elsewhere, or the tracker lets nobody in.
  */
 export async function requireConnection(
   exchange: Exchange,
   { grant, session }: Granted,
-  { table, admissions, ledger }: RequireConnectionOptions,
+  { table, hosts, admissions, ledger }: RequireConnectionOptions,
 ): Promise<void> {
   if (isTerminated(session)) throw ended();
+  if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();
   const living = livingConnection(table, grant);
   if (isSleeping(session) && isBackground(exchange)) {
     // A tab whose own requests are refused while the session sleeps is still there.

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { Session } from '@streamspace/plugin-common';
+import type { Exchange } from '../Exchange';
 import { notAllowed } from '../Refusal';
 import type { RoutingTable } from '../resolve/RoutingTable';
 import type { Grant } from '../tickets/Grant';
@@ -13,11 +13,10 @@ export type Granted = { grant: Grant; session: Session };
  * @throws Refusal that is the same for a missing, forged or expired grant, one for another session, and a session that does not exist.
  */
 export async function requireGrant(
-  request: IncomingMessage,
-  sessionName: string | undefined,
+  { request, sessionName, grantCookie }: Exchange,
   { cookie, table }: { cookie: GrantCookie; table: RoutingTable },
 ): Promise<Granted> {
-  const grant = await cookie.read(request.headers.cookie);
+  const grant = await cookie.read(request.headers.cookie, grantCookie);
   if (!grant || !sessionName || grant.sessionName !== sessionName) {
     throw notAllowed();
   }

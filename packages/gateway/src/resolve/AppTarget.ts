@@ -12,10 +12,12 @@ export type ClientProtocol = 'kasmvnc' | 'selkies' | 'novnc';
 export type WebApp = {
   port: number;
   protocol: 'http' | 'https';
-  /** Path of its first page, with a query where it wants one. */
+  /** Path of its first page within the session, with a query where it wants one. */
   path: string;
   /** Where the page is a desktop's. */
   client?: ClientProtocol;
+  /** Whether it gets paths with the session's base path or without it; absent where it needs a host of its own. */
+  pathPrefix?: 'Keep' | 'Strip';
 };
 
 /** The web page that a session serves through the gateway: the app's own, or the web client that a desktop image brings along. */
@@ -24,7 +26,8 @@ export function webApp(session: Session): WebApp | undefined {
   if (web) return web;
   if (vnc && vnc.protocol !== 'rfb') {
     const { port, protocol: client, scheme = 'http', path = '/' } = vnc;
-    return { port, protocol: scheme, path, client };
+    const { pathPrefix } = vnc;
+    return { port, protocol: scheme, path, client, pathPrefix };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { PathMode } from '@streamspace/plugin-node';
 import { SessionHosts } from './SessionHosts';
 
 describe('SessionHosts', () => {
@@ -18,8 +19,67 @@ describe('SessionHosts', () => {
     expect(hosts.sessionOf(host)).toBe(session);
   });
 
+  describe('in path mode', () => {
+    const both = new SessionHosts(
+      'http://{session}.sessions.example.org:7008',
+      new PathMode('https://apps.example.org:7008', ['jupyter']),
+    );
+
+    it.each([
+      ['apps.example.org:7008', true],
+      ['Apps.Example.ORG', true],
+      ['apps.example.org:80', true],
+      ['x.apps.example.org', false],
+      ['apps.example.org.evil.org', false],
+      ['apps.example.orgs', false],
+      ['apps.example.or', false],
+      ['apps.sessions.example.org', false],
+      ['', false],
+    ])('whether %s is the shared host is %s', (host, expected) => {
+      expect(both.isShared(host)).toBe(expected);
+      expect(hosts.isShared(host)).toBe(false);
+    });
+
+    it.each([
+      ['/s/jupyter-x1', 'jupyter-x1'],
+      ['/s/jupyter-x1/', 'jupyter-x1'],
+      ['/s/a/lab/tree', 'a'],
+      ['/s/a//s/b/', 'a'],
+      ['/s/a/../b/', 'a'],
+      ['/', undefined],
+      ['/s', undefined],
+      ['/s/', undefined],
+      ['/s//a/', undefined],
+      ['//s/a/', undefined],
+      ['/S/a/', undefined],
+      ['/s/A/', undefined],
+      ['/s/a.b/', undefined],
+      ['/s/../a/', undefined],
+      ['/s/a%2f..%2fb/', undefined],
+      ['/s/a%0d%0a/', undefined],
+      ['/s/-a/', undefined],
+      ['/s\\a/', undefined],
+      ['/x/s/a/', undefined],
+      ['/.streamspace/enter', undefined],
+    ])('the session of %s is %s', (path, sessionName) => {
+      expect(both.sharedPathOf(path)).toEqual(
+        sessionName && { sessionName, basePath: `/s/${sessionName}` },
+      );
+    });
+
+    it('tells the scheme of each, and whom the administrator trusts', () => {
+      expect([both.schemeOf(false), both.schemeOf(true)]).toEqual([
+        'http',
+        'https',
+      ]);
+      expect(both.trusts('jupyter')).toBe(true);
+      expect(both.trusts('evil')).toBe(false);
+      expect(hosts.trusts('jupyter')).toBe(false);
+    });
+  });
+
   it('gives a host its origin', () => {
-    expect(hosts.originOf('A.sessions.example.org:7008')).toBe(
+    expect(hosts.originOf('A.sessions.example.org:7008', 'https')).toBe(
       'https://a.sessions.example.org:7008',
     );
   });

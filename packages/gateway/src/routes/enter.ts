@@ -1,20 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { notAllowed, Refusal } from '../Refusal';
+import type { Exchange } from '../Exchange';
+import { movedElsewhere, notAllowed, Refusal } from '../Refusal';
 import { clientDescription } from '../passes/ClientTrust';
 import { allowPost, type CorsOptions } from './allowPost';
 import { enterPage } from '../pages/enterPage';
 import { webApp } from '../resolve/AppTarget';
+import { isServedAt } from '../resolve/isServedAt';
 import type { RoutingTable } from '../resolve/RoutingTable';
+import type { SessionHosts } from '../resolve/SessionHosts';
 import type { GrantCookie } from '../tickets/GrantCookie';
 import type { Tracker } from '../tracker/TrackerClient';
 
 /** A ticket and the braces around it; more is no ticket. */
 const maxBodyBytes = 4096;
 
-export type EnterOptions = CorsOptions & {
-  /** Name in the host that was asked. */
-  sessionName: string | undefined;
-  clientIP: string;
+export type EnterOptions = Pick<CorsOptions, 'portalOrigin'> & {
+  hosts: SessionHosts;
   portalUrl: string;
   cookie: GrantCookie;
   table: RoutingTable;
@@ -28,30 +29,32 @@ export type EnterOptions = CorsOptions & {
  * @throws Refusal
  */
 export async function enter(
-  request: IncomingMessage,
+  exchange: Exchange,
   response: ServerResponse,
   options: EnterOptions,
 ): Promise<void> {
+  const { request, sessionName, ownOrigin } = exchange;
+  const { portalOrigin, hosts, cookie, table, tracker } = options;
   if (request.method === 'GET' || request.method === 'HEAD') {
     const { html, headers } = enterPage(options.portalUrl);
     response.writeHead(200, headers).end(html);
     return;
   }
-  if (!allowPost(request, response, options)) return;
+  if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;
   const ticket = await readTicket(request);
-  const { sessionName, cookie, table, tracker } = options;
   if (!sessionName) throw notAllowed();
-  const client = clientDescription(request, options.clientIP);
+  const client = clientDescription(request, exchange.clientIP);
   const grant = await tracker.redeem(ticket, sessionName, client);
   if (grant.sessionName !== sessionName) throw notAllowed();
 
   const session = table.session(sessionName);
+  if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();
   const path = (session && webApp(session)?.path) ?? '/';
   response
     .writeHead(200, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
-      'set-cookie': await cookie.issue(grant),
+      'set-cookie': await cookie.issue(grant, exchange.grantCookie),
     })
     .end(JSON.stringify({ path }));
 }

@@ -1,11 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { Exchange } from '../Exchange';
 import type { GrantCookie } from '../tickets/GrantCookie';
 import type { Tracker } from '../tracker/TrackerClient';
 import { allowPost, type CorsOptions } from './allowPost';
 
-export type LeaveOptions = CorsOptions & {
-  /** Name in the host that was asked. */
-  sessionName: string | undefined;
+export type LeaveOptions = Pick<CorsOptions, 'portalOrigin'> & {
   cookie: GrantCookie;
   tracker: Pick<Tracker, 'revoke'>;
 };
@@ -17,13 +16,12 @@ export type LeaveOptions = CorsOptions & {
  * @throws Refusal
  */
 export async function leave(
-  request: IncomingMessage,
+  { request, sessionName, ownOrigin, grantCookie }: Exchange,
   response: ServerResponse,
-  options: LeaveOptions,
+  { portalOrigin, cookie, tracker }: LeaveOptions,
 ): Promise<void> {
-  if (!allowPost(request, response, options)) return;
-  const { sessionName, cookie, tracker } = options;
-  const grant = await cookie.read(request.headers.cookie);
+  if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;
+  const grant = await cookie.read(request.headers.cookie, grantCookie);
   if (grant && grant.sessionName === sessionName) await tracker.revoke(grant);
-  response.writeHead(204, { 'set-cookie': cookie.clear() }).end();
+  response.writeHead(204, { 'set-cookie': cookie.clear(grantCookie) }).end();
 }

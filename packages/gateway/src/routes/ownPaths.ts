@@ -1,4 +1,4 @@
-/** Paths of every session's host that are the gateway's own; no app gets a request below the prefix. */
+/** Paths within every session that are the gateway's own; no app gets a request below the prefix. */
 export const ownPaths = {
   prefix: '/.streamspace/',
   enter: '/.streamspace/enter',

@@ -2,18 +2,22 @@ import type { EventEmitter } from 'node:events';
 import type { Dialler } from '../dial/Dialler';
 import type { Exchange } from '../Exchange';
 import type { Entrance, Entry } from '../passes/Entrance';
-import { noWebPage } from '../Refusal';
+import { sharedPlace } from '../passes/SharedPlace';
+import { movedElsewhere, noWebPage } from '../Refusal';
 import {
   webApp,
   type AppTarget,
   type ClientProtocol,
 } from '../resolve/AppTarget';
 import { isBackgroundPath } from '../resolve/isBackgroundPath';
+import { isServedAt } from '../resolve/isServedAt';
 import type { RoutingTable } from '../resolve/RoutingTable';
+import type { SessionHosts } from '../resolve/SessionHosts';
 
 export type ReachOptions = {
   entrance: Entrance;
   table: RoutingTable;
+  hosts: SessionHosts;
   dialler: Dialler;
 };
 
@@ -31,15 +35,22 @@ export type Reached = {
  * @throws Refusal
  */
 export async function reachApp(
-  { path }: Exchange,
+  exchange: Exchange,
   entry: Entry,
   client: EventEmitter,
-  { entrance, table, dialler }: ReachOptions,
+  { entrance, table, hosts, dialler }: ReachOptions,
 ): Promise<Reached> {
   const pod = await entrance.readyPod(entry, client);
   const session = table.session(entry.grant.sessionName);
+  // The start that it waited for may have given the session another address.
+  if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();
   const app = session && webApp(session);
   if (!app) throw noWebPage();
+  const { basePath, path } = exchange;
+  if (basePath) {
+    if (!app.pathPrefix) throw movedElsewhere();
+    exchange.place = sharedPlace(exchange, basePath, app.pathPrefix);
+  }
   const address = await dialler.addressOf(pod, app.port);
   return {
     target: { ...address, protocol: app.protocol },

@@ -43,17 +43,18 @@ export async function serveRequest(
   response: ServerResponse,
   options: ServeOptions,
 ): Promise<void> {
-  const { request, path, ownOrigin, sessionName, clientIP } = exchange;
-  refuseAmbiguous(request);
+  const { request, path, ownOrigin } = exchange;
+  refuseAmbiguous(exchange);
+  if (path === '') {
+    redirectToSlash(exchange, response);
+    return;
+  }
   if (path === ownPaths.enter) {
-    await enter(request, response, {
-      ...options,
-      ...{ sessionName, ownOrigin, clientIP },
-    });
+    await enter(exchange, response, options);
     return;
   }
   if (path === ownPaths.leave) {
-    await leave(request, response, { ...options, sessionName, ownOrigin });
+    await leave(exchange, response, options);
     return;
   }
   refuseForeignOrigin(request, ownOrigin);
@@ -86,6 +87,15 @@ export async function serveRequest(
     ...{ target, pool, portalOrigin },
     asker: exchange,
   });
+}
+
+/** `/s/<name>` to `/s/<name>/`: links of the page there would lead out of the session else. */
+function redirectToSlash(
+  { request, basePath }: Exchange,
+  response: ServerResponse,
+): void {
+  const query = request.url!.slice(basePath!.length);
+  response.writeHead(308, { location: `${basePath}/${query}` }).end();
 }
 
 /** A person sees the stages of a start; a program waits for its answer. */

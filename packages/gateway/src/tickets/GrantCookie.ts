@@ -5,6 +5,14 @@ import { cookieValues } from './cookies';
 /** A `__Host-` cookie is bound to one host, so that no app can plant or shadow it for another session (RFC 6265bis, section 4.1.3.2). */
 export const grantCookieName = '__Host-streamspace';
 
+/**
+ * The cookie of a session on the origin that sessions share. It has the session in its name and not in its path: only a `__Host-` cookie,
+ * whose path must be the root, cannot be planted by an app on another host of the site.
+ */
+export function sharedGrantCookieName(sessionName: string): string {
+  return `${grantCookieName}-${sessionName}`;
+}
+
 const attributes = 'Secure; HttpOnly; SameSite=Lax; Path=/';
 const issuer = 'streamspace-gateway';
 
@@ -20,8 +28,12 @@ export class GrantCookie {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** The `Set-Cookie` header that hands a grant to the browser. */
-  async issue(grant: Grant): Promise<string> {
+  /**
+   * The `Set-Cookie` header that hands a grant to the browser.
+   *
+   * @param name - of the cookie, at the address that was asked.
+   */
+  async issue(grant: Grant, name: string): Promise<string> {
     const expiresSeconds = Math.floor(Date.parse(grant.expiresAt) / 1000);
     const token = await new SignJWT({ grant } satisfies JWTPayload)
       .setProtectedHeader({ alg: 'HS256' })
@@ -29,17 +41,20 @@ export class GrantCookie {
       .setExpirationTime(expiresSeconds)
       .sign(this.key);
     const maxAge = Math.max(0, expiresSeconds - Math.floor(this.now() / 1000));
-    return `${grantCookieName}=${token}; Max-Age=${maxAge}; ${attributes}`;
+    return `${name}=${token}; Max-Age=${maxAge}; ${attributes}`;
   }
 
   /** The `Set-Cookie` header that takes it away again. */
-  clear(): string {
-    return `${grantCookieName}=; Max-Age=0; ${attributes}`;
+  clear(name: string): string {
+    return `${name}=; Max-Age=0; ${attributes}`;
   }
 
   /** The grant in a `Cookie` header; undefined where there is none, or it is forged or expired. */
-  async read(cookieHeader: string | undefined): Promise<Grant | undefined> {
-    for (const token of cookieValues(cookieHeader, grantCookieName)) {
+  async read(
+    cookieHeader: string | undefined,
+    name: string,
+  ): Promise<Grant | undefined> {
+    for (const token of cookieValues(cookieHeader, name)) {
       const grant = this.verified.get(token) ?? (await this.verify(token));
       if (grant && Date.parse(grant.expiresAt) > this.now()) return grant;
     }

@@ -10,14 +10,18 @@ export function cookieValues(
   return values;
 }
 
-/** The `Cookie` header without some cookies; undefined where none is left. */
+/**
+ * The `Cookie` header without some cookies; undefined where none is left.
+ *
+ * @param beginnings - what the names of those begin with.
+ */
 export function withoutCookies(
   header: string | undefined,
-  names: readonly string[],
+  beginnings: readonly string[],
 ): string | undefined {
   let kept = '';
-  forEachPair(header, (pair, equals) => {
-    if (names.some(name => isNamed(pair, equals, name))) return;
+  forEachPair(header, pair => {
+    if (beginnings.some(beginning => pair.startsWith(beginning))) return;
     kept += kept ? `; ${pair}` : pair;
   });
   return kept || undefined;

@@ -44,14 +44,17 @@ export async function proxyWebSocket(
     socket.setKeepAlive(true, keepAliveMs);
     socket.setNoDelay(true);
   }
-  browser.write(switchingProtocols(upgraded, options.portalOrigin));
+  browser.write(switchingProtocols(upgraded, options));
   if (options.head.length > 0) browser.unshift(options.head);
   await joinWebSockets(browser, app, options);
 }
 
 /** The app's consent (RFC 6455, section 4.2.2), under the same rules as its other answers. */
-function switchingProtocols({ head }: Upgraded, portalOrigin: string): string {
-  const headers = answerHeaders(head, portalOrigin);
+function switchingProtocols(
+  { head }: Upgraded,
+  { portalOrigin, asker }: ProxyOptions,
+): string {
+  const headers = answerHeaders(head, portalOrigin, asker.place);
   const lines = [
     'HTTP/1.1 101 Switching Protocols',
     'connection: Upgrade',

@@ -2,8 +2,9 @@ import type { Duplex } from 'node:stream';
 import type { Exchange } from '../Exchange';
 import { refuseAmbiguous } from '../passes/refuseAmbiguous';
 import { refuseForeignOrigin } from '../passes/refuseForeignOrigin';
-import { noSuchPath, notAllowed, watchOnly } from '../Refusal';
+import { movedElsewhere, noSuchPath, notAllowed, watchOnly } from '../Refusal';
 import { rfbPort } from '../resolve/AppTarget';
+import { isServedAt } from '../resolve/isServedAt';
 import { ownPaths } from '../routes/ownPaths';
 import { reachApp } from '../routes/reachApp';
 import type { ServeOptions } from '../routes/serveRequest';
@@ -29,7 +30,7 @@ export async function serveUpgrade(
   socket: Duplex,
   options: UpgradeOptions,
 ): Promise<void> {
-  refuseAmbiguous(exchange.request);
+  refuseAmbiguous(exchange);
   if (exchange.kind === 'rfb') await serveRfb(exchange, socket, options);
   else await serveWebSocket(exchange, socket, options);
 }
@@ -41,7 +42,7 @@ async function serveWebSocket(
 ): Promise<void> {
   const { request, ownOrigin, path } = exchange;
   refuseForeignOrigin(request, ownOrigin);
-  if (path.startsWith(ownPaths.prefix)) throw noSuchPath();
+  if (path === '' || path.startsWith(ownPaths.prefix)) throw noSuchPath();
   const { entrance, pool, portalOrigin, head, closing, patience } = options;
   const entry = await entrance.enter(exchange, () => socket.destroy());
   const { use } = entry;
@@ -69,7 +70,8 @@ async function serveRfb(
   options: UpgradeOptions,
 ): Promise<void> {
   const { request } = exchange;
-  const { entrance, table, dialler, portalOrigin, head, closing } = options;
+  const { entrance, table, hosts, dialler } = options;
+  const { portalOrigin, head, closing } = options;
   // The viewer is a page of the portal; no app may draw another session's desktop.
   if (request.headers.origin?.toLowerCase() !== portalOrigin)
     throw notAllowed();
@@ -78,6 +80,7 @@ async function serveRfb(
   try {
     const pod = await entrance.readyPod(entry, socket);
     const session = table.session(grant.sessionName);
+    if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();
     const port = session && rfbPort(session);
     if (port === undefined) throw noSuchPath();
     await bridgeRfb(request, socket, {

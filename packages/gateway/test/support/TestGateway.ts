@@ -22,7 +22,7 @@ import { ClientTrust } from '../../src/passes/ClientTrust';
 import { RoutingTable } from '../../src/resolve/RoutingTable';
 import { SessionHosts } from '../../src/resolve/SessionHosts';
 import type { Grant } from '../../src/tickets/Grant';
-import { GrantCookie } from '../../src/tickets/GrantCookie';
+import { GrantCookie, grantCookieName } from '../../src/tickets/GrantCookie';
 import { Admissions } from '../../src/wake/Admissions';
 import type { TestCluster } from './TestCluster';
 import { TestTracker } from './TestTracker';
@@ -135,9 +135,9 @@ export class TestGateway {
     };
   }
 
-  /** The `Cookie` header of a browser with that grant. */
-  async cookieOf(grant: Grant): Promise<string> {
-    return (await this.cookie.issue(grant)).split(';', 1)[0];
+  /** The `Cookie` header of a browser with that grant, at the session's own host or by another cookie's name. */
+  async cookieOf(grant: Grant, name = grantCookieName): Promise<string> {
+    return (await this.cookie.issue(grant, name)).split(';', 1)[0];
   }
 
   /** A grant with its Connection, which the gateway has seen; its cookie. */

@@ -1,0 +1,29 @@
+import type { Exchange } from '../Exchange';
+
+/** How the app of a session on the shared origin is asked, and where its answers put things. */
+export type SharedPlace = {
+  /** `/s/<name>`, as the browser sees it. */
+  basePath: string;
+  /** Whether the app gets paths without it. */
+  isStripped: boolean;
+  /** The request's path and query as the app gets them. */
+  appUrl: string;
+  /** The shared origin. */
+  origin: string;
+};
+
+/** The place of an exchange, whose path begins with a slash. */
+export function sharedPlace(
+  { request, ownOrigin }: Exchange,
+  basePath: string,
+  pathPrefix: 'Keep' | 'Strip',
+): SharedPlace {
+  const url = request.url!;
+  const isStripped = pathPrefix === 'Strip';
+  return {
+    basePath,
+    isStripped,
+    appUrl: isStripped ? url.slice(basePath.length) : url,
+    origin: ownOrigin,
+  };
+}
