@@ -10,9 +10,12 @@ import { renderPage } from './renderPage';
 const wiki = makeTemplate('wiki', { displayName: 'Wiki' });
 const web = { web: { port: 80, protocol: 'http' as const, path: '/wiki' } };
 
-const admissionOf = (session: Session): Admission => ({
+const admissionOf = (
+  session: Session,
+  url = 'http://wiki-1.sessions.test:7008',
+): Admission => ({
   connection: 'c1',
-  url: 'http://wiki-1.sessions.test:7008',
+  url,
   ticket: 'one-time',
   session,
 });
@@ -43,14 +46,17 @@ const running = (app: NonNullable<Session['status']>['app'] = web) =>
   makeSession('wiki-1', 'Running', { status: { phase: 'Running', app } });
 
 describe('SessionPage', () => {
-  it('frames a web app; the ticket is in the fragment', async () => {
+  it.each([
+    'http://wiki-1.sessions.test:7008',
+    'http://apps.test:7008/s/wiki-1',
+  ])('frames a web app at %s; the ticket is in the fragment', async url => {
     const session = running();
     await open(session, {
-      connect: jest.fn().mockResolvedValue(admissionOf(session)),
+      connect: jest.fn().mockResolvedValue(admissionOf(session, url)),
     });
     expect(await findFrame()).toHaveAttribute(
       'src',
-      'http://wiki-1.sessions.test:7008/.streamspace/enter#one-time',
+      `${url}/.streamspace/enter#one-time`,
     );
     expect(
       screen.getByRole('button', { name: /^Connected/ }),

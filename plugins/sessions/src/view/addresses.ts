@@ -1,6 +1,6 @@
 import type { Admission } from '@streamspace/plugin-react';
 
-/** Path at every session's origin where a ticket is exchanged for the cookie that lets a browser in. */
+/** Path below every session's address where a ticket is exchanged for the cookie that lets a browser in. */
 const enterPath = '/.streamspace/enter';
 const rfbPath = '/.streamspace/rfb';
 
@@ -11,7 +11,7 @@ export function frameUrl({ url, ticket }: Admission): string {
 
 /** Address of a session's web app for a browser that is already let in. */
 export function appUrl({ url, session }: Admission): string {
-  return new URL(session.status?.app?.web?.path ?? '/', url).href;
+  return `${url}${session.status?.app?.web?.path ?? '/'}`;
 }
 
 /** WebSocket address of a session's desktop. */

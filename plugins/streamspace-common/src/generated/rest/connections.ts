@@ -237,9 +237,9 @@ export interface components {
         Session: Session;
         Connected: {
             connection: components["schemas"]["ConnectionName"];
-            /** @description Origin of the session. */
+            /** @description Address of the session, without a slash at its end: its origin, or a path of the origin that sessions share. */
             url: string;
-            /** @description Opens the session once, within a minute, at /.streamspace/enter of its origin. */
+            /** @description Opens the session once, within a minute, at /.streamspace/enter below that address. */
             ticket: string;
             session: components["schemas"]["Session"];
         };
