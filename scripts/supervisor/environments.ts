@@ -44,10 +44,15 @@ export function kubernetesEnvironment(
   instance: Instance,
   user: KubernetesUser,
 ): NodeJS.ProcessEnv {
+  const { sessionUrl, pathMode } = instance.settings;
   return {
     STREAMSPACE_KUBECONFIG: kubeconfigOf(instance, user),
     STREAMSPACE_NAMESPACE: platformNamespace,
-    STREAMSPACE_SESSION_URL: instance.settings.sessionUrl,
+    STREAMSPACE_SESSION_URL: sessionUrl,
+    ...(pathMode && {
+      STREAMSPACE_PATH_ORIGIN: pathMode.origin,
+      STREAMSPACE_PATH_TEMPLATES: pathMode.templates,
+    }),
   };
 }
 
@@ -55,6 +60,12 @@ export function kubernetesEnvironment(
 export function databaseUrl(instance: Instance, database: string): string {
   const { settings, secrets } = instance;
   return `postgres://postgres:${secrets.databasePassword}@127.0.0.1:${settings.ports.postgres}/${database}`;
+}
+
+/** What the portal's pages may frame and connect to, as sources of a Content-Security-Policy. */
+function sessionSource({ sessionUrl, pathMode }: Settings): string {
+  const hosts = sessionUrl.replace('{session}', '*');
+  return pathMode ? `${hosts} ${pathMode.origin}` : hosts;
 }
 
 /** What `${…}` in app-config.yaml stands for. */
@@ -66,7 +77,7 @@ export function portalEnvironment(instance: Instance): NodeJS.ProcessEnv {
     STREAMSPACE_PORTAL_PORT: String(settings.ports.portal),
     STREAMSPACE_BACKEND_URL: settings.backendUrl,
     STREAMSPACE_BACKEND_PORT: String(settings.ports.backend),
-    STREAMSPACE_SESSION_SOURCE: settings.sessionUrl.replace('{session}', '*'),
+    STREAMSPACE_SESSION_SOURCE: sessionSource(settings),
     STREAMSPACE_LOCAL_CLUSTER: String(settings.kubeconfig === undefined),
     STREAMSPACE_GATEWAY_HEALTH_URL: `http://127.0.0.1:${settings.ports.gatewayHealth}/readyz`,
     STREAMSPACE_DATABASE_PORT: String(settings.ports.postgres),

@@ -31,6 +31,19 @@ describe('readSettings', () => {
     );
   });
 
+  it('has an origin that sessions share only where templates are named', () => {
+    const root = checkout();
+    expect(readSettings(root, {}).pathMode).toBeUndefined();
+    const env = {
+      STREAMSPACE_PORT: '7200',
+      STREAMSPACE_PATH_TEMPLATES: 'jupyter',
+    };
+    expect(readSettings(root, env).pathMode).toEqual({
+      origin: 'http://apps.streamspace-7200.localhost:7201',
+      templates: 'jupyter',
+    });
+  });
+
   it.each(['http', '80', '70000', '65527'])(
     'says what is wrong with STREAMSPACE_PORT=%s',
     STREAMSPACE_PORT => {

@@ -31,6 +31,8 @@ export type Settings = {
   backendUrl: string;
   /** Where a session answers, with `{session}` in place of its name. */
   sessionUrl: string;
+  /** Sessions of which templates share an origin, and which; none where absent. */
+  pathMode?: { origin: string; templates: string };
   issuer: string;
   dataFolder: string;
   /** The real cluster to use in place of the local one. */
@@ -81,6 +83,12 @@ export function readSettings(
     backendUrl: `http://portal.${domain}:${ports.backend}`,
     portalUrl: `http://portal.${domain}:${ports.portal}`,
     sessionUrl: `http://{session}.sessions.${domain}:${ports.gateway}`,
+    pathMode: env.STREAMSPACE_PATH_TEMPLATES
+      ? {
+          origin: `http://apps.${domain}:${ports.gateway}`,
+          templates: env.STREAMSPACE_PATH_TEMPLATES,
+        }
+      : undefined,
     issuer: `http://localhost:${ports.identityProvider}`,
     dataFolder: resolve(root, env.STREAMSPACE_DATA || '.streamspace'),
     kubeconfig,
