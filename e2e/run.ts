@@ -17,6 +17,7 @@ import { hybrid } from './journeys/hybrid';
 import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
 import { ownPage } from './journeys/ownPage';
+import { pathMode } from './journeys/pathMode';
 import { signInAndOut } from './journeys/signInAndOut';
 import { together } from './journeys/together';
 import { webApp } from './journeys/webApp';
@@ -32,6 +33,7 @@ const journeys = [
   hostileApp,
   administration,
   mySessions,
+  pathMode,
 ];
 
 interface Summary {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathTemplates } from '../journeys/pathMode';
 import { freePorts } from './freePorts';
 
 /** A running product. */
@@ -31,6 +32,7 @@ export async function startInstance(): Promise<Instance> {
         ...process.env,
         STREAMSPACE_PORT: String(await freePorts()),
         STREAMSPACE_DATA: data,
+        STREAMSPACE_PATH_TEMPLATES: pathTemplates,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -5,6 +5,11 @@ export const chromium: Need = {
   debianPackage: 'chromium',
 };
 
+export const shellinabox: Need = {
+  program: 'shellinaboxd',
+  debianPackage: 'shellinabox',
+};
+
 export const xvnc: Need = {
   program: 'Xvnc',
   debianPackage: 'tigervnc-standalone-server',
