@@ -1,11 +1,9 @@
-import { Deployment, Pod, Session } from '@streamspace/plugin-node';
+import { Deployment } from '@streamspace/plugin-node';
 import { bareLabel, createBareDeployment, podSpecLike } from './bareDeployment';
 import type { Instance } from './Instance';
-import { isReady } from './readyToRunning';
-import { milliseconds, report, type Row } from './report';
+import { readyPods, sessionsIn } from './moments';
+import { durations, report, type Row } from './report';
 import { sessionSpec } from './sessionSpec';
-import { summary } from './statistics';
-import { Timeline } from './Timeline';
 
 const size = Number(process.env.STREAMSPACE_BENCHMARK_BURST || 100);
 /** Requests under way at once, as from that many browsers. */
@@ -15,13 +13,7 @@ const timeoutMs = 15 * 60_000;
 /** A hundred Sessions at once: all must reach Running. Beside them, after they are gone, as many bare Deployments of the same pod. */
 export async function burst(instance: Instance): Promise<boolean> {
   const { kubernetes, namespace } = instance;
-  const running = await Timeline.start(
-    kubernetes,
-    Session,
-    namespace,
-    ({ metadata, status }) =>
-      status?.phase === 'Running' ? metadata!.name : undefined,
-  );
+  const running = await sessionsIn(instance, 'Running');
   const names: string[] = [];
   const times: number[] = [];
   const failures: string[] = [];
@@ -57,21 +49,17 @@ export async function burst(instance: Instance): Promise<boolean> {
       measured: failures.length,
       limit: 0,
     },
-    {
-      what: 'first POST → Running',
-      values: times.length > 0 ? milliseconds(summary(times)) : {},
-    },
+    ...(times.length > 0 ? [durations('first POST → Running', times)] : []),
     ...(peer ? [peer] : []),
   ]);
 }
 
 async function bareBurst(
-  { kubernetes, namespace }: Instance,
+  instance: Instance,
   spec: Awaited<ReturnType<typeof podSpecLike>>,
 ): Promise<Row> {
-  const ready = await Timeline.start(kubernetes, Pod, namespace, pod =>
-    isReady(pod) ? pod.metadata!.labels?.[bareLabel] : undefined,
-  );
+  const { kubernetes, namespace } = instance;
+  const ready = await readyPods(instance, bareLabel);
   const names = Array.from({ length: size }, (_, index) => `bare-${index}`);
   try {
     const startMs = performance.now();
@@ -86,10 +74,7 @@ async function bareBurst(
     const times = await Promise.all(
       names.map(async name => (await ready.when(name, timeoutMs)) - startMs),
     );
-    return {
-      what: 'peer: first Deployment → pod Ready',
-      values: milliseconds(summary(times)),
-    };
+    return durations('peer: first Deployment → pod Ready', times);
   } finally {
     ready.stop();
     for (const name of names)

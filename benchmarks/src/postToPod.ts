@@ -3,10 +3,9 @@ import { Deployment, Pod } from '@streamspace/plugin-node';
 import type { Pod as PodResource } from 'kubernetes-types/core/v1';
 import { bareLabel, createBareDeployment, podSpecLike } from './bareDeployment';
 import type { Instance } from './Instance';
-import { milliseconds, report } from './report';
-import { sessionSpec } from './sessionSpec';
-import { summary } from './statistics';
+import { durations, report } from './report';
 import { Timeline } from './Timeline';
+import { withSession } from './withSession';
 
 const rounds = 30;
 const limitMs = 150;
@@ -24,49 +23,35 @@ export async function postToPod(instance: Instance): Promise<boolean> {
   const ours: number[] = [];
   const bare: number[] = [];
   const answered: number[] = [];
-  const posted: string[] = [];
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const startMs = performance.now();
-      const session = await instance.launch(sessionSpec);
-      answered.push(performance.now() - startMs);
-      const name = session.metadata!.name!;
-      posted.push(name);
-      ours.push((await pods.when(name)) - startMs);
+      const { session, spec } = await withSession(
+        instance,
+        async (name, askedMs) => {
+          answered.push(performance.now() - askedMs);
+          ours.push((await pods.when(name)) - askedMs);
+          return {
+            session: name,
+            spec: await podSpecLike(kubernetes, { namespace, name }),
+          };
+        },
+      );
+      await gone.when(session);
 
-      const spec = await podSpecLike(kubernetes, { namespace, name });
-      await instance.remove(name);
-      posted.pop();
-      await gone.when(name);
-
-      const ref = { namespace, name: `bare-${name}` };
-      const bareStartMs = performance.now();
+      const ref = { namespace, name: `bare-${session}` };
+      const bareAskedMs = performance.now();
       await createBareDeployment(kubernetes, ref, spec);
-      bare.push((await pods.when(ref.name)) - bareStartMs);
+      bare.push((await pods.when(ref.name)) - bareAskedMs);
       await kubernetes.delete(Deployment, ref);
       await gone.when(ref.name);
     }
   } finally {
     pods.stop();
     gone.stop();
-    for (const name of posted) await instance.remove(name);
   }
-  const total = summary(ours);
   return report('post-to-pod', [
-    {
-      what: 'POST /api/v1/sessions → pod object',
-      values: milliseconds(total),
-      measured: total.p95,
-      limit: limitMs,
-      unit: 'ms p95',
-    },
-    {
-      what: '  of which until the POST is answered',
-      values: milliseconds(summary(answered)),
-    },
-    {
-      what: 'peer: create a Deployment → pod object',
-      values: milliseconds(summary(bare)),
-    },
+    durations('POST /api/v1/sessions → pod object', ours, limitMs),
+    durations('  of which until the POST is answered', answered),
+    durations('peer: create a Deployment → pod object', bare),
   ]);
 }

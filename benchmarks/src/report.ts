@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { summary } from './statistics';
 
 /** One line of a benchmark's table. */
 export type Row = {
@@ -49,14 +50,27 @@ export function report(name: string, rows: Row[]): boolean {
   return rows.every(row => verdict(row) !== 'MISSED');
 }
 
-/** The values of a series of durations, for a row. */
-export function milliseconds(series: Record<string, number>) {
-  return Object.fromEntries(
-    Object.entries(series).map(([key, value]) => [
+/**
+ * The line of a series of durations in milliseconds.
+ *
+ * @param limitMs - the most that `limited` of them may be.
+ */
+export function durations(
+  what: string,
+  series: number[],
+  limitMs?: number,
+  limited: 'p95' | 'max' = 'p95',
+): Row {
+  const total = summary(series);
+  const values = Object.fromEntries(
+    Object.entries(total).map(([key, value]) => [
       key,
       key === 'n' ? String(value) : `${value.toFixed(0)} ms`,
     ]),
   );
+  if (limitMs === undefined) return { what, values };
+  const unit = limited === 'max' ? 'ms at the most' : `ms ${limited}`;
+  return { what, values, measured: total[limited], limit: limitMs, unit };
 }
 
 function limitOf({ limit, atLeast, unit = '' }: Row): string {

@@ -3,12 +3,11 @@ import { get } from 'node:http';
 import { Pod, Session } from '@streamspace/plugin-node';
 import { labels } from '@streamspace/plugin-common';
 import type { Instance } from './Instance';
-import { isReady } from './readyToRunning';
-import { milliseconds, report } from './report';
-import { sessionSpec } from './sessionSpec';
-import { summary } from './statistics';
-import { Timeline } from './Timeline';
+import { isReady, readyPods, sessionsIn } from './moments';
+import { durations, report } from './report';
+import { percentile } from './statistics';
 import { Visitor } from './Visitor';
+import { withSession } from './withSession';
 
 const rounds = 20;
 const limitMs = 200;
@@ -18,12 +17,10 @@ const limitMs = 200;
  * after a wake, asked at its pod.
  */
 export async function wake(instance: Instance): Promise<boolean> {
-  const { metadata } = await instance.launch(sessionSpec);
-  const name = metadata!.name!;
   const beyond: number[] = [];
   const whole: number[] = [];
   const own: number[] = [];
-  try {
+  await withSession(instance, async name => {
     const visitor = await Visitor.enter(instance, name);
     for (let round = 0; round < rounds; round += 1) {
       await sleepAgain(instance, name);
@@ -38,44 +35,25 @@ export async function wake(instance: Instance): Promise<boolean> {
       await sleepAgain(instance, name);
       own.push(await ownFirstByte(instance, name));
     }
-  } finally {
-    await instance.remove(name);
-  }
-  const total = summary(beyond);
-  const app = summary(own);
+  });
+  const addedMs = percentile(beyond, 0.95) - percentile(own, 0.95);
   return report('wake', [
-    {
-      what: 'pod Ready → first byte',
-      values: milliseconds(total),
-    },
-    {
-      what: 'the app’s own first answer, asked at its pod',
-      values: milliseconds(app),
-    },
+    durations('pod Ready → first byte', beyond),
+    durations('the app’s own first answer, asked at its pod', own),
     {
       what: 'what the platform adds at p95',
-      values: { p95: `${(total.p95 - app.p95).toFixed(0)} ms` },
-      measured: total.p95 - app.p95,
+      values: { p95: `${addedMs.toFixed(0)} ms` },
+      measured: addedMs,
       limit: limitMs,
       unit: 'ms p95',
     },
-    {
-      what: 'request → first byte, the pod’s start included',
-      values: milliseconds(summary(whole)),
-    },
+    durations('request → first byte, the pod’s start included', whole),
   ]);
 }
 
 /** Sends the session to sleep, and resolves when it sleeps. */
 async function sleepAgain(instance: Instance, name: string): Promise<void> {
-  const { kubernetes, namespace } = instance;
-  const asleep = await Timeline.start(
-    kubernetes,
-    Session,
-    namespace,
-    ({ metadata, status }) =>
-      status?.phase === 'Hibernated' ? metadata!.name : undefined,
-  );
+  const asleep = await sessionsIn(instance, 'Hibernated');
   await setState(instance, name, 'hibernated');
   await asleep.when(name);
   asleep.stop();
@@ -87,13 +65,6 @@ function setState(
   state: 'running' | 'hibernated',
 ) {
   return instance.ask('PATCH', `/api/v1/sessions/${name}`, { spec: { state } });
-}
-
-/** When the pods of sessions become ready, by the sessions' names. */
-function readyPods({ kubernetes, namespace }: Instance): Promise<Timeline> {
-  return Timeline.start(kubernetes, Pod, namespace, pod =>
-    isReady(pod) ? pod.metadata!.labels?.[labels.session] : undefined,
-  );
 }
 
 /** Wakes the session and asks its pod for the app's first page. @returns milliseconds until the first byte. */
