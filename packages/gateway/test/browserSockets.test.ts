@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Session } from '@streamspace/plugin-common';
+import { usualPatience, type Patience } from '../src/upgrade/joinWebSockets';
 import { GatewayFixture } from './support/GatewayFixture';
 import { TestApp } from './support/TestApp';
 import type { TestCluster } from './support/TestCluster';
@@ -20,14 +21,14 @@ describe('sockets of browsers', () => {
 
   afterAll(() => fixture.stop());
 
+  /** A gateway with the usual patience, but for what is said; it looks often. */
+  const start = (impatience: Partial<Patience>) =>
+    TestGateway.start(cluster, {
+      patience: { ...usualPatience, checkMs: 5, ...impatience },
+    });
+
   it('a browser that has gone without a word is found by a ping', async () => {
-    const patience = {
-      pingAfterMs: 0,
-      answerMs: 1,
-      stallMs: 60_000,
-      checkMs: 10,
-    };
-    const impatient = await TestGateway.start(cluster, { patience });
+    const impatient = await start({ pingAfterMs: 0, answerMs: 1 });
     const { cookie } = await impatient.connect(session);
     const socket = connect(impatient.port, '127.0.0.1');
     socket.write(
@@ -45,13 +46,7 @@ describe('sockets of browsers', () => {
   });
 
   it('a browser that answers pings stays', async () => {
-    const patience = {
-      pingAfterMs: 0,
-      answerMs: 60_000,
-      stallMs: 60_000,
-      checkMs: 5,
-    };
-    const patient = await TestGateway.start(cluster, { patience });
+    const patient = await start({ pingAfterMs: 0 });
     const { cookie } = await patient.connect(session);
     const socket = patient.webSocket('app', '/', { headers: { cookie } });
     for (let pings = 0; pings < 3; pings += 1) await once(socket, 'ping');
@@ -61,13 +56,7 @@ describe('sockets of browsers', () => {
   });
 
   it('a browser that takes nothing is cut off', async () => {
-    const patience = {
-      pingAfterMs: 60_000,
-      answerMs: 60_000,
-      stallMs: 20,
-      checkMs: 5,
-    };
-    const strict = await TestGateway.start(cluster, { patience });
+    const strict = await start({ stallMs: 20 });
     const piece = Buffer.alloc(256 * 1024);
     const flooding = new TestApp(
       () => {},
