@@ -1,32 +1,16 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Session, Template } from '@streamspace/plugin-node';
-import {
-  admin,
-  alice,
-  bob,
-  carol,
-  startTracker,
-  type RunningTracker,
-} from './support/startTracker';
-import { TestCluster } from './support/TestCluster';
+import { admin, alice, bob, carol } from './support/people';
+import type { RunningTracker } from './support/startTracker';
+import type { TestCluster } from './support/TestCluster';
+import { useTracker } from './support/useTracker';
 
 jest.setTimeout(120_000);
-
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
 describe('the connection tracker', () => {
   let cluster: TestCluster;
   let tracker: RunningTracker;
-
-  beforeAll(async () => {
-    cluster = await TestCluster.start();
-    const knex = await databases.init('POSTGRES_18');
-    tracker = await startTracker(cluster, knex);
-  });
-
-  afterAll(async () => {
-    await tracker.stop();
-    await cluster.stop();
+  useTracker(started => {
+    ({ cluster, tracker } = started);
   });
 
   it('connects the owner to a running session and counts the connection', async () => {

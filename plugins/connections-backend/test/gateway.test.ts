@@ -1,31 +1,18 @@
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { Connection, Lease, Session } from '@streamspace/plugin-node';
 import request, { type Response } from 'supertest';
-import {
-  alice,
-  bob,
-  startTracker,
-  type RunningTracker,
-} from './support/startTracker';
-import { TestCluster } from './support/TestCluster';
+import { alice, bob } from './support/people';
+import type { RunningTracker } from './support/startTracker';
+import type { TestCluster } from './support/TestCluster';
+import { useTracker } from './support/useTracker';
 
 jest.setTimeout(180_000);
-
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
 describe('what gateways ask the tracker', () => {
   let cluster: TestCluster;
   let tracker: RunningTracker;
-
-  beforeAll(async () => {
-    cluster = await TestCluster.start();
-    const knex = await databases.init('POSTGRES_18');
-    tracker = await startTracker(cluster, knex);
-  });
-
-  afterAll(async () => {
-    await tracker.stop();
-    await cluster.stop();
+  useTracker(started => {
+    ({ cluster, tracker } = started);
   });
 
   /** Asks until the answer has such a status: the tracker's copy may be a moment behind what a test just wrote. */

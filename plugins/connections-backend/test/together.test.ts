@@ -1,35 +1,19 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Connection, Session, Template } from '@streamspace/plugin-node';
 import type { Session as SessionResource } from '@streamspace/plugin-common';
-import {
-  admin,
-  alice,
-  bob,
-  carol,
-  startTracker,
-  type RunningTracker,
-} from './support/startTracker';
-import { TestCluster } from './support/TestCluster';
+import { admin, alice, bob, carol } from './support/people';
+import type { RunningTracker } from './support/startTracker';
+import type { TestCluster } from './support/TestCluster';
+import { useTracker } from './support/useTracker';
 
 jest.setTimeout(180_000);
-
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
 type Sharing = NonNullable<SessionResource['spec']['sharing']>;
 
 describe('people together in a session', () => {
   let cluster: TestCluster;
   let tracker: RunningTracker;
-
-  beforeAll(async () => {
-    cluster = await TestCluster.start();
-    const knex = await databases.init('POSTGRES_18');
-    tracker = await startTracker(cluster, knex);
-  });
-
-  afterAll(async () => {
-    await tracker.stop();
-    await cluster.stop();
+  useTracker(started => {
+    ({ cluster, tracker } = started);
   });
 
   const share = (name: string, sharing: { [Key in keyof Sharing]: unknown }) =>

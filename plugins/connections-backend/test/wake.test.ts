@@ -1,17 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Session } from '@streamspace/plugin-node';
-import {
-  alice,
-  bob,
-  carol,
-  startTracker,
-  type RunningTracker,
-} from './support/startTracker';
-import { TestCluster } from './support/TestCluster';
+import { alice, bob, carol } from './support/people';
+import type { RunningTracker } from './support/startTracker';
+import type { TestCluster } from './support/TestCluster';
+import { useTracker } from './support/useTracker';
 
 jest.setTimeout(180_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const people = [alice, bob, carol];
 /** Of each person in the portal, and as many requests of each at the gateway. */
 const browsers = Array.from({ length: 10 }, (_, index) => `browser-${index}`);
@@ -19,16 +13,8 @@ const browsers = Array.from({ length: 10 }, (_, index) => `browser-${index}`);
 describe('waking a session', () => {
   let cluster: TestCluster;
   let tracker: RunningTracker;
-
-  beforeAll(async () => {
-    cluster = await TestCluster.start();
-    const knex = await databases.init('POSTGRES_18');
-    tracker = await startTracker(cluster, knex);
-  });
-
-  afterAll(async () => {
-    await tracker.stop();
-    await cluster.stop();
+  useTracker(started => {
+    ({ cluster, tracker } = started);
   });
 
   const sessionName = 'crowd-1';
@@ -56,6 +42,8 @@ describe('waking a session', () => {
 
   it('is one write, however many people come at once in the portal and at the gateway, and all are answered', async () => {
     await cluster.session(sessionName, {
+      // Whoever has no answer by then is told so, which the test sees.
+      startupTimeout: '60s',
       sharing: {
         grants: [bob, carol].map(subject => ({ subject, role: 'participant' })),
       },

@@ -10,8 +10,6 @@ import connectionsPlugin from '../../src';
 import { ownersMay } from './people';
 import type { TestCluster } from './TestCluster';
 
-export { admin, alice, bob, carol } from './people';
-
 /** The tracker in a backend, on a real database and API server; the policy is the product's: the owner may, and the admin. */
 export async function startTracker(cluster: TestCluster, knex: Knex) {
   const scheduler = mockServices.scheduler();
