@@ -1,7 +1,6 @@
-import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { errorMessage, personName } from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { personName, useBulkAct } from '@streamspace/plugin-react';
 import {
   administrationApiRef,
   type LivingConnection,
@@ -15,44 +14,22 @@ export function useDisconnect(): {
 } {
   const { t } = useTranslationRef(connectionsTranslationRef);
   const api = useApi(administrationApiRef);
-  const alertApi = useApi(alertApiRef);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, run } = useBulkAct();
 
-  const disconnect = async (connections: readonly LivingConnection[]) => {
-    setIsBusy(true);
-    const outcomes = await Promise.allSettled(
-      connections.map(({ name }) => api.disconnect(name)),
-    );
-    setIsBusy(false);
-    const gone = connections.filter(
-      (_, index) => outcomes[index].status === 'fulfilled',
-    );
-    const failures = outcomes.flatMap((outcome, index) =>
-      outcome.status === 'rejected'
-        ? { connection: connections[index], error: outcome.reason }
-        : [],
-    );
-    if (gone.length > 0) {
-      alertApi.post({
-        message: t('disconnect.done', {
+  const disconnect = (connections: readonly LivingConnection[]) =>
+    run(connections, {
+      act: ({ name }) => api.disconnect(name),
+      done: gone =>
+        t('disconnect.done', {
           count: gone.length,
           name: personName(gone[0].user),
         }),
-        severity: 'success',
-        display: 'transient',
-      });
-    }
-    if (failures.length > 0) {
-      const [{ connection, error }] = failures;
-      alertApi.post({
-        message: t('disconnect.failed', {
-          count: failures.length,
-          name: personName(connection.user),
-          message: errorMessage(error),
+      failed: (left, message) =>
+        t('disconnect.failed', {
+          count: left.length,
+          name: personName(left[0].user),
+          message,
         }),
-        severity: 'error',
-      });
-    }
-  };
+    });
   return { isBusy, disconnect };
 }

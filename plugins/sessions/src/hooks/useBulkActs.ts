@@ -1,10 +1,11 @@
-import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Session } from '@streamspace/plugin-common';
-import { errorMessage } from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { useBulkAct } from '@streamspace/plugin-react';
 import { sessionsApiRef } from '../api/SessionsApi';
 import { sessionsTranslationRef } from '../translation';
+
+const nameOf = ({ metadata }: Session) => metadata.name!;
 
 /** Does one thing with several sessions; what came of it is told in one toast, with the first reason where some could not be done. */
 export interface BulkActs {
@@ -20,58 +21,29 @@ export interface BulkActs {
 export function useBulkActs(onAnswer: (session: Session) => void): BulkActs {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const sessionsApi = useApi(sessionsApiRef);
-  const alertApi = useApi(alertApiRef);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, run } = useBulkAct();
 
-  const run = async (
-    sessions: readonly Session[],
-    act: (name: string) => Promise<void>,
-    done: (count: number) => string,
-  ) => {
-    setIsBusy(true);
-    const outcomes = await Promise.allSettled(
-      sessions.map(({ metadata }) => act(metadata.name!)),
-    );
-    setIsBusy(false);
-    const failures = outcomes.flatMap((outcome, index) =>
-      outcome.status === 'rejected'
-        ? { name: sessions[index].metadata.name!, error: outcome.reason }
-        : [],
-    );
-    const count = sessions.length - failures.length;
-    if (count > 0) {
-      alertApi.post({
-        message: done(count),
-        severity: 'success',
-        display: 'transient',
-      });
-    }
-    if (failures.length > 0) {
-      const [{ name, error }] = failures;
-      alertApi.post({
-        message: t('bulk.failed', {
-          count: failures.length,
-          name,
-          message: errorMessage(error),
-        }),
-        severity: 'error',
-      });
-    }
-  };
+  const failed = (sessions: Session[], message: string) =>
+    t('bulk.failed', {
+      count: sessions.length,
+      name: nameOf(sessions[0]),
+      message,
+    });
 
   return {
     isBusy,
     hibernate: sessions =>
-      run(
-        sessions,
-        async name => onAnswer(await sessionsApi.setState(name, 'hibernated')),
-        count => t('bulk.hibernating', { count }),
-      ),
+      run(sessions, {
+        act: async session =>
+          onAnswer(await sessionsApi.setState(nameOf(session), 'hibernated')),
+        done: ({ length: count }) => t('bulk.hibernating', { count }),
+        failed,
+      }),
     end: (sessions, options) =>
-      run(
-        sessions,
-        name => sessionsApi.end(name, options),
-        count => t('bulk.ended', { count }),
-      ),
+      run(sessions, {
+        act: session => sessionsApi.end(nameOf(session), options),
+        done: ({ length: count }) => t('bulk.ended', { count }),
+        failed,
+      }),
   };
 }

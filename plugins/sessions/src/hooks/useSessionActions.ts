@@ -1,4 +1,4 @@
-import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import {
   sessionDeletePermission,
@@ -8,13 +8,12 @@ import {
 } from '@streamspace/plugin-common';
 import {
   effectiveFlag,
-  errorMessage,
   liveSessionsApiRef,
   sessionState,
   sessionTitle,
+  useAct,
   useMayI,
 } from '@streamspace/plugin-react';
-import { useState } from 'react';
 import { sessionsApiRef } from '../api/SessionsApi';
 import { canEnd, canHibernate, canWake } from '../sessions/sessionActs';
 import { sessionsTranslationRef } from '../translation';
@@ -47,33 +46,19 @@ export function useSessionActions(
   const { t } = useTranslationRef(sessionsTranslationRef);
   const sessionsApi = useApi(sessionsApiRef);
   const live = useApi(liveSessionsApiRef);
-  const alertApi = useApi(alertApiRef);
-  const [isBusy, setIsBusy] = useState(false);
   const id = session.metadata.name!;
   const update = useMayI(sessionUpdatePermission, id);
   const remove = useMayI(sessionDeletePermission, id);
   const share = useMayI(sessionSharePermission, id);
   const name = sessionTitle(session, templateName);
+  const { isBusy, run } = useAct(message =>
+    t('actions.failed', { name, message }),
+  );
   const keepsHome = effectiveFlag(session, 'persistentHome');
 
   const show = (answer: Session) => {
     live.put(answer);
     onAnswer?.(answer);
-  };
-
-  const run = async (act: () => Promise<string>) => {
-    setIsBusy(true);
-    try {
-      const message = await act();
-      alertApi.post({ message, severity: 'success', display: 'transient' });
-    } catch (error) {
-      alertApi.post({
-        message: t('actions.failed', { name, message: errorMessage(error) }),
-        severity: 'error',
-      });
-    } finally {
-      setIsBusy(false);
-    }
   };
 
   return {

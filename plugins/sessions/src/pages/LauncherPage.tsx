@@ -1,6 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
 import { matchesSearch } from '@streamspace/plugin-common';
 import {
   EmptyState,
@@ -8,6 +7,7 @@ import {
   PageFrame,
   Skeletons,
   useSessions,
+  visuallyHidden,
 } from '@streamspace/plugin-react';
 import { useSearchParams } from 'react-router-dom';
 import { AppGroups } from '../components/launcher/AppGroups';
@@ -24,20 +24,9 @@ import { groupTemplates } from '../launcher/groupTemplates';
 import { isActive } from '../launcher/recentApps';
 import { sessionsTranslationRef } from '../translation';
 
-const useStyles = makeStyles({
-  count: {
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clip: 'rect(0 0 0 0)',
-  },
-});
-
 /** Where everybody lands: what runs now, then every app, each one click away. */
 export const LauncherPage = () => {
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const classes = useStyles();
   const { templates, error, retry } = useTemplates();
   const { items, isSynced } = useSessions();
   const userRef = useUserRef();
@@ -133,7 +122,7 @@ export const LauncherPage = () => {
               onChoose={value => change('category', value)}
             />
           )}
-          <div role="status" className={classes.count}>
+          <div role="status" style={visuallyHidden}>
             {search && t('launcher.found', { count })}
           </div>
           {count === 0 ? (

@@ -7,6 +7,7 @@ import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import PendingIcon from '@material-ui/icons/RadioButtonUnchecked';
 import { formatDuration } from '../time/formatDuration';
 import { useNow } from '../time/useNow';
+import { visuallyHidden } from '../text/visuallyHidden';
 import { streamspaceReactTranslationRef } from '../translation';
 import { startedAtMs, startSteps, type Stage, type StartStep } from './stages';
 import { tones } from './stateAppearance';
@@ -38,14 +39,6 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   usual: { marginTop: 8, color: theme.palette.text.secondary },
-  hidden: {
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clip: 'rect(0 0 0 0)',
-    whiteSpace: 'nowrap',
-  },
 }));
 
 const StepIcon = ({ state }: { state: StartStep['state'] }) => {
@@ -109,7 +102,7 @@ export const StartStages = (props: {
 
   return (
     <div>
-      <div role="status" className={classes.hidden}>
+      <div role="status" style={visuallyHidden}>
         {current &&
           `${t(`stages.${current.name}`)}: ${t(`stages.${current.state}`)}`}
       </div>
@@ -127,7 +120,7 @@ export const StartStages = (props: {
               <StepIcon state={step.state} />
               <span>
                 {t(`stages.${step.name}`)}
-                <span className={classes.hidden}>
+                <span style={visuallyHidden}>
                   {` (${t(`stages.${step.state}`)})`}
                 </span>
               </span>

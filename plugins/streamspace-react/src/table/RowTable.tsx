@@ -8,6 +8,7 @@ import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import Checkbox from '@material-ui/core/Checkbox';
 import type { KeyboardEvent } from 'react';
+import { visuallyHidden } from '../text/visuallyHidden';
 import { streamspaceReactTranslationRef } from '../translation';
 import type { RowsProps } from './RowCards';
 import type { TableState } from './useTableState';
@@ -50,13 +51,6 @@ const useStyles = makeStyles(theme => ({
     position: 'sticky',
     right: 0,
     background: theme.palette.background.paper,
-  },
-  hidden: {
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clip: 'rect(0 0 0 0)',
   },
 }));
 
@@ -142,7 +136,7 @@ export function RowTable<Row>(
             })}
             {actions && (
               <TableCell className={classes.head}>
-                <span className={classes.hidden}>{t('table.actions')}</span>
+                <span style={visuallyHidden}>{t('table.actions')}</span>
               </TableCell>
             )}
           </TableRow>

