@@ -46,9 +46,8 @@ describe('a desktop whose image brings its own web client', () => {
   };
 
   // `npm test` says what is missing.
-  (hasWebsockify ? it : it.skip)(
-    'is reached by TLS with a certificate of its own making, page and socket, and its requests for pictures are no use',
-    async () => {
+  (hasWebsockify ? describe : describe.skip)('served by websockify', () => {
+    it('is reached by TLS with a certificate of its own making, page and socket, and its requests for pictures are no use', async () => {
       const desktop = new TestTcpServer();
       const websockify = await Websockify.start(await desktop.listen(), page);
       const session = await cluster.session('kasm', {
@@ -86,8 +85,8 @@ describe('a desktop whose image brings its own web client', () => {
       socket.terminate();
       await websockify.stop();
       desktop.close();
-    },
-  );
+    });
+  });
 
   it('sends its messages uncompressed, so that a person’s can be told from its own', async () => {
     const app = new TestApp(
