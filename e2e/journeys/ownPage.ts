@@ -16,12 +16,12 @@ const app = 'Python desktop';
 /** A program that the home keeps: it paints the terminal red. */
 const program = String.raw`print("\033[41m\033[2J")`;
 
-/** Resolves when the desktop's page has tried in vain to connect again. */
-async function isRefused(page: Page): Promise<void> {
+/** Resolves when the desktop's page has tried in vain to connect again, which it does once. */
+async function reconnectRefused(page: Page): Promise<void> {
   const socket = await page.waitForEvent('websocket', {
-    predicate: ({ url }) => url().endsWith('/websockify'),
+    predicate: opened => opened.url().endsWith('/websockify'),
   });
-  if (!socket.isClosed()) await socket.waitForEvent('close');
+  await socket.waitForEvent('socketerror');
 }
 
 /** A desktop whose image brings its own web client sits in the same frame, sleeps undisturbed by that client, and is found again. */
@@ -32,7 +32,9 @@ export const ownPage: Journey = {
     const page = await signIn(context, 'alice');
     await page
       .getByRole('link', { name: `Open ${app}` })
-      .or(page.getByRole('button', { name: `Launch ${app}` }))
+      .or(
+        page.getByRole('button', { name: /^(Launch|Resume) Python desktop$/ }),
+      )
       .first()
       .click();
     const desktop = await ownPageConnected(page, app);
@@ -47,16 +49,21 @@ export const ownPage: Journey = {
       'true',
     );
 
-    await page.getByRole('button', { name: 'Hibernate' }).click();
     const asleep = page.getByRole('heading', { name: `${app} is hibernated` });
-    await asleep.waitFor();
-    await isRefused(page);
-    await isRefused(page);
+    await Promise.all([
+      reconnectRefused(page),
+      page.getByRole('button', { name: 'Hibernate' }).click(),
+    ]);
     await asleep.waitFor();
     await context.album.take(page, 'own-page-asleep');
 
-    await page.getByRole('button', { name: 'Wake' }).first().click();
-    await asleep.waitFor({ state: 'hidden' });
+    // What was shown before goes; the page is opened anew.
+    await Promise.all([
+      page.waitForEvent('framedetached', {
+        predicate: frame => frame === desktop,
+      }),
+      page.getByRole('button', { name: 'Wake' }).first().click(),
+    ]);
     const woken = await ownPageConnected(page, app);
     await typeCommand(woken, 'python3 paint.py');
     await isPainted(woken, 'red');
