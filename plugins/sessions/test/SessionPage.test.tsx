@@ -67,10 +67,11 @@ describe('SessionPage', () => {
     const session = running({
       vnc: { port: 6901, protocol: 'kasmvnc', scheme: 'https', path: '/' },
     });
-    await open(session, {
+    const page = await open(session, {
       connect: jest.fn().mockResolvedValue(admissionOf(session)),
     });
-    expect((await findFrame()).getAttribute('allow')).toContain('gamepad');
+    const frame = await findFrame();
+    expect(frame.getAttribute('allow')).toContain('gamepad');
     for (const [name, reason] of [
       ['Clipboard', 'On the desktop’s own page.'],
       ['Save a screenshot', 'Only where the portal draws the desktop.'],
@@ -83,6 +84,11 @@ describe('SessionPage', () => {
       await userEvent.unhover(button);
     }
     expect(screen.getByRole('button', { name: 'Share' })).toBeEnabled();
+    expect(frame).toBeVisible();
+    // Without its server that page shows errors, and no picture.
+    act(() => page.live.put(makeSession('wiki-1', 'Hibernated')));
+    await screen.findByRole('heading', { name: 'Wiki is hibernated' });
+    expect(frame).not.toBeVisible();
   });
 
   it('shows the stages while it starts', async () => {

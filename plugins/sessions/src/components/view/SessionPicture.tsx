@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RemoteDesktop as Desktop } from '../../hooks/useRemoteDesktop';
 import { appUrl, frameUrl } from '../../view/addresses';
 import type { DesktopMode } from '../../view/desktop/DesktopClient';
-import { surfaces, type Surface } from '../../view/surfaces';
+import { hasOwnClient, surfaces, type Surface } from '../../view/surfaces';
 import { RemoteDesktop } from './desktop/RemoteDesktop';
 import { WebApp } from './WebApp';
 
@@ -21,7 +21,7 @@ export const SessionPicture = (props: {
   picture: Admission;
   /** The newest admission, for a desktop that connects again. */
   admission: Admission | undefined;
-  /** Whether the app runs; else its last picture is greyed. */
+  /** Whether the app runs; else its last picture is greyed, or hidden where a desktop's own page has none and shows errors instead. */
   isLive: boolean;
   surface: Surface;
   mode: DesktopMode;
@@ -45,8 +45,9 @@ export const SessionPicture = (props: {
     if (before.current !== surface && surface === 'desktop') client?.focus();
     before.current = surface;
   }, [surface, client]);
+  const isBlank = !props.isLive && hasOwnClient(picture.session);
   const classOf = (shown: Surface) =>
-    `${classes.surface} ${surface === shown ? '' : classes.hidden}`;
+    `${classes.surface} ${surface === shown && !isBlank ? '' : classes.hidden}`;
   return (
     <div
       className={`${classes.surface} ${props.isLive ? '' : classes.still}`}
