@@ -65,6 +65,7 @@ describe('attacks by bytes', () => {
       'a host with a user',
       'GET / HTTP/1.1\r\nHost: a@{host}\r\nCookie: {cookie}\r\n\r\n',
     ],
+    ['no version', `GET /\r\n${head}\r\n`],
     ['the absolute form', `GET http://{host}/ HTTP/1.1\r\n${head}\r\n`],
     ['the asterisk form', `OPTIONS * HTTP/1.1\r\n${head}\r\n`],
     [

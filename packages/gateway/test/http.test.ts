@@ -70,6 +70,7 @@ describe('requests through the gateway', () => {
         'content-security-policy':
           "default-src 'self'; frame-ancestors 'none'; img-src *",
         'alt-svc': 'h3=":443"',
+        'clear-site-data': '"cookies"',
         'set-cookie': [
           'theme=dark; Domain=streamspace.test; Path=/',
           '__Host-streamspace=stolen; Path=/',
@@ -80,6 +81,7 @@ describe('requests through the gateway', () => {
     const { response } = await gateway.ask('jupyter', { headers: { cookie } });
     expect(response.headers['x-frame-options']).toBeUndefined();
     expect(response.headers['alt-svc']).toBeUndefined();
+    expect(response.headers['clear-site-data']).toBeUndefined();
     expect(response.headers['content-security-policy']).toBe(
       `default-src 'self'; img-src *, frame-ancestors 'self' ${portalOrigin}`,
     );

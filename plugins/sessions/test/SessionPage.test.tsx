@@ -91,6 +91,24 @@ describe('SessionPage', () => {
     expect(frame).not.toBeVisible();
   });
 
+  it('gives the keys to the app that is to fill the screen', async () => {
+    const session = running();
+    await open(session, {
+      connect: jest.fn().mockResolvedValue(admissionOf(session)),
+    });
+    const frame = await findFrame();
+    expect(frame).not.toHaveFocus();
+    Object.defineProperty(document, 'fullscreenElement', {
+      value: document.documentElement,
+      configurable: true,
+    });
+    act(() => {
+      document.dispatchEvent(new Event('fullscreenchange'));
+    });
+    expect(frame).toHaveFocus();
+    Reflect.deleteProperty(document, 'fullscreenElement');
+  });
+
   it('shows the stages while it starts', async () => {
     const session = makeSession('wiki-1', 'Starting', {
       status: {

@@ -4,8 +4,16 @@ import { headersBelowPath } from './headersBelowPath';
 import { hopByHop, namedByConnection } from './hopByHop';
 import type { SharedPlace } from './SharedPlace';
 
-/** Headers of this hop, and those that would take the browser around the gateway or forbid the portal's frame without exception. */
-const dropped = new Set([...hopByHop, 'x-frame-options', 'alt-svc']);
+/**
+ * Headers of this hop, and those that would take the browser around the gateway, forbid the portal's frame without exception, or reach beyond
+ * the session: `Clear-Site-Data` clears the cookies of the whole site, the portal's sign-in among them.
+ */
+const dropped = new Set([
+  ...hopByHop,
+  'x-frame-options',
+  'alt-svc',
+  'clear-site-data',
+]);
 
 /**
  * The headers of an app's answer as the browser gets them: names and values in turn.

@@ -13,17 +13,12 @@ export function headersBelowPath(
   const kept: string[] = [];
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index];
-    const value = valueBelow(name.toLowerCase(), headers[index + 1], place);
-    if (value !== undefined) kept.push(name, value);
+    kept.push(name, valueBelow(name.toLowerCase(), headers[index + 1], place));
   }
   return kept;
 }
 
-function valueBelow(
-  name: string,
-  value: string,
-  place: SharedPlace,
-): string | undefined {
+function valueBelow(name: string, value: string, place: SharedPlace): string {
   switch (name) {
     case 'set-cookie':
       return cookieBelow(value, place);
@@ -32,9 +27,6 @@ function valueBelow(
     // A worker of one session must not get the requests of another.
     case 'service-worker-allowed':
       return `${place.basePath}/`;
-    // It would clear what all other sessions keep in the browser.
-    case 'clear-site-data':
-      return undefined;
     default:
       return value;
   }

@@ -15,6 +15,8 @@ export function refuseAmbiguous({ request, basePath, path }: Exchange): void {
   const { url, headers, rawHeaders } = request;
   const encoding = headers['transfer-encoding'];
   const isPlain =
+    // Node's parser takes a line without a version, as of HTTP/0.9, for a request.
+    request.httpVersionMajor === 1 &&
     url!.startsWith('/') &&
     countHosts(rawHeaders) === 1 &&
     // Letters, digits and the few signs of a host with its port.

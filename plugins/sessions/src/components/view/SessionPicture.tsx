@@ -24,12 +24,13 @@ export const SessionPicture = (props: {
   /** Whether the app runs; else its last picture is greyed, or hidden where a desktop's own page has none and shows errors instead. */
   isLive: boolean;
   surface: Surface;
+  isFullscreen: boolean;
   mode: DesktopMode;
   desktop: Desktop | undefined;
   onLost: () => void;
   onDesktop: (desktop: Desktop | undefined) => void;
 }) => {
-  const { name, picture, surface, desktop } = props;
+  const { name, picture, surface, isFullscreen, desktop } = props;
   const classes = useStyles();
   const available = surfaces(picture.session);
   const isHybrid = available.length > 1;
@@ -39,12 +40,17 @@ export const SessionPicture = (props: {
   const canEnter = !isHybrid || desktop?.status === 'connected';
   if (!hasWeb && surface === 'web' && canEnter) setHasWeb(true);
   const client = desktop?.client;
-  const before = useRef(surface);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const before = useRef({ surface, isFullscreen });
   useEffect(() => {
-    // Who turns to the desktop means to type there.
-    if (before.current !== surface && surface === 'desktop') client?.focus();
-    before.current = surface;
-  }, [surface, client]);
+    const isTurnedTo = before.current.surface !== surface;
+    const isFilled = !before.current.isFullscreen && isFullscreen;
+    before.current = { surface, isFullscreen };
+    // Who turns to the desktop or the page, or lets it fill the screen, means to type there.
+    if (!isTurnedTo && !isFilled) return;
+    if (surface === 'desktop') client?.focus();
+    else frame.current?.focus();
+  }, [surface, isFullscreen, client]);
   const isBlank = !props.isLive && hasOwnClient(picture.session);
   const classOf = (shown: Surface) =>
     `${classes.surface} ${surface === shown && !isBlank ? '' : classes.hidden}`;
@@ -69,6 +75,7 @@ export const SessionPicture = (props: {
           <WebApp
             name={name}
             url={isHybrid ? appUrl(picture) : frameUrl(picture)}
+            frameRef={frame}
           />
         </div>
       )}

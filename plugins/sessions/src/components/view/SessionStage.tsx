@@ -145,6 +145,7 @@ export const SessionStage = (props: SessionView & { session: Session }) => {
             admission={admission}
             isLive={isLive}
             surface={surface}
+            isFullscreen={fullscreen.isOn}
             mode={stage.mode}
             desktop={desktop}
             onLost={props.readmit}

@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 
 const useStyles = makeStyles({
   frame: {
@@ -31,12 +31,17 @@ const permissions = [
 ].join('; ');
 
 /** A session's web app in a frame of its own origin. */
-export const WebApp = (props: { name: string; url: string }) => {
+export const WebApp = (props: {
+  name: string;
+  url: string;
+  frameRef: RefObject<HTMLIFrameElement>;
+}) => {
   const classes = useStyles();
   // The address holds a single-use ticket: it is the one of the first render, whatever comes later.
   const [url] = useState(props.url);
   return (
     <iframe
+      ref={props.frameRef}
       className={classes.frame}
       title={props.name}
       src={url}
