@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CommandPalette } from '../src/components/palette/CommandPalette';
 import { LauncherPage } from '../src/pages/LauncherPage';
+import { SessionPage } from '../src/pages/SessionPage';
 import { SessionsPage } from '../src/pages/SessionsPage';
 import { makeSession, makeTemplate } from './fixtures';
 import { renderPage } from './renderPage';
@@ -77,5 +78,30 @@ describe('what is not allowed stays, does nothing, and says which permission is 
     );
     await userEvent.click(button);
     expect(page.sessionsApi.setState).not.toHaveBeenCalled();
+  });
+
+  it('where it says when a session stops', async () => {
+    await renderPage(<SessionPage />, {
+      path: '/sessions/:name',
+      at: '/sessions/wiki-3',
+      templates,
+      sessions: [
+        makeSession('wiki-3', 'Running', {
+          status: { phase: 'Running', idle: { rule: 'Connected' } },
+        }),
+      ],
+      denied: ['streamspace.session.update'],
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Running' }),
+    );
+    const button = await screen.findByRole('button', { name: 'Change…' });
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.click(button);
+    expect(
+      screen.queryByRole('dialog', { name: 'When Wiki stops' }),
+    ).toBeNull();
   });
 });
