@@ -28,7 +28,7 @@ import { Entrance } from './passes/Entrance';
 import { Refusal, unexpected } from './Refusal';
 import type { RoutingTable } from './resolve/RoutingTable';
 import type { SessionHosts } from './resolve/SessionHosts';
-import { ownPaths } from './routes/ownPaths';
+import { ownPaths } from './resolve/ownPaths';
 import { serveRequest, type ServeOptions } from './routes/serveRequest';
 import type { GrantCookie } from './tickets/GrantCookie';
 import type { Tracker } from './tracker/TrackerClient';

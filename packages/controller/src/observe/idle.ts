@@ -6,12 +6,11 @@
  */
 import {
   parseDurationMs,
-  type Connection,
   type EffectiveSettings,
   type SessionStatus,
 } from '@streamspace/plugin-common';
 import { durationInWords } from './durationInWords';
-import { timeoutRule } from './timeoutRule';
+import { timeoutRule, type TimeoutInput } from './timeoutRule';
 import { latestUse, laterUse, type Use } from './use';
 
 /**
@@ -23,20 +22,13 @@ const inFlightMs = 5_000;
 /** Milliseconds by which the shown last use may lag behind, so that the status of a session in use rests. */
 const coarsenessMs = 60_000;
 
-export type IdleInput = {
-  effective: EffectiveSettings;
-  /** The Connections that live. */
-  connections: Connection[];
-  /** How many pods the template keeps however few are connected; more than 0 exempts like minConnections. */
-  minReplicas: number;
+export type IdleInput = TimeoutInput & {
   /** When the run was begun. */
   startedAtMs: number;
   /** Since when the app is ready. */
   readyAtMs: number;
   /** When the last Connection went, as far as known. */
   lastDisconnectMs?: number;
-  /** Whether the tracker's word that nobody is connected, or uses it, can be believed now. */
-  isTrackerFresh: boolean;
   /** What the status says so far. */
   former?: IdleStatus;
   nowMs: number;

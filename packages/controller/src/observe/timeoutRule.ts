@@ -1,8 +1,25 @@
-import { parseDurationMs } from '@streamspace/plugin-common';
+import {
+  parseDurationMs,
+  type Connection,
+  type EffectiveSettings,
+  type SessionStatus,
+} from '@streamspace/plugin-common';
 import { durationInWords } from './durationInWords';
-import type { IdleInput, IdleStatus } from './idle';
 
-type TimeoutRule = Required<Pick<IdleStatus, 'rule' | 'message'>>;
+type TimeoutRule = Required<
+  Pick<NonNullable<SessionStatus['idle']>, 'rule' | 'message'>
+>;
+
+/** What decides which timeout counts. */
+export type TimeoutInput = {
+  effective: EffectiveSettings;
+  /** The Connections that live. */
+  connections: Connection[];
+  /** How many pods the template keeps however few are connected; more than 0 exempts like minConnections. */
+  minReplicas: number;
+  /** Whether the tracker's word that nobody is connected, or uses it, can be believed now. */
+  isTrackerFresh: boolean;
+};
 
 /** Which timeout counts for a running session, or why none does, in words for its owner. */
 export function timeoutRule({
@@ -10,7 +27,7 @@ export function timeoutRule({
   connections,
   minReplicas,
   isTrackerFresh,
-}: IdleInput): TimeoutRule {
+}: TimeoutInput): TimeoutRule {
   const isConnected = connections.length > 0;
   const timeout = isConnected
     ? effective.inactivityTimeout.value

@@ -1,5 +1,5 @@
 import type { Address } from '../resolve/AppTarget';
-import type { ReadyPod } from '../resolve/RoutingTable';
+import type { ReadyPod } from '../resolve/ReadyPod';
 
 /** Knows the way to the ports of pods. */
 export type Dialler = {

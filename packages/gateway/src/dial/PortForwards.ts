@@ -12,7 +12,7 @@ import {
   type Reflector,
 } from '@streamspace/plugin-node';
 import type { Address } from '../resolve/AppTarget';
-import type { ReadyPod } from '../resolve/RoutingTable';
+import type { ReadyPod } from '../resolve/ReadyPod';
 import { carryToPod } from './carryToPod';
 import type { Dialler } from './Dialler';
 import { PrivateListener } from './PrivateListener';

@@ -1,4 +1,4 @@
-import { ownPaths } from '../routes/ownPaths';
+import { ownPaths } from '../resolve/ownPaths';
 import { page, type Page } from './page';
 import { waitingScript } from './waitingScript';
 

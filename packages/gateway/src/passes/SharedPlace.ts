@@ -1,4 +1,4 @@
-import type { Exchange } from '../Exchange';
+import type { IncomingMessage } from 'node:http';
 
 /** How the app of a session on the shared origin is asked, and where its answers put things. */
 export type SharedPlace = {
@@ -12,9 +12,9 @@ export type SharedPlace = {
   origin: string;
 };
 
-/** The place of an exchange, whose path begins with a slash. */
+/** The place of a request, whose path begins with a slash. */
 export function sharedPlace(
-  { request, ownOrigin }: Exchange,
+  { request, ownOrigin }: { request: IncomingMessage; ownOrigin: string },
   basePath: string,
   pathPrefix: 'Keep' | 'Strip',
 ): SharedPlace {

@@ -1,7 +1,7 @@
 import type { Connection } from '@streamspace/plugin-common';
 import type { ObjectChange } from '@streamspace/plugin-node';
 import { affinityScore } from './affinityScore';
-import type { Browser, ReadyPod } from './RoutingTable';
+import type { Browser, ReadyPod } from './ReadyPod';
 
 /** Which of a session's pods serves a browser, where there are several. */
 export class PodPlacement {

@@ -16,6 +16,7 @@ import {
   type Reflector,
 } from '@streamspace/plugin-node';
 import { PodPlacement } from './PodPlacement';
+import type { Browser, ReadyPod } from './ReadyPod';
 
 export type RoutingSources = {
   sessions: Reflector<Session>;
@@ -23,17 +24,8 @@ export type RoutingSources = {
   connections: Reflector<Connection>;
 };
 
-/** A browser, for which a pod is sought. */
-export type Browser = {
-  /** Key of its Connection. */
-  connection: string;
-  browserId: string;
-};
-
 /** So long before a session stops, what a person does must be known at once. */
 const urgentMs = 3 * 60_000;
-
-export type ReadyPod = { key: string; name: string; ip: string };
 
 export class RoutingTable {
   private readonly sessionsByName = new Map<string, Session>();

@@ -16,7 +16,7 @@ import type { Tracker } from '../tracker/TrackerClient';
 import { stillStarting } from '../wake/awaitReady';
 import { enter } from './enter';
 import { leave } from './leave';
-import { ownPaths } from './ownPaths';
+import { ownPaths } from '../resolve/ownPaths';
 import { reachApp } from './reachApp';
 import { streamStatus } from './streamStatus';
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Session } from '@streamspace/plugin-common';
-import type { Browser, RoutingTable } from '../resolve/RoutingTable';
+import type { Browser } from '../resolve/ReadyPod';
+import type { RoutingTable } from '../resolve/RoutingTable';
 import { failureMessage, isSleeping } from '../resolve/sessionState';
 
 /** Proxies close streams that are silent for a minute. */

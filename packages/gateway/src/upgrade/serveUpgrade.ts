@@ -5,7 +5,7 @@ import { refuseForeignOrigin } from '../passes/refuseForeignOrigin';
 import { movedElsewhere, noSuchPath, notAllowed, watchOnly } from '../Refusal';
 import { rfbPort } from '../resolve/AppTarget';
 import { isServedAt } from '../resolve/isServedAt';
-import { ownPaths } from '../routes/ownPaths';
+import { ownPaths } from '../resolve/ownPaths';
 import { reachApp } from '../routes/reachApp';
 import type { ServeOptions } from '../routes/serveRequest';
 import { bridgeRfb } from './bridgeRfb';

@@ -1,5 +1,6 @@
 import { Refusal } from '../Refusal';
-import type { Browser, ReadyPod, RoutingTable } from '../resolve/RoutingTable';
+import type { Browser, ReadyPod } from '../resolve/ReadyPod';
+import type { RoutingTable } from '../resolve/RoutingTable';
 import { failureMessage, startupTimeoutMs } from '../resolve/sessionState';
 
 export type AwaitReadyOptions = {

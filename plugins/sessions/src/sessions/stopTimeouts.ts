@@ -1,9 +1,12 @@
-import { parseDurationMs, type Session } from '@streamspace/plugin-common';
-import type { LaunchRequest } from '../api/SessionsApi';
+import {
+  parseDurationMs,
+  type Session,
+  type SessionSpec,
+} from '@streamspace/plugin-common';
 
 /** After how long a session hibernates by itself: when nobody is connected, and when nobody uses it. As Go durations; `0s` is never. */
 export type StopTimeouts = Pick<
-  LaunchRequest,
+  SessionSpec,
   'idleTimeout' | 'inactivityTimeout'
 >;
 
