@@ -63,6 +63,17 @@ export async function desktopConnected(page: Page): Promise<void> {
     .waitFor({ timeout: startMs });
 }
 
+/** Turns to the desktop or to the web page of a session that has both. */
+export async function showSurface(
+  page: Page,
+  surface: 'Desktop' | 'Web app',
+): Promise<void> {
+  await page
+    .getByRole('group', { name: 'What to show' })
+    .getByRole('button', { name: surface })
+    .click();
+}
+
 /** Resolves with the frame of a desktop that is shown by noVNC's own page, once it is connected. */
 export async function ownPageConnected(
   page: Page,

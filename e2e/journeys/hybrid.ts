@@ -5,6 +5,7 @@ import {
   desktopConnected,
   openDesktop,
   paint,
+  showSurface,
   typeCommand,
 } from '../browser/desktop';
 import { expectEqual } from '../browser/expect';
@@ -19,13 +20,6 @@ const file = `minutes-${randomUUID().slice(0, 8)}.txt`;
 
 const filesOf = (page: Page): FrameLocator =>
   page.frameLocator(`iframe[title="${app}"]`);
-
-async function show(page: Page, surface: string): Promise<void> {
-  await page
-    .getByRole('group', { name: 'What to show' })
-    .getByRole('button', { name: surface })
-    .click();
-}
 
 /** A desktop and a web page in one session, which both see the same home. */
 export const hybrid: Journey = {
@@ -46,7 +40,7 @@ export const hybrid: Journey = {
     await typeCommand(page, `echo agreed >${file}`);
     // The shell does one after the other.
     await paint(page, 'red');
-    await show(page, 'Web app');
+    await showSurface(page, 'Web app');
     const entry = filesOf(page).getByRole('link', { name: file });
     await entry.waitFor();
     await checkAccessibility(page);
@@ -57,7 +51,7 @@ export const hybrid: Journey = {
     await page.getByRole('heading', { name: `${app} is hibernated` }).waitFor();
     await page.getByRole('button', { name: 'Wake' }).first().click();
     await entry.waitFor();
-    await show(page, 'Desktop');
+    await showSurface(page, 'Desktop');
     await desktopConnected(page);
   },
 };

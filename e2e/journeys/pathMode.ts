@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FrameLocator, Page } from 'playwright-core';
-import { desktopConnected } from '../browser/desktop';
+import { desktopConnected, showSurface } from '../browser/desktop';
 import { expectEqual } from '../browser/expect';
 import { signIn } from '../browser/signIn';
 import type { Journey, JourneyContext } from '../Journey';
 import { chromium, shellinabox, xvnc } from './needs';
 
 /** The templates that an instance for the journeys trusts. */
-export const pathTemplates = 'cloud-commander,shell-in-a-box,text-editor';
+export const pathTemplates = 'desktop-files,shell-in-a-box';
 
 /** What a dialog may take to open, in milliseconds, before it is asked for again. */
 const dialogMs = 5_000;
@@ -34,6 +34,14 @@ async function makeFolder(page: Page, app: string): Promise<void> {
   await input.fill(name);
   await input.press('Enter');
   await frame.getByRole('link', { name }).waitFor();
+}
+
+/** A desktop, and a page that is asked for the whole path. */
+async function useBoth(page: Page, app: string): Promise<void> {
+  await showSurface(page, 'Desktop');
+  await desktopConnected(page);
+  await showSurface(page, 'Web app');
+  await makeFolder(page, app);
 }
 
 /** The app knows nothing of the path. What is typed goes to the shell and comes back. */
@@ -83,9 +91,8 @@ export const pathMode: Journey = {
       const isShared = /^apps\./.test(hostname) && pathname.startsWith('/s/');
       if (isEntrance && !isShared) elsewhere.push(response.url());
     });
-    await visit(page, context, 'Cloud Commander', makeFolder);
+    await visit(page, context, 'Desktop with files', useBoth);
     await visit(page, context, 'Shell', useShell);
-    await visit(page, context, 'Text editor', desktopConnected);
     // An instance that was given must have been started with STREAMSPACE_PATH_TEMPLATES.
     expectEqual('Addresses on other hosts', elsewhere.join(' '), '');
   },
