@@ -10,6 +10,9 @@ export const shellinabox: Need = {
   debianPackage: 'shellinabox',
 };
 
+/** By which the image of shellinabox listens on its pod's address. */
+export const socat: Need = { program: 'socat', debianPackage: 'socat' };
+
 export const xvnc: Need = {
   program: 'Xvnc',
   debianPackage: 'tigervnc-standalone-server',

@@ -4,7 +4,7 @@ import { desktopConnected, showSurface } from '../browser/desktop';
 import { expectEqual } from '../browser/expect';
 import { signIn } from '../browser/signIn';
 import type { Journey, JourneyContext } from '../Journey';
-import { chromium, shellinabox, xvnc } from './needs';
+import { chromium, shellinabox, socat, xvnc } from './needs';
 
 /** The templates that an instance for the journeys trusts. */
 export const pathTemplates = 'desktop-files,shell-in-a-box';
@@ -81,7 +81,7 @@ async function visit(
 /** Sessions of trusted templates share an origin; each lies below a path of its own. */
 export const pathMode: Journey = {
   name: 'Open apps below paths of an origin that they share, put them to sleep and wake them',
-  needs: [chromium, xvnc, shellinabox],
+  needs: [chromium, xvnc, shellinabox, socat],
   async run(context) {
     const page = await signIn(context, 'bob');
     const elsewhere: string[] = [];
