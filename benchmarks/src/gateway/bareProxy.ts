@@ -1,7 +1,7 @@
 /**
  * The least that a proxy on Node's HTTP server can do, as a program: the request's head is written down again, the answer's is taken apart
- * and given back. Nothing is checked, kept or counted, and only answers that come in one piece are understood: it is a limit, not a proxy
- * to use.
+ * and given back. Nothing is checked, kept or counted, and only short answers that tell their length are understood: it is a limit, not a
+ * proxy to use.
  *
  * Arguments: port, port of the upstream.
  */
@@ -15,12 +15,13 @@ const memoryBytes = 64 * 1024;
 
 const headEnd = '\r\n\r\n';
 
-type Upstream = { socket: Socket; response?: ServerResponse };
+type Upstream = { socket: Socket; response?: ServerResponse; text: string };
 
 const idle: Upstream[] = [];
 
 function open(): Upstream {
   const upstream: Upstream = {
+    text: '',
     socket: connect({
       port: upstreamPort,
       host: '127.0.0.1',
@@ -28,9 +29,15 @@ function open(): Upstream {
       onread: {
         buffer: Buffer.alloc(memoryBytes),
         callback: (size, bytes) => {
-          const text = Buffer.from(bytes.buffer).toString('latin1', 0, size);
-          answer(upstream.response!, text);
-          idle.push(upstream);
+          upstream.text += Buffer.from(bytes.buffer).toString(
+            'latin1',
+            0,
+            size,
+          );
+          if (answer(upstream.response!, upstream.text)) {
+            upstream.text = '';
+            idle.push(upstream);
+          }
           return true;
         },
       },
@@ -39,15 +46,23 @@ function open(): Upstream {
   return upstream;
 }
 
-function answer(response: ServerResponse, text: string): void {
+/** @returns whether the answer is complete. */
+function answer(response: ServerResponse, text: string): boolean {
   const end = text.indexOf(headEnd);
+  if (end < 0) return false;
   const [, ...lines] = text.slice(0, end).split('\r\n');
+  let left = text.length - end - headEnd.length;
   const headers = lines.flatMap(line => {
     const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+    const name = line.slice(0, colon);
+    const value = line.slice(colon + 1).trim();
+    if (name.toLowerCase() === 'content-length') left -= Number(value);
+    return [name, value];
   });
+  if (left < 0) return false;
   response.writeHead(200, headers);
   response.end(text.slice(end + headEnd.length), 'latin1');
+  return true;
 }
 
 createServer({ noDelay: true }, ({ url, rawHeaders }, response) => {

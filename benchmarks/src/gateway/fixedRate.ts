@@ -27,7 +27,11 @@ class Lane {
     this.request = `${[`GET ${path} HTTP/1.1`, ...host, ...headers].join('\r\n')}\r\n\r\n`;
     this.socket = connect({ port, host: '127.0.0.1' })
       .setNoDelay()
-      .setEncoding('latin1');
+      .setEncoding('latin1')
+      // A server closes a connection that nobody has used for a while.
+      .once('close', () => {
+        this.isIdle = false;
+      });
   }
 
   /** Sends a request; resolves with the milliseconds to the end of its answer. @throws Error when that is none. */
