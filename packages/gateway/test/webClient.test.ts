@@ -45,7 +45,7 @@ describe('a desktop whose image brings its own web client', () => {
     };
   };
 
-  // `npm test` says what is missing.
+  // It runs wherever websockify is installed; in CI its absence is a failure of `npm test` (scripts/testing/machineNeeds.ts).
   (hasWebsockify ? describe : describe.skip)('served by websockify', () => {
     it('is reached by TLS with a certificate of its own making, page and socket, and its requests for pictures are no use', async () => {
       const desktop = new TestTcpServer();

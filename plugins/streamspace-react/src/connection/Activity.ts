@@ -37,7 +37,7 @@ export class Activity {
     clearInterval(this.timer);
   }
 
-  /** Whether there was any since this was last asked, which is told with that. */
+  /** Whether the person did something since this was last asked; the caller tells it. */
   take(): boolean {
     const { wasActive } = this;
     this.wasActive = false;

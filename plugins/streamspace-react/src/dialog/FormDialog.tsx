@@ -61,7 +61,7 @@ export const FormDialog = ({
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isLoss) act();
+    if (!isLoss) void act();
   };
 
   return (
