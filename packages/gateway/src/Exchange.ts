@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { UseKind } from './activity/ConnectionLedger';
+import type { Use, UseKind } from './activity/ConnectionLedger';
 import type { ClientTrust } from './passes/ClientTrust';
 import type { SharedPlace } from './passes/SharedPlace';
 import type { SessionHosts } from './resolve/SessionHosts';
@@ -29,6 +29,8 @@ export type Exchange = {
   place?: SharedPlace;
   /** Entity ref of the person, once the grant was good. */
   user?: string;
+  /** How it is booked, once it was let in. */
+  use?: Use;
 };
 
 export function newExchange(

@@ -133,7 +133,10 @@ export class Gateway {
 
   private async onRequest(request: IncomingMessage, response: ServerResponse) {
     const exchange = newExchange(request, 'request', this.options);
-    response.once('close', () => this.record(exchange, response.statusCode));
+    response.on('close', () => {
+      exchange.use?.end();
+      this.record(exchange, response.headersSent ? response.statusCode : 499);
+    });
     try {
       await serveRequest(exchange, response, this.serving);
     } catch (error) {
@@ -159,6 +162,8 @@ export class Gateway {
       const response = responseOn(request, socket);
       this.refuse(exchange, response, error as Error);
       this.record(exchange, response.statusCode);
+    } finally {
+      exchange.use?.end();
     }
   }
 
@@ -205,6 +210,7 @@ function openServer(certificate: Certificate | undefined): Server {
     requestTimeout: 0,
     keepAliveTimeout: keepAliveTimeoutMs,
     noDelay: true,
+    optimizeEmptyRequests: true,
     // Other upgrades, such as h2c, are a wish that may be left unanswered (RFC 9110, section 7.8).
     shouldUpgradeCallback: request =>
       request.headers.upgrade?.toLowerCase() === 'websocket',

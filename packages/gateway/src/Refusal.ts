@@ -103,6 +103,16 @@ export function watchOnly(): Refusal {
   });
 }
 
+/** The browser did not wait for its answer; only the access log ever sees this one (499, as nginx writes it). */
+export function leftBefore(): Refusal {
+  return new Refusal({
+    statusCode: 499,
+    name: 'ClientClosedRequestError',
+    title: 'Closed',
+    message: 'The browser closed the connection before it was let in.',
+  });
+}
+
 /** Something that nobody expected; the log says what. */
 export function unexpected(): Refusal {
   return new Refusal({

@@ -1,8 +1,7 @@
 import type { EventEmitter } from 'node:events';
-import type { Socket } from 'node:net';
 import type { ConnectionLedger, Use } from '../activity/ConnectionLedger';
 import type { Exchange } from '../Exchange';
-import { notAllowed } from '../Refusal';
+import { leftBefore, notAllowed } from '../Refusal';
 import type { Browser, ReadyPod } from '../resolve/ReadyPod';
 import type { RoutingTable } from '../resolve/RoutingTable';
 import type { SessionHosts } from '../resolve/SessionHosts';
@@ -12,8 +11,12 @@ import type { GrantCookie } from '../tickets/GrantCookie';
 import type { Admissions } from '../wake/Admissions';
 import { awaitReady } from '../wake/awaitReady';
 import { holderOf } from './holderOf';
-import { livingConnection, requireConnection } from './requireConnection';
-import { requireGrant } from './requireGrant';
+import {
+  isConnected,
+  livingConnection,
+  requireConnection,
+} from './requireConnection';
+import { requireGrant, type Granted } from './requireGrant';
 
 export type EntranceOptions = {
   table: RoutingTable;
@@ -43,10 +46,25 @@ export class Entrance {
    * @throws Refusal
    */
   async enter(exchange: Exchange, cut: () => void): Promise<Entry> {
-    const granted = await requireGrant(exchange, this.options);
-    exchange.user = granted.grant.user;
+    const granted = await this.grantOf(exchange);
     await requireConnection(exchange, granted, this.options);
     return this.book(exchange, granted.grant, cut);
+  }
+
+  /**
+   * The same within one turn, where nothing has to be verified, asked or woken, as with nearly all that an open page asks for.
+   *
+   * @returns undefined where something has.
+   * @throws Refusal
+   */
+  enterAtOnce(exchange: Exchange, cut: () => void): Entry | undefined {
+    const { cookie, table } = this.options;
+    const { headers } = exchange.request;
+    const grant = cookie.remembered(headers.cookie, exchange.grantCookie);
+    if (!grant) return undefined;
+    const granted = requireGrant(exchange, grant, table);
+    if (!isConnected(exchange, granted, this.options)) return undefined;
+    return this.book(exchange, grant, cut);
   }
 
   /**
@@ -55,9 +73,18 @@ export class Entrance {
    * @throws Refusal where no Connection lives.
    */
   async watch(exchange: Exchange, cut: () => void): Promise<Entry> {
-    const { grant } = await requireGrant(exchange, this.options);
-    exchange.user = grant.user;
+    const { grant } = await this.grantOf(exchange);
     return this.book(exchange, grant, cut);
+  }
+
+  /** The pod that is ready for an exchange; undefined where none is. */
+  presentPod({ grant, browser, use }: Entry): ReadyPod | undefined {
+    const { table } = this.options;
+    const session = table.session(grant.sessionName);
+    if (!session || failureMessage(session)) return undefined;
+    const pod = table.readyPod(session, browser);
+    if (pod) use.servedBy(pod.name);
+    return pod;
   }
 
   /**
@@ -66,52 +93,46 @@ export class Entrance {
    * @param client - stops the waiting when it closes.
    * @throws Refusal
    */
-  async readyPod(entry: Entry, client: EventEmitter): Promise<ReadyPod> {
-    const pod = this.presentPod(entry) ?? (await this.nextPod(entry, client));
-    entry.use.servedBy(pod.name);
-    return pod;
-  }
-
-  private presentPod({ grant, browser }: Entry): ReadyPod | undefined {
-    const { table } = this.options;
-    const session = table.session(grant.sessionName);
-    if (!session || failureMessage(session)) return undefined;
-    return table.readyPod(session, browser);
-  }
-
-  private async nextPod(
-    { grant, browser }: Entry,
-    client: EventEmitter,
-  ): Promise<ReadyPod> {
+  async nextPod(entry: Entry, client: EventEmitter): Promise<ReadyPod> {
     const gone = new AbortController();
     const abort = () => gone.abort();
     client.once('close', abort);
     try {
-      return await awaitReady({
+      const pod = await awaitReady({
         table: this.options.table,
-        sessionName: grant.sessionName,
-        browser,
+        sessionName: entry.grant.sessionName,
+        browser: entry.browser,
         signal: gone.signal,
       });
+      entry.use.servedBy(pod.name);
+      return pod;
     } finally {
       client.off('close', abort);
     }
   }
 
+  private async grantOf(exchange: Exchange): Promise<Granted> {
+    const { cookie, table } = this.options;
+    const { headers } = exchange.request;
+    const grant = await cookie.read(headers.cookie, exchange.grantCookie);
+    return requireGrant(exchange, grant, table);
+  }
+
   /** Looks and books in one turn, so that no Connection goes in between unnoticed. */
-  private book(
-    { kind, request }: Exchange,
-    grant: Grant,
-    cut: () => void,
-  ): Entry {
+  private book(exchange: Exchange, grant: Grant, cut: () => void): Entry {
     const { table, ledger } = this.options;
+    const { kind, request } = exchange;
+    const { socket } = request;
+    // Whoever left meanwhile will not close what is booked now.
+    if (socket.destroyed) throw leftBefore();
     if (!livingConnection(table, grant)) throw notAllowed();
     const holder = holderOf(grant);
-    const socket: Socket = request.socket;
+    const use = ledger.open(holder, { kind, socket, cut });
+    exchange.use = use;
     return {
       grant,
       browser: { connection: holder.key, browserId: grant.browserId },
-      use: ledger.open(holder, { kind, socket, cut }),
+      use,
       isViewer: () =>
         (livingConnection(table, grant)?.spec.role ?? 'viewer') === 'viewer',
     };

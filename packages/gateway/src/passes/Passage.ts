@@ -70,8 +70,13 @@ export class Passage implements AnswerSink {
 
   start(): void {
     const { pool, target } = this.options;
+    // It may have gone while the way to the app was looked for.
+    if (this.request.socket.destroyed) {
+      this.outcome.resolve();
+      return;
+    }
     this.send(pool.take(target, this.isRepeatable));
-    this.response.once('close', () => this.onClientClose());
+    this.response.on('close', () => this.onClientClose());
     if (this.bodyKind !== 'none') this.upload();
   }
 

@@ -21,28 +21,42 @@ export type RequireConnectionOptions = {
 };
 
 /**
- * Sees to it that a Connection lives for a grant and that the session is awake; where not, the tracker is asked, which wakes it for everything but what
- * an open page asks for by itself.
+ * Whether a grant's Connection lives and the session is awake.
  *
- * @throws Refusal when the session has ended or is served elsewhere, or the tracker lets nobody in.
+ * @throws Refusal when the session has ended or is served elsewhere, and while it sleeps for what an open page asks for by itself.
  */
-export async function requireConnection(
+export function isConnected(
   exchange: Exchange,
   { grant, session }: Granted,
-  { table, hosts, admissions, ledger }: RequireConnectionOptions,
-): Promise<void> {
+  { table, hosts, ledger }: RequireConnectionOptions,
+): boolean {
   if (isTerminated(session)) throw ended();
   if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();
   const living = livingConnection(table, grant);
-  if (isSleeping(session) && isBackground(exchange)) {
-    // A tab whose own requests are refused while the session sleeps is still there.
-    if (living) ledger.seen(holderOf(grant));
-    throw asleep();
-  }
-  if (living && !isSleeping(session)) return;
+  if (!isSleeping(session)) return living !== undefined;
+  if (!isBackground(exchange)) return false;
+  // A tab whose own requests are refused while the session sleeps is still there.
+  if (living) ledger.seen(holderOf(grant));
+  throw asleep();
+}
+
+/**
+ * Sees to it that a Connection lives for a grant and that the session is awake; where not, the tracker is asked, which wakes it.
+ *
+ * @throws Refusal as {@link isConnected}, and when the tracker lets nobody in.
+ */
+export async function requireConnection(
+  exchange: Exchange,
+  granted: Granted,
+  options: RequireConnectionOptions,
+): Promise<void> {
+  if (isConnected(exchange, granted, options)) return;
+  const { grant } = granted;
   const { request, clientIP } = exchange;
-  await admissions.admit(grant, clientDescription(request, clientIP));
-  if (!livingConnection(table, grant)) throw unavailable('The Kubernetes API');
+  await options.admissions.admit(grant, clientDescription(request, clientIP));
+  if (!livingConnection(options.table, grant)) {
+    throw unavailable('The Kubernetes API');
+  }
 }
 
 /** The Connection of a grant, as long as it is the same person's, in the same browser, to the same session. */

@@ -40,7 +40,8 @@ export async function reachApp(
   client: EventEmitter,
   { entrance, table, hosts, dialler }: ReachOptions,
 ): Promise<Reached> {
-  const pod = await entrance.readyPod(entry, client);
+  const pod =
+    entrance.presentPod(entry) ?? (await entrance.nextPod(entry, client));
   const session = table.session(entry.grant.sessionName);
   // The start that it waited for may have given the session another address.
   if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();

@@ -62,8 +62,7 @@ export async function serveRequest(
   const cut = () => request.socket.destroy();
 
   if (path === ownPaths.status) {
-    const { grant, browser, use } = await entrance.watch(exchange, cut);
-    response.once('close', use.end);
+    const { grant, browser } = await entrance.watch(exchange, cut);
     await streamStatus(response, {
       table: options.table,
       sessionName: grant.sessionName,
@@ -71,8 +70,9 @@ export async function serveRequest(
     });
     return;
   }
-  const entry = await entrance.enter(exchange, cut);
-  response.once('close', entry.use.end);
+  const entry =
+    entrance.enterAtOnce(exchange, cut) ??
+    (await entrance.enter(exchange, cut));
   if (path.startsWith(ownPaths.prefix)) throw noSuchPath();
   if (entry.isViewer()) throw watchOnly();
   requirePageAfterStart(exchange, entry, options);

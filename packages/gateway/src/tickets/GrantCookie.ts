@@ -49,19 +49,30 @@ export class GrantCookie {
     return `${name}=; Max-Age=0; ${attributes}`;
   }
 
+  /** The grant in a `Cookie` header that was verified before and has not expired. */
+  remembered(
+    cookieHeader: string | undefined,
+    name: string,
+  ): Grant | undefined {
+    for (const token of cookieValues(cookieHeader, name)) {
+      const grant = this.verified.get(token);
+      if (grant && Date.parse(grant.expiresAt) > this.now()) return grant;
+    }
+    return undefined;
+  }
+
   /** The grant in a `Cookie` header; undefined where there is none, or it is forged or expired. */
   async read(
     cookieHeader: string | undefined,
     name: string,
   ): Promise<Grant | undefined> {
     for (const token of cookieValues(cookieHeader, name)) {
-      const grant = this.verified.get(token) ?? (await this.verify(token));
-      if (grant && Date.parse(grant.expiresAt) > this.now()) return grant;
+      if (!this.verified.has(token)) await this.verify(token);
     }
-    return undefined;
+    return this.remembered(cookieHeader, name);
   }
 
-  private async verify(token: string): Promise<Grant | undefined> {
+  private async verify(token: string): Promise<void> {
     try {
       const { payload } = await jwtVerify<{ grant: Grant }>(token, this.key, {
         algorithms: ['HS256'],
@@ -70,10 +81,8 @@ export class GrantCookie {
       });
       if (this.verified.size >= maxRemembered) this.verified.clear();
       this.verified.set(token, payload.grant);
-      return payload.grant;
     } catch {
       // Whatever is wrong with it, to the sender it is the same as no cookie.
-      return undefined;
     }
   }
 }

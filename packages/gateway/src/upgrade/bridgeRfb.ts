@@ -78,6 +78,8 @@ function accept(
   head: Buffer,
 ): Promise<WebSocket | undefined> {
   return new Promise(resolve => {
+    // It may have been cut while the desktop was dialled.
+    if (client.destroyed) resolve(undefined);
     client.once('close', () => resolve(undefined));
     webSockets.handleUpgrade(request, client, head, resolve);
   });

@@ -147,7 +147,9 @@ function pump(
     state.stalledMs = undefined;
     from.resume();
   });
-  from.once('end', () => to.end());
+  // It may have ended while the app was asked.
+  if (from.readableEnded) to.end();
+  else from.once('end', () => to.end());
   from.on('error', () => from.destroy());
   from.resume();
   return state;

@@ -20,6 +20,9 @@ export type UpgradeOptions = ServeOptions & {
   closing: AbortSignal;
 };
 
+/** Joins the browser to what it asked for; resolves when it is over. */
+type Join = () => Promise<void>;
+
 /**
  * Serves a WebSocket until it is over: the desktop's for the portal's viewer, or one of the app's own.
  *
@@ -31,44 +34,45 @@ export async function serveUpgrade(
   options: UpgradeOptions,
 ): Promise<void> {
   refuseAmbiguous(exchange);
-  if (exchange.kind === 'rfb') await serveRfb(exchange, socket, options);
-  else await serveWebSocket(exchange, socket, options);
+  // No WebSocket is half closed before it is open: a browser that ends while the session wakes has left.
+  const leave = () => socket.destroy();
+  socket.once('end', leave);
+  const reach = exchange.kind === 'rfb' ? reachDesktop : reachWebSocket;
+  const join = await reach(exchange, socket, options);
+  socket.off('end', leave);
+  await join();
 }
 
-async function serveWebSocket(
+async function reachWebSocket(
   exchange: Exchange,
   socket: Duplex,
   options: UpgradeOptions,
-): Promise<void> {
+): Promise<Join> {
   const { request, ownOrigin, path } = exchange;
   refuseForeignOrigin(request, ownOrigin);
   if (path === '' || path.startsWith(ownPaths.prefix)) throw noSuchPath();
   const { entrance, pool, portalOrigin, head, closing, patience } = options;
   const entry = await entrance.enter(exchange, () => socket.destroy());
-  const { use } = entry;
-  try {
-    if (entry.isViewer()) throw watchOnly();
-    const { target, isBackground, client } = await reachApp(
-      exchange,
-      entry,
-      socket,
-      options,
-    );
-    await proxyWebSocket(request, socket, {
+  if (entry.isViewer()) throw watchOnly();
+  const { target, isBackground, client } = await reachApp(
+    exchange,
+    entry,
+    socket,
+    options,
+  );
+  return () =>
+    proxyWebSocket(request, socket, {
       ...{ target, pool, portalOrigin, head, closing, patience, client },
       asker: exchange,
-      onMessage: isBackground ? () => {} : () => use.active('Message'),
+      onMessage: isBackground ? () => {} : () => entry.use.active('Message'),
     });
-  } finally {
-    use.end();
-  }
 }
 
-async function serveRfb(
+async function reachDesktop(
   exchange: Exchange,
   socket: Duplex,
   options: UpgradeOptions,
-): Promise<void> {
+): Promise<Join> {
   const { request } = exchange;
   const { entrance, table, hosts, dialler } = options;
   const { portalOrigin, head, closing } = options;
@@ -77,15 +81,16 @@ async function serveRfb(
     throw notAllowed();
   const entry = await entrance.enter(exchange, () => socket.destroy());
   const { grant, use, isViewer } = entry;
-  try {
-    const pod = await entrance.readyPod(entry, socket);
-    const session = table.session(grant.sessionName);
-    if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();
-    const port = session && rfbPort(session);
-    if (port === undefined) throw noSuchPath();
-    await bridgeRfb(request, socket, {
-      desktop: await dialler.addressOf(pod, port),
-      ...{ head, closing },
+  const pod =
+    entrance.presentPod(entry) ?? (await entrance.nextPod(entry, socket));
+  const session = table.session(grant.sessionName);
+  if (!isServedAt(session, exchange, hosts)) throw movedElsewhere();
+  const port = session && rfbPort(session);
+  if (port === undefined) throw noSuchPath();
+  const desktop = await dialler.addressOf(pod, port);
+  return () =>
+    bridgeRfb(request, socket, {
+      ...{ desktop, head, closing },
       mayInput: () => {
         const { control } =
           table.session(grant.sessionName)?.spec.sharing ?? {};
@@ -93,7 +98,4 @@ async function serveRfb(
       },
       onInput: () => use.active('Input'),
     });
-  } finally {
-    use.end();
-  }
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import {
   labels,
   type Session as SessionResource,
@@ -167,6 +167,12 @@ export class TestGateway {
         }),
       );
     });
+  }
+
+  /** The gateway's end of the next connection that is made to it. */
+  async nextSocket(): Promise<Socket> {
+    const [socket] = await once(this.gateway.server, 'connection');
+    return socket;
   }
 
   /** Sends a request to a session's host; the answer's body is the caller's to read. */

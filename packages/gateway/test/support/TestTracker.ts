@@ -17,8 +17,21 @@ export class TestTracker implements Tracker {
   readonly pictures: string[] = [];
   /** What the tracker answers to admissions in place of letting in. */
   refusal?: Refusal;
+  private held?: { onAsked: () => void; release: Promise<void> };
 
   constructor(private readonly cluster: TestCluster) {}
+
+  /** Lets the next admission wait until the test says so. */
+  holdNext(): { asked: Promise<void>; go: () => void } {
+    let go = () => {};
+    const release = new Promise<void>(resolve => {
+      go = resolve;
+    });
+    const asked = new Promise<void>(onAsked => {
+      this.held = { onAsked, release };
+    });
+    return { asked, go };
+  }
 
   async redeem(ticket: string, sessionName: string): Promise<Grant> {
     const grant = this.tickets.get(ticket);
@@ -29,6 +42,10 @@ export class TestTracker implements Tracker {
 
   async admit(grant: Grant): Promise<Admission> {
     this.admitted.push(grant);
+    const { held } = this;
+    this.held = undefined;
+    held?.onAsked();
+    await held?.release;
     if (this.refusal) throw this.refusal;
     await this.cluster.connection(grant).catch(() => {
       // It lives already.
