@@ -16,6 +16,14 @@ export const programSources = {
 
 export type Program = keyof typeof programSources;
 
+/**
+ * Options of Node's for those that need some. The gateway makes some 20 KB of short-lived objects for each request: in a young generation of
+ * its usual size they cost an eighth of its requests per second (`yarn benchmark gateway`).
+ */
+export const nodeOptions: Partial<Record<Program, string[]>> = {
+  gateway: ['--min-semi-space-size=32', '--max-semi-space-size=64'],
+};
+
 /** The built file of a program. */
 export function programFile(root: string, program: Program): string {
   return join(cacheFolder(root), 'programs', `${program}.cjs`);
@@ -31,6 +39,7 @@ export type ProgramPlace = {
 export function builtPrograms(root: string): ProgramPlace {
   const commandOf = (program: Program) => [
     process.execPath,
+    ...(nodeOptions[program] ?? []),
     programFile(root, program),
   ];
   return { root, commandOf };
@@ -40,6 +49,7 @@ export function builtPrograms(root: string): ProgramPlace {
 export function sourcePrograms(root: string): ProgramPlace {
   const commandOf = (program: Program) => [
     process.execPath,
+    ...(nodeOptions[program] ?? []),
     '--require',
     '@backstage/cli/config/nodeTransform.cjs',
     join(root, programSources[program]),

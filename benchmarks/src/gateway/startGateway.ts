@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sourcePrograms } from '@streamspace/scripts/build/programs';
 import { root } from '../Instance';
 import { ControlPlane, type BenchmarkSession } from './ControlPlane';
 import { post } from './post';
@@ -33,18 +34,15 @@ export async function startGateway(options: {
   const api = `http://127.0.0.1:${await controlPlane.listen()}`;
   const kubeconfig = join(folder, 'kubeconfig');
   await writeFile(kubeconfig, JSON.stringify(kubeconfigFor(api)));
+  const [node, ...usual] = sourcePrograms(root).commandOf('gateway');
+  const besides = process.env.STREAMSPACE_BENCHMARK_NODE_OPTIONS?.split(' ');
   const program = await Program.start(
     'the gateway',
-    [
-      process.execPath,
-      ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
-      ...(process.env.STREAMSPACE_BENCHMARK_NODE_OPTIONS?.split(' ') ?? []),
-      'src/main.ts',
-    ],
+    [node, ...(besides ?? []), ...usual],
     {
       core,
       port,
-      cwd: join(root, 'packages/gateway'),
+      cwd: root,
       stdio: ['ignore', openSync(join(folder, 'access.log'), 'w'), 'inherit'],
       env: {
         ...process.env,

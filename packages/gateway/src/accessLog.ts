@@ -30,7 +30,7 @@ export class AccessLog {
       setImmediate(() => this.flush());
       this.time = new Date().toISOString();
     }
-    this.lines += lineOf(entry, this.time);
+    this.lines += `{"time":"${this.time}",${JSON.stringify(entry).slice(1)}\n`;
   }
 
   /** Writes what has come. */
@@ -39,18 +39,4 @@ export class AccessLog {
     this.lines = '';
     if (lines !== '') this.write(lines);
   }
-}
-
-/** What a client chose is escaped; the rest holds nothing to escape. An object's way through `JSON.stringify` takes several times as long. */
-function lineOf(entry: AccessLogEntry, time: string): string {
-  const { requestId, kind, clientIP, host, method, path } = entry;
-  const { user, status, durationMs } = entry;
-  const client = `"clientIP":${text(clientIP)},"host":${text(host)}`;
-  const asked = `"method":"${method}","path":${text(path)},"user":${text(user)}`;
-  const outcome = `"status":${status},"durationMs":${durationMs}`;
-  return `{"time":"${time}","requestId":"${requestId}","kind":"${kind}",${client},${asked},${outcome}}\n`;
-}
-
-function text(value: string | undefined): string {
-  return value === undefined ? 'null' : JSON.stringify(value);
 }
