@@ -41,7 +41,9 @@ export class Program {
       ...rest,
     });
     // Whatever ends the benchmark ends it, too.
-    process.once('exit', () => child.kill());
+    const end = () => child.kill();
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
     const program = new Program(name, child);
     await program.listens(port);
     return program;

@@ -18,7 +18,7 @@ export type NginxOptions = {
 /** Starts nginx with one worker. */
 export async function nginx(options: NginxOptions): Promise<Program> {
   const folder = join(options.folder, options.name);
-  await mkdir(folder);
+  await mkdir(folder, { recursive: true });
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const file = join(folder, 'nginx.conf');
   await writeFile(

@@ -16,9 +16,15 @@ export function proxyRequest(
   response: ServerResponse,
   options: ProxyOptions,
 ): Promise<void> {
-  return proxyUpgrade(request, response, { ...options, upgrade: '' }).then(
-    () => undefined,
-  );
+  return new Promise((resolve, reject) => {
+    const outcome = { resolve: () => resolve(), reject };
+    new Passage(
+      request,
+      response,
+      { ...options, upgrade: '' },
+      outcome,
+    ).start();
+  });
 }
 
 /**

@@ -19,9 +19,11 @@ const issuer = 'streamspace-gateway';
 /** Verified cookies that are remembered, so that a page's hundred requests are verified once. */
 const maxRemembered = 10_000;
 
+type Verified = { grant: Grant; expiresMs: number };
+
 /** The signed cookie (JWS, HS256: RFC 7515) by which a browser shows its grant at each request. */
 export class GrantCookie {
-  private readonly verified = new Map<string, Grant>();
+  private readonly verified = new Map<string, Verified>();
 
   constructor(
     private readonly key: Uint8Array,
@@ -55,8 +57,8 @@ export class GrantCookie {
     name: string,
   ): Grant | undefined {
     for (const token of cookieValues(cookieHeader, name)) {
-      const grant = this.verified.get(token);
-      if (grant && Date.parse(grant.expiresAt) > this.now()) return grant;
+      const found = this.verified.get(token);
+      if (found && this.isLive(found)) return found.grant;
     }
     return undefined;
   }
@@ -67,12 +69,17 @@ export class GrantCookie {
     name: string,
   ): Promise<Grant | undefined> {
     for (const token of cookieValues(cookieHeader, name)) {
-      if (!this.verified.has(token)) await this.verify(token);
+      const found = this.verified.get(token) ?? (await this.verify(token));
+      if (found && this.isLive(found)) return found.grant;
     }
-    return this.remembered(cookieHeader, name);
+    return undefined;
   }
 
-  private async verify(token: string): Promise<void> {
+  private isLive({ expiresMs }: Verified): boolean {
+    return expiresMs > this.now();
+  }
+
+  private async verify(token: string): Promise<Verified | undefined> {
     try {
       const { payload } = await jwtVerify<{ grant: Grant }>(token, this.key, {
         algorithms: ['HS256'],
@@ -80,9 +87,13 @@ export class GrantCookie {
         currentDate: new Date(this.now()),
       });
       if (this.verified.size >= maxRemembered) this.verified.clear();
-      this.verified.set(token, payload.grant);
+      const { grant } = payload;
+      const verified = { grant, expiresMs: Date.parse(grant.expiresAt) };
+      this.verified.set(token, verified);
+      return verified;
     } catch {
       // Whatever is wrong with it, to the sender it is the same as no cookie.
+      return undefined;
     }
   }
 }
