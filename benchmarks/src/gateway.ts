@@ -90,7 +90,9 @@ export async function gateway(): Promise<boolean> {
         try {
           all.get(name)!.push(await measure(proxy));
         } catch (error) {
-          throw new Error(`${name}: ${(error as Error).message}`);
+          throw new Error(`${name}: ${(error as Error).message}`, {
+            cause: error,
+          });
         } finally {
           await proxy.stop();
         }

@@ -34,11 +34,14 @@ export async function startGateway(options: {
   const api = `http://127.0.0.1:${await controlPlane.listen()}`;
   const kubeconfig = join(folder, 'kubeconfig');
   await writeFile(kubeconfig, JSON.stringify(kubeconfigFor(api)));
-  const [node, ...usual] = sourcePrograms(root).commandOf('gateway');
-  const besides = process.env.STREAMSPACE_BENCHMARK_NODE_OPTIONS?.split(' ');
+  const besides =
+    process.env.STREAMSPACE_BENCHMARK_NODE_OPTIONS?.split(' ') ?? [];
   const program = await Program.start(
     'the gateway',
-    [node, ...(besides ?? []), ...usual],
+    // Before the program's file, and after its own options, which they may replace.
+    sourcePrograms(root)
+      .commandOf('gateway')
+      .toSpliced(-1, 0, ...besides),
     {
       core,
       port,
