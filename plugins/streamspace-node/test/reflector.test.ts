@@ -92,6 +92,7 @@ describe('Reflector', () => {
     );
     const { reflector, told, stopped } = reflect(server.client());
     await reflector.start(stopped.signal);
+    expect(reflector.healthy).toBe(true);
     expect(server.asked.slice(0, 2)).toEqual([
       'GET /api/v1/namespaces/default/configmaps?limit=2',
       'GET /api/v1/namespaces/default/configmaps?limit=2&continue=more',

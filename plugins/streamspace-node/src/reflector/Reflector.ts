@@ -88,10 +88,10 @@ export class Reflector<T extends KubernetesObject> {
     this.connected = false;
   }
 
-  /** Starts {@link run} and resolves when the first list is complete. */
+  /** Starts {@link run} and resolves when it is {@link healthy} for the first time; rejects when `signal` aborts before. */
   async start(signal: AbortSignal): Promise<void> {
     void this.run(signal);
-    await this.synced(signal);
+    await once(this.events, 'open', { signal });
   }
 
   /** Resolves when the first list is complete; rejects when `signal` aborts before. */
@@ -166,6 +166,7 @@ export class Reflector<T extends KubernetesObject> {
       onOpen: () => {
         this.connected = true;
         openedMs = performance.now();
+        this.events.emit('open');
       },
       signal,
     });
