@@ -89,7 +89,31 @@ export const templateReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** See Templates that are invalid, with the reason. */
+/** Put a template of a repository's catalog among those that can be launched, and take it away again. */
+export const templateInstallPermission = createPermission({
+  name: 'streamspace.template.install',
+  attributes: { action: 'create' },
+});
+
+/** See the TemplateRepositories, and what came of each of their files. */
+export const repositoryReadPermission = createPermission({
+  name: 'streamspace.repository.read',
+  attributes: { action: 'read' },
+});
+
+/** Have a TemplateRepository synced now. */
+export const repositorySyncPermission = createPermission({
+  name: 'streamspace.repository.sync',
+  attributes: { action: 'update' },
+});
+
+/** Add, change and remove TemplateRepositories and their credentials. */
+export const repositoryManagePermission = createPermission({
+  name: 'streamspace.repository.manage',
+  attributes: { action: 'update' },
+});
+
+/** Write Templates of one's own, change and delete any; see those that are invalid, with the reason. */
 export const templateManagePermission = createPermission({
   name: 'streamspace.template.manage',
   attributes: { action: 'update' },
@@ -113,6 +137,10 @@ export const streamspacePermissions: Permission[] = [
   connectionDeletePermission,
   templateReadPermission,
   templateManagePermission,
+  templateInstallPermission,
+  repositoryReadPermission,
+  repositorySyncPermission,
+  repositoryManagePermission,
 ];
 
 /** The condition of a policy's answer: one of `entityRefs` owns the Session. */

@@ -28,6 +28,7 @@ export {
   readOpenApiDocument,
   type OpenApiDocument,
 } from './api/OpenApiDocument';
+export { EventStream } from './api/EventStream';
 export { fromKubernetesError } from './cluster/fromKubernetesError';
 export {
   AuthenticatedSocket,

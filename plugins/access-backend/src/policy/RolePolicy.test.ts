@@ -7,6 +7,9 @@ import {
 import {
   connectionDeletePermission,
   connectionReadPermission,
+  repositoryManagePermission,
+  repositoryReadPermission,
+  repositorySyncPermission,
   sessionConnectPermission,
   sessionCreatePermission,
   sessionDeletePermission,
@@ -14,6 +17,7 @@ import {
   sessionReadPermission,
   sessionSharePermission,
   sessionUpdatePermission,
+  templateInstallPermission,
   templateManagePermission,
   templateReadPermission,
 } from '@streamspace/plugin-common';
@@ -74,6 +78,10 @@ describe('RolePolicy', () => {
     ${connectionDeletePermission} | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
     ${templateReadPermission}     | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
     ${templateManagePermission}   | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${templateInstallPermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${repositoryReadPermission}   | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${DENY}
+    ${repositorySyncPermission}   | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${repositoryManagePermission} | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
     ${catalogRead}                | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
     ${catalogDelete}              | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
     ${unheardOf}                  | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}

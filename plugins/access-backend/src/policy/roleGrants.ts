@@ -8,6 +8,9 @@ import {
   sessionReadPermission,
   sessionSharePermission,
   sessionUpdatePermission,
+  repositoryReadPermission,
+  repositorySyncPermission,
+  templateInstallPermission,
   templateManagePermission,
   templateReadPermission,
 } from '@streamspace/plugin-common';
@@ -40,12 +43,16 @@ export const roleGrants: Record<
     [connectionDeletePermission.name]: 'all',
     [templateReadPermission.name]: 'all',
     [templateManagePermission.name]: 'all',
+    [templateInstallPermission.name]: 'all',
+    [repositoryReadPermission.name]: 'all',
+    [repositorySyncPermission.name]: 'all',
   },
   viewer: {
     ...catalogReading,
     [sessionReadPermission.name]: 'all',
     [sessionReadAllPermission.name]: 'all',
     [templateReadPermission.name]: 'all',
+    [repositoryReadPermission.name]: 'all',
   },
   user: {
     ...catalogReading,

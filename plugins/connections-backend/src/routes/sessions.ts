@@ -8,7 +8,7 @@ import type {
   ConnectionsOperations,
   QueryOf,
 } from '@streamspace/plugin-common';
-import { audited, userRefOf } from '@streamspace/plugin-node';
+import { audited, EventStream, userRefOf } from '@streamspace/plugin-node';
 import type { Request, Response, Router } from 'express';
 import type {
   Connecting,
@@ -17,7 +17,6 @@ import type {
 } from '../service/ConnectService';
 import type { ConnectionService } from '../service/ConnectionService';
 import type { Waking } from '../service/PlaceService';
-import { EventStream } from './EventStream';
 
 export type SessionRoutesOptions = {
   connect: ConnectService;

@@ -16,11 +16,19 @@ export const labels = {
   template: `${apiGroup}/template`,
   /** "true" on the PersistentVolumeClaim of a home that outlives its Session. */
   home: `${apiGroup}/home`,
+  /** On a Template: name of the TemplateRepository that it was installed from. On a Secret: of the one that may use it. */
+  repository: `${apiGroup}/repository`,
 } as const;
 
 export const annotations = {
   /** "true" on a Session whose home goes with it when it is deleted. */
   deleteHome: `${apiGroup}/delete-home`,
+  /** On a TemplateRepository: a new value asks for a sync now. */
+  syncRequested: `${apiGroup}/sync-requested`,
+  /** On an installed Template: its name in the catalog of its repository. */
+  catalogName: `${apiGroup}/catalog-name`,
+  /** On an installed Template: the hash of the catalog's template that it was made of. */
+  catalogHash: `${apiGroup}/catalog-hash`,
 } as const;
 
 /** Holds a Session back until its pod is gone and its home is kept or deleted. */

@@ -1,6 +1,7 @@
 /* Generated from plugins/marketplace-backend/openapi.yaml by `yarn generate`. Do not edit. */
 
 import type { Template } from '../template';
+import type { TemplateRepository } from '../templaterepository';
 
 export interface paths {
     "/templates": {
@@ -16,7 +17,42 @@ export interface paths {
          */
         get: operations["listTemplates"];
         put?: never;
+        /** Makes a template of one's own */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as /catalog/templates */
+        get: operations["browseTemplates"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a template of the catalog among those that can be launched, or the catalog's newer one in place of it */
+        post: operations["installTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -34,6 +70,142 @@ export interface paths {
         get: operations["getTemplate"];
         put?: never;
         post?: never;
+        /**
+         * Takes a template away from those that can be launched
+         * @description Sessions of it that run go on; those that sleep can no longer be woken.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a template's spec
+         * @description Sessions that run keep what they started with.
+         */
+        patch: operations["updateTemplate"];
+        trace?: never;
+    };
+    "/catalog/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of all repositories that the caller may see */
+        get: operations["listCatalogTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/templates/{repository}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template of a repository with all that is known of it */
+        get: operations["getCatalogTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/icons/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An icon that the server has fetched and checked
+         * @description Open to all, since browsers send no token for pictures; the hash of its content is not to be guessed.
+         */
+        get: operations["getCatalogIcon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The template repositories
+         * @description With `Accept: text/event-stream` the answer is a stream of the events `repositories` {items}, then `changed` {repository} and `removed` {name} as they happen.
+         */
+        get: operations["listRepositories"];
+        put?: never;
+        /** Adds a template repository, with its credentials where it needs some */
+        post: operations["createRepository"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/repositories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template repository */
+        get: operations["getRepository"];
+        put?: never;
+        post?: never;
+        /** Removes a template repository with its catalog and its credentials */
+        delete: operations["deleteRepository"];
+        options?: never;
+        head?: never;
+        /** Changes a template repository, or its credentials */
+        patch: operations["updateRepository"];
+        trace?: never;
+    };
+    "/catalog/repositories/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of each file at the last sync */
+        get: operations["listRepositoryFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has repositories synced now */
+        post: operations["syncRepositories"];
         delete?: never;
         options?: never;
         head?: never;
@@ -44,6 +216,139 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A DNS label, since Services and labels are named after it. */
+        TemplateName: string;
+        RepositoryName: string;
+        /** @description See crds/templaterepository.yaml; null takes a field away. */
+        RepositoryPatch: {
+            url?: string;
+            branch?: string;
+            path?: string;
+            auth?: {
+                /** @enum {string} */
+                type: "none" | "basic" | "ssh" | "token";
+            };
+            syncInterval?: string;
+            autoSync?: boolean;
+            public?: boolean;
+            allowedUsers?: string[];
+        };
+        /** @description See crds/templaterepository.yaml. */
+        RepositorySpec: {
+            url: string;
+            branch?: string;
+            path?: string;
+            auth?: {
+                /** @enum {string} */
+                type: "none" | "basic" | "ssh" | "token";
+            };
+            syncInterval?: string;
+            autoSync?: boolean;
+            public?: boolean;
+            allowedUsers?: string[];
+        };
+        /** @description They go into a Secret and are told to nobody. */
+        Credentials: {
+            username?: string;
+            password?: string;
+            token?: string;
+            sshPrivateKey?: string;
+            knownHosts?: string;
+        };
+        /** @description The custom resource as Kubernetes has it; see crds/templaterepository.yaml. */
+        TemplateRepository: TemplateRepository;
+        /** @enum {string} */
+        FileOutcome: "Accepted" | "Repaired" | "Duplicate" | "Rejected" | "Ignored";
+        /** @description Something that was said of a file. */
+        Finding: {
+            /** @description What was found */
+            message: string;
+            /** @description Where in the template, such as spec.ports[0]. */
+            field?: string;
+            /** @description From 1. */
+            line?: number;
+            /** @description From 1. */
+            column?: number;
+        };
+        /** @description What came of one file, or of one entry of a file that holds many. */
+        FileResult: {
+            /** @description From the root of the repository. */
+            path: string;
+            /** @description Which template of the file, from 0. */
+            entry: number;
+            outcome: components["schemas"]["FileOutcome"];
+            templateName?: string;
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description The template that was installed from an entry of the catalog. */
+        InstalledTemplate: {
+            name: string;
+            version?: string;
+            /** @description Whether the catalog holds nothing newer. */
+            isCurrent: boolean;
+        };
+        /** @description A template of a repository as a list shows it. */
+        CatalogTemplate: {
+            repository: string;
+            name: string;
+            displayName: string;
+            description?: string;
+            categories: string[];
+            tags: string[];
+            /** @enum {string} */
+            appType: "webapp" | "desktop" | "hybrid";
+            version?: string;
+            /** @description A path of this server */
+            iconUrl?: string;
+            image?: string;
+            /** @description Whether the port was guessed by whoever wrote the template; the first launch finds the real one. */
+            portIsGuess: boolean;
+            /** @description How often it was installed. */
+            installCount: number;
+            installed?: components["schemas"]["InstalledTemplate"];
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        CatalogTemplateDetails: components["schemas"]["CatalogTemplate"] & {
+            /** @description Of its file in the repository. */
+            path: string;
+            /** @description The commit that it was read from. */
+            revision: string;
+            manifest: components["schemas"]["Template"];
+            /** @description Markdown of its folder. It is somebody else's and may hold anything. */
+            readme?: string;
+            findings: components["schemas"]["Finding"][];
+        };
+        FacetValue: {
+            value: string;
+            count: number;
+        };
+        CatalogPage: {
+            items: components["schemas"]["CatalogTemplate"][];
+            nextCursor?: string;
+            totalItems: number;
+            facets?: {
+                repository: components["schemas"]["FacetValue"][];
+                category: components["schemas"]["FacetValue"][];
+                tag: components["schemas"]["FacetValue"][];
+                appType: components["schemas"]["FacetValue"][];
+                installed: components["schemas"]["FacetValue"][];
+            };
+        };
+        Installation: {
+            /** @description As it is now, or would be. */
+            template: components["schemas"]["Template"];
+            /** @description As it was before; absent where there was none. */
+            replaced?: components["schemas"]["Template"];
+        };
         /** @description The custom resource as Kubernetes has it; see crds/template.yaml. */
         Template: Template;
     };
@@ -67,7 +372,14 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description metadata.name of the template. */
+        TemplateId: string;
+        /** @description metadata.name of the repository. */
+        RepositoryId: string;
+        /** @description true has the cluster check all of it and changes nothing. */
+        DryRun: boolean;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -111,6 +423,116 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    createTemplate: {
+        parameters: {
+            query?: {
+                /** @description true has the cluster check all of it and changes nothing. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    apiVersion?: string;
+                    /** @enum {string} */
+                    kind?: "Template";
+                    metadata: {
+                        name: components["schemas"]["TemplateName"];
+                    };
+                    spec: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description The template, or what it would be. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    browseTemplates: {
+        parameters: {
+            query?: {
+                /** @description Words that must all be found, each from its beginning, in name, description, category or tags. */
+                search?: string;
+                repository?: string[];
+                /** @description Categories of which a template has one. Those with a comma in their name cannot be asked for, since there are none. */
+                category?: string[];
+                /** @description Tags of which a template has all. */
+                tag?: string[];
+                appType?: ("webapp" | "desktop" | "hybrid")[];
+                /** @description Only those that are installed, or that are not. */
+                installed?: boolean;
+                /** @description Also how many templates each value of each filter would leave, the other filters applied. */
+                facets?: boolean;
+                /** @description With a leading - descending; relevance is the order of a search. */
+                sort?: "relevance" | "name" | "-name" | "popularity" | "-popularity" | "newest" | "-newest";
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    installTemplate: {
+        parameters: {
+            query?: {
+                /** @description true has the cluster check all of it and changes nothing. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    repository: string;
+                    name: string;
+                    /** @description Name of the installed template, where another of the catalog's name is there already. */
+                    as?: components["schemas"]["TemplateName"];
+                    /** @description Of the template that is replaced, as it was shown; whoever changed it since makes this answer 409. */
+                    resourceVersion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was applied, or would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getTemplate: {
         parameters: {
             query?: never;
@@ -130,6 +552,352 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: {
+                /** @description true has the cluster check all of it and changes nothing. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    metadata?: {
+                        resourceVersion?: string;
+                    };
+                    /** @description A merge patch (RFC 7396). */
+                    spec: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description The template as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listCatalogTemplates: {
+        parameters: {
+            query?: {
+                /** @description Words that must all be found, each from its beginning, in name, description, category or tags. */
+                search?: string;
+                repository?: string[];
+                /** @description Categories of which a template has one. Those with a comma in their name cannot be asked for, since there are none. */
+                category?: string[];
+                /** @description Tags of which a template has all. */
+                tag?: string[];
+                appType?: ("webapp" | "desktop" | "hybrid")[];
+                /** @description Only those that are installed, or that are not. */
+                installed?: boolean;
+                /** @description Also how many templates each value of each filter would leave, the other filters applied. */
+                facets?: boolean;
+                /** @description With a leading - descending; relevance is the order of a search. */
+                sort?: "relevance" | "name" | "-name" | "popularity" | "-popularity" | "newest" | "-newest";
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getCatalogTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repository: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogTemplateDetails"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getCatalogIcon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRepositories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TemplateRepository"][];
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    metadata: {
+                        name: components["schemas"]["RepositoryName"];
+                    };
+                    spec: components["schemas"]["RepositorySpec"];
+                    credentials?: components["schemas"]["Credentials"];
+                };
+            };
+        };
+        responses: {
+            /** @description The repository; its first sync begins at once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRepository"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                id: components["parameters"]["RepositoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The repository. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRepository"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteRepository: {
+        parameters: {
+            query: {
+                /** @description What becomes of the templates that were installed from it. */
+                installed: "keep" | "uninstall";
+            };
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                id: components["parameters"]["RepositoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    updateRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                id: components["parameters"]["RepositoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    metadata?: {
+                        resourceVersion?: string;
+                    };
+                    spec?: components["schemas"]["RepositoryPatch"];
+                    credentials?: components["schemas"]["Credentials"];
+                };
+            };
+        };
+        responses: {
+            /** @description The repository as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRepository"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRepositoryFiles: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["FileOutcome"][];
+                /** @description Part of the path, of the template's name or of a finding. */
+                search?: string;
+                sort?: "path" | "-path" | "outcome" | "-outcome" | "template" | "-template";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                id: components["parameters"]["RepositoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FileResult"][];
+                        nextCursor?: string;
+                        totalItems: number;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    syncRepositories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Their names; all where absent. */
+                    repositories?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description It was asked for; their status tells how it goes. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        repositories: string[];
+                    };
                 };
             };
             default: components["responses"]["Error"];
