@@ -18,6 +18,7 @@ backend.add(import('@streamspace/plugin-access-backend'));
 backend.add(oidcModule);
 backend.add(policyModule);
 backend.add(import('@streamspace/plugin-marketplace-backend'));
+backend.add(import('@streamspace/plugin-catalog-backend-module-streamspace'));
 backend.add(import('@streamspace/plugin-sessions-backend'));
 backend.add(import('@streamspace/plugin-connections-backend'));
 

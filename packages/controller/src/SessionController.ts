@@ -1,4 +1,5 @@
 import {
+  EventRecorder,
   LeaderElection,
   WorkQueue,
   isConflict,
@@ -10,7 +11,6 @@ import { SessionCache } from './cache/SessionCache';
 import type { SessionAddresses } from './desired/addresses';
 import { ControllerMetrics } from './report/ControllerMetrics';
 import { LogTails } from './report/LogTails';
-import { SessionEvents } from './report/SessionEvents';
 import type { SessionContext } from './reconcile/SessionContext';
 import { reconcileSession } from './reconcile/reconcileSession';
 import { ScaleDownHold } from './scaling/ScaleDownHold';
@@ -78,7 +78,7 @@ export class SessionController {
         onChange: key => this.queue?.add(key),
         onError,
       }),
-      events: new SessionEvents({
+      events: new EventRecorder({
         client,
         component: controllerLeaseName,
         now,

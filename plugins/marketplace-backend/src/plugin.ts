@@ -4,6 +4,10 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import {
+  repositoryManagePermission,
+  repositoryReadPermission,
+  repositorySyncPermission,
+  templateInstallPermission,
   templateManagePermission,
   templateReadPermission,
 } from '@streamspace/plugin-common';
@@ -13,9 +17,15 @@ import {
   readOpenApiDocument,
 } from '@streamspace/plugin-node';
 import PromiseRouter from 'express-promise-router';
+import { addCatalogRoutes } from './routes/catalog';
+import { addRepositoryRoutes } from './routes/repositories';
+import { addServiceRoutes } from './routes/services';
 import { addTemplateRoutes } from './routes/templates';
+import { createMarketplace } from './service/createMarketplace';
 
-/** Templates: what can be launched. */
+const packageName = '@streamspace/plugin-marketplace-backend';
+
+/** The marketplace: template repositories, their catalog, and the templates that can be launched. */
 export const marketplacePlugin = createBackendPlugin({
   pluginId: 'streamspace-marketplace',
   register(env) {
@@ -23,26 +33,55 @@ export const marketplacePlugin = createBackendPlugin({
       deps: {
         apiV1: apiV1ServiceRef,
         kubernetes: kubernetesServiceRef,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        userInfo: coreServices.userInfo,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
       },
       async init(services) {
+        const { database, lifecycle, logger } = services;
+        const db = await database.getClient();
+        if (!database.migrations?.skip) {
+          await db.migrate.latest({
+            directory: resolvePackagePath(packageName, 'migrations'),
+          });
+        }
         services.permissionsRegistry.addPermissions([
           templateReadPermission,
           templateManagePermission,
+          templateInstallPermission,
+          repositoryReadPermission,
+          repositorySyncPermission,
+          repositoryManagePermission,
         ]);
+        const marketplace = createMarketplace({ ...services, db });
+        const ending = new AbortController();
+        lifecycle.addShutdownHook(() => ending.abort());
+        marketplace.controller.run(ending.signal).catch(error => {
+          if (!ending.signal.aborted) logger.error(error.message, error);
+        });
+
         const router = PromiseRouter();
-        addTemplateRoutes(router, services);
+        const parts = { ...services, ...marketplace };
+        // Before `/templates/:id`, which would take `/templates/catalog` for a name.
+        addCatalogRoutes(router, parts);
+        addRepositoryRoutes(router, parts);
+        addTemplateRoutes(router, parts);
         services.apiV1.register({
           document: readOpenApiDocument(
-            resolvePackagePath(
-              '@streamspace/plugin-marketplace-backend',
-              'openapi.yaml',
-            ),
+            resolvePackagePath(packageName, 'openapi.yaml'),
           ),
           router,
         });
+        const serviceRouter = PromiseRouter();
+        addServiceRoutes(serviceRouter, parts);
+        services.httpRouter.use(serviceRouter);
       },
     });
   },

@@ -5,3 +5,4 @@
  */
 export type { FileOutcome, FileResult, Finding } from './FileResult';
 export type { SourceFile, SourceTree } from './SourceTree';
+export { templateHash } from './templateHash';

@@ -50,5 +50,6 @@ export {
   type SettingSource,
 } from './effective/resolveEffective';
 export { matchesSearch } from './search/matchesSearch';
+export { isForEverybody } from './sharing/audience';
 export { sessionOwner } from './sharing/sessionOwner';
 export * from './permissions';

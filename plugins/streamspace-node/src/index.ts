@@ -2,6 +2,7 @@ export * from './kubernetes/ResourceKind';
 export * from './kubernetes/kinds';
 export * from './kubernetes/KubernetesApiError';
 export * from './kubernetes/KubernetesClient';
+export { withoutManagedFields } from './kubernetes/withoutManagedFields';
 export { loadKubeConfig } from './kubernetes/loadKubeConfig';
 export {
   Reflector,
@@ -20,6 +21,7 @@ export {
   LeaderElection,
   type LeaderElectionOptions,
 } from './lease/LeaderElection';
+export { EventRecorder, type Announcement } from './events/EventRecorder';
 export { serveHealth, type HealthOptions } from './process/serveHealth';
 export { ReflectorIndex } from './reflector/ReflectorIndex';
 export { runProcess } from './process/runProcess';

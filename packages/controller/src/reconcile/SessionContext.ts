@@ -1,9 +1,8 @@
-import type { KubernetesClient } from '@streamspace/plugin-node';
+import type { EventRecorder, KubernetesClient } from '@streamspace/plugin-node';
 import type { SessionAddresses } from '../desired/addresses';
 import type { TrackerEvidence } from '../activity/TrackerEvidence';
 import type { SessionCache } from '../cache/SessionCache';
 import type { LogTails } from '../report/LogTails';
-import type { SessionEvents } from '../report/SessionEvents';
 import type { PlatformSettings } from '../settings/PlatformSettings';
 import type { Disconnects } from '../activity/Disconnects';
 import type { ScaleDownHold } from '../scaling/ScaleDownHold';
@@ -18,7 +17,7 @@ export type SessionContext = {
   disconnects: Disconnects;
   scaleDownHold: ScaleDownHold;
   usage: PodUsage;
-  events: SessionEvents;
+  events: EventRecorder;
   logs: LogTails;
   /** The platform's namespace, where Templates live. */
   namespace: string;

@@ -1,11 +1,5 @@
 import type { Condition, SessionStatus } from '@streamspace/plugin-common';
-
-/** An Event for the Session's owner. */
-export type Announcement = {
-  type: 'Normal' | 'Warning';
-  reason: string;
-  message: string;
-};
+import type { Announcement } from '@streamspace/plugin-node';
 
 /** What is worth telling of a change of status. */
 export function announcementsOf(

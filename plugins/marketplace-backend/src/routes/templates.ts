@@ -1,4 +1,5 @@
 import type {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -14,12 +15,21 @@ import {
   type Template,
 } from '@streamspace/plugin-common';
 import {
+  audited,
   objectKey,
   Template as TemplateKind,
   type KubernetesService,
 } from '@streamspace/plugin-node';
+import type { JsonObject } from '@backstage/types';
 import type { Request, Router } from 'express';
+import type { UserCredentials } from '../service/CatalogVisibility';
+import type { InstallRequest, InstallService } from '../service/InstallService';
 import { listTemplates, type TemplateQuery } from '../service/listTemplates';
+import type {
+  NewTemplate,
+  TemplatePatch,
+  TemplateService,
+} from '../service/TemplateService';
 
 /** Milliseconds that a request waits for the first list after a start. */
 const firstListTimeoutMs = 5_000;
@@ -29,12 +39,18 @@ export function addTemplateRoutes(
   router: Router,
   {
     kubernetes,
+    templates,
+    installs,
     httpAuth,
     permissions,
+    auditor,
   }: {
     kubernetes: KubernetesService;
+    templates: TemplateService;
+    installs: InstallService;
     httpAuth: HttpAuthService;
     permissions: PermissionsService;
+    auditor: AuditorService;
   },
 ): void {
   const reflector = kubernetes.reflector(TemplateKind);
@@ -87,5 +103,78 @@ export function addTemplateRoutes(
       );
     }
     response.json(template);
+  });
+
+  const userOf = (request: Request) =>
+    httpAuth.credentials(request, { allow: ['user'] });
+
+  /** Runs an act under audit, unless it changes nothing. */
+  const act = async <T>(
+    request: Request,
+    event: { eventId: string; meta: JsonObject },
+    run: (
+      credentials: UserCredentials,
+      options: { dryRun: boolean },
+    ) => Promise<T>,
+  ): Promise<T> => {
+    const credentials = await userOf(request);
+    // The validator has turned the text into a boolean.
+    const dryRun = (request.query.dryRun as unknown) === true;
+    if (dryRun) return run(credentials, { dryRun });
+    return audited(
+      auditor,
+      { ...event, severityLevel: 'medium', request },
+      () => run(credentials, { dryRun }),
+    );
+  };
+
+  router.post('/templates', async (request, response) => {
+    const body = request.body as NewTemplate;
+    const { name } = body.metadata;
+    const template = await act(
+      request,
+      { eventId: 'template-create', meta: { template: name } },
+      (credentials, options) => templates.create(credentials, body, options),
+    );
+    response.status(201).location(`/api/v1/templates/${name}`).json(template);
+  });
+
+  router.post('/templates/install', async (request, response) => {
+    const body = request.body as InstallRequest;
+    const { repository, name, as = name } = body;
+    const installation = await act(
+      request,
+      {
+        eventId: 'template-install',
+        meta: { repository, catalogName: name, template: as },
+      },
+      (credentials, options) => installs.install(credentials, body, options),
+    );
+    response.json(installation);
+  });
+
+  router.patch('/templates/:id', async (request, response) => {
+    const patch = request.body as TemplatePatch;
+    const { id } = request.params;
+    const template = await act(
+      request,
+      {
+        eventId: 'template-update',
+        meta: { template: id, fields: Object.keys(patch.spec) },
+      },
+      (credentials, options) =>
+        templates.patch(credentials, id, patch, options),
+    );
+    response.json(template);
+  });
+
+  router.delete('/templates/:id', async (request, response) => {
+    const { id } = request.params;
+    await act(
+      request,
+      { eventId: 'template-delete', meta: { template: id } },
+      credentials => templates.delete(credentials, id),
+    );
+    response.status(204).end();
   });
 }

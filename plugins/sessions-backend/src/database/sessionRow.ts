@@ -3,7 +3,7 @@ import {
   sessionOwner,
   type Session,
 } from '@streamspace/plugin-common';
-import { withoutManagedFields } from '../service/withoutManagedFields';
+import { withoutManagedFields } from '@streamspace/plugin-node';
 
 /** A row of the table `sessions`. */
 export type SessionRow = {

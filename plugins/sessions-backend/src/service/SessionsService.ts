@@ -26,6 +26,7 @@ import {
   isNotFound,
   Session as SessionKind,
   userRefOf,
+  withoutManagedFields,
   type KubernetesService,
 } from '@streamspace/plugin-node';
 import type { SessionPage, SessionStore } from '../database/SessionStore';
@@ -35,7 +36,6 @@ import type {
   SessionPermission,
 } from './SessionAccess';
 import type { SessionsMirror } from './SessionsMirror';
-import { withoutManagedFields } from './withoutManagedFields';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 

@@ -4,9 +4,12 @@ import {
   sessionReadPermission,
   type Session,
 } from '@streamspace/plugin-common';
-import type { AuthenticatedSocket, Reflector } from '@streamspace/plugin-node';
+import {
+  withoutManagedFields,
+  type AuthenticatedSocket,
+  type Reflector,
+} from '@streamspace/plugin-node';
 import type { SessionAccess } from '../service/SessionAccess';
-import { withoutManagedFields } from '../service/withoutManagedFields';
 import { readFeedQuery } from './feedQuery';
 import { SessionFeed } from './SessionFeed';
 

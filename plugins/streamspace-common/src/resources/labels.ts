@@ -25,6 +25,8 @@ export const annotations = {
   deleteHome: `${apiGroup}/delete-home`,
   /** On a TemplateRepository: a new value asks for a sync now. */
   syncRequested: `${apiGroup}/sync-requested`,
+  /** On a TemplateRepository: entity ref of its owner in the Backstage catalog. */
+  owner: `${apiGroup}/owner`,
   /** On an installed Template: its name in the catalog of its repository. */
   catalogName: `${apiGroup}/catalog-name`,
   /** On an installed Template: the hash of the catalog's template that it was made of. */

@@ -42,7 +42,9 @@ export async function readPage<Row>(request: PageRequest): Promise<Page<Row>> {
   const direction = isDescending ? 'desc' : 'asc';
   const page = matching()
     .select(request.columns)
-    .select(db.raw(`(${sort.expression})::text as sort_key, ${id} as sort_id`))
+    .select(
+      db.raw(`(${sort.expression})::text as sort_key, ${id}::text as sort_id`),
+    )
     .orderByRaw(`${sort.expression} ${direction}, ${id} ${direction}`)
     .limit(limit + 1);
   if (cursor) {

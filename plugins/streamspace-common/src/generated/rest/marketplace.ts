@@ -475,7 +475,7 @@ export interface operations {
                 /** @description Also how many templates each value of each filter would leave, the other filters applied. */
                 facets?: boolean;
                 /** @description With a leading - descending; relevance is the order of a search. */
-                sort?: "relevance" | "name" | "-name" | "popularity" | "-popularity" | "newest" | "-newest";
+                sort?: "relevance" | "name" | "-name" | "installCount" | "-installCount" | "createdAt" | "-createdAt";
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;
@@ -632,7 +632,7 @@ export interface operations {
                 /** @description Also how many templates each value of each filter would leave, the other filters applied. */
                 facets?: boolean;
                 /** @description With a leading - descending; relevance is the order of a search. */
-                sort?: "relevance" | "name" | "-name" | "popularity" | "-popularity" | "newest" | "-newest";
+                sort?: "relevance" | "name" | "-name" | "installCount" | "-installCount" | "createdAt" | "-createdAt";
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;

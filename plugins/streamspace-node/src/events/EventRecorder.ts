@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { Session } from '@streamspace/plugin-common';
-import {
-  Event,
-  isNotFound,
-  type KubernetesClient,
-} from '@streamspace/plugin-node';
-import type { Announcement } from './transitions';
+import { isNotFound } from '../kubernetes/KubernetesApiError';
+import type { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { Event } from '../kubernetes/kinds';
+import type { KubernetesObject } from '../kubernetes/ResourceKind';
 
-export type SessionEventsOptions = {
+/** What an Event says of its object. */
+export type Announcement = {
+  type: 'Normal' | 'Warning';
+  /** One word in CamelCase, for programs. */
+  reason: string;
+  /** A sentence, for people. */
+  message: string;
+};
+
+export type EventRecorderOptions = {
   client: KubernetesClient;
   /** Name of this process in the events' source. */
   component: string;
@@ -18,27 +24,30 @@ export type SessionEventsOptions = {
 /** How many events are remembered to be counted up instead of repeated. */
 const maxRemembered = 2_000;
 
-/** Writes Kubernetes Events on Sessions. The same words about the same Session are one Event whose count rises. */
-export class SessionEvents {
+/** Writes Kubernetes Events on objects with a namespace. The same words about the same object are one Event whose count rises. */
+export class EventRecorder {
   private readonly written = new Map<string, { name: string; count: number }>();
 
-  constructor(private readonly options: SessionEventsOptions) {}
+  constructor(private readonly options: EventRecorderOptions) {}
 
   /** Never rejects: an event that cannot be written is reported and holds up nothing. */
-  async announce(session: Session, announcement: Announcement): Promise<void> {
+  async announce(
+    object: KubernetesObject,
+    announcement: Announcement,
+  ): Promise<void> {
     try {
-      await this.write(session, announcement);
+      await this.write(object, announcement);
     } catch (error) {
       this.options.onError(error as Error);
     }
   }
 
   private async write(
-    session: Session,
+    object: KubernetesObject,
     { type, reason, message }: Announcement,
   ): Promise<void> {
     const { client, component, now } = this.options;
-    const { namespace, name, uid } = session.metadata;
+    const { namespace, name, uid, resourceVersion } = object.metadata!;
     const key = [uid, reason, message].join('\n');
     const time = now().toISOString();
     const former = this.written.get(key);
@@ -66,12 +75,12 @@ export class SessionEvents {
         name: `${name}.${randomBytes(8).toString('hex')}`,
       },
       involvedObject: {
-        apiVersion: session.apiVersion,
-        kind: 'Session',
+        apiVersion: object.apiVersion,
+        kind: object.kind,
         namespace,
         name,
         uid,
-        resourceVersion: session.metadata.resourceVersion,
+        resourceVersion,
       },
       type,
       reason,

@@ -1,0 +1,211 @@
+import type { Knex } from 'knex';
+import {
+  templateHash,
+  type FileResult,
+} from '@streamspace/plugin-marketplace-node';
+import type { CatalogEntry } from '../sync/CatalogEntry';
+import type { CatalogRow, FileRow } from './catalogRow';
+
+/** Rows of one statement: far below PostgreSQL's 65,535 parameters. */
+const batchSize = 500;
+
+/** Columns that a later version of a template overwrites. */
+const mergedColumns: (keyof CatalogRow)[] = [
+  'display_name',
+  'description',
+  'category',
+  'app_type',
+  'icon_url',
+  'manifest',
+  'tags',
+  'updated_at',
+  'categories',
+  'hash',
+  'icon_hash',
+  'path',
+  'readme',
+  'port_is_guess',
+];
+
+type NewCatalogRow = Omit<CatalogRow, 'id' | 'install_count' | 'manifest'> & {
+  manifest: string;
+};
+
+type NewFileRow = Omit<FileRow, 'id' | 'findings'> & { findings: string };
+
+/** What the repositories hold: `catalog_templates`, `catalog_files` and `catalog_icons`. */
+export class CatalogStore {
+  constructor(
+    private readonly db: Knex,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** Makes the catalog of a repository hold these entries and no others, and its files these; what stays the same is not written. */
+  async replace(
+    repository: string,
+    entries: CatalogEntry[],
+    files: FileResult[],
+  ): Promise<void> {
+    await this.db.transaction(async transaction => {
+      await this.writeIcons(entries, transaction);
+      await this.writeEntries(repository, entries, transaction);
+      await this.writeFiles(repository, files, transaction);
+      await dropUnusedIcons(transaction);
+    });
+  }
+
+  /** Forgets all of a repository. */
+  async remove(repository: string): Promise<void> {
+    await this.replace(repository, [], []);
+  }
+
+  async get(repository: string, name: string): Promise<CatalogRow | undefined> {
+    return this.db<CatalogRow>('catalog_templates')
+      .where({ repository, name })
+      .first();
+  }
+
+  /** All templates of a repository, by name. */
+  async ofRepository(repository: string): Promise<CatalogRow[]> {
+    return this.db<CatalogRow>('catalog_templates')
+      .where({ repository })
+      .orderBy('name');
+  }
+
+  /** What was said of the file that a template is from. */
+  async findings({
+    repository,
+    path,
+    name,
+  }: Pick<CatalogRow, 'repository' | 'path' | 'name'>): Promise<
+    FileRow['findings']
+  > {
+    const row = await this.db<FileRow>('catalog_files')
+      .where({ repository, path, template_name: name })
+      .first('findings');
+    return row?.findings ?? [];
+  }
+
+  async countInstall(repository: string, name: string): Promise<void> {
+    await this.db('catalog_templates')
+      .where({ repository, name })
+      .increment('install_count');
+  }
+
+  async icon(
+    hash: string,
+  ): Promise<{ media_type: string; content: Buffer } | undefined> {
+    return this.db('catalog_icons')
+      .where({ hash })
+      .first('media_type', 'content');
+  }
+
+  private async writeIcons(
+    entries: CatalogEntry[],
+    db: Knex.Transaction,
+  ): Promise<void> {
+    const icons = new Map(
+      entries.flatMap(({ icon }) => (icon ? [[icon.hash, icon]] : [])),
+    );
+    const rows = [...icons.values()].map(({ hash, mediaType, content }) => ({
+      hash,
+      media_type: mediaType,
+      content,
+    }));
+    for (const batch of batches(rows)) {
+      await db('catalog_icons').insert(batch).onConflict('hash').ignore();
+    }
+  }
+
+  private async writeEntries(
+    repository: string,
+    entries: CatalogEntry[],
+    db: Knex.Transaction,
+  ): Promise<void> {
+    const names = entries.map(({ template }) => template.metadata.name);
+    await db('catalog_templates')
+      .where({ repository })
+      .whereRaw('name <> all(?)', [names])
+      .delete();
+    const now = this.now();
+    const rows = entries.map(entry => toRow(repository, entry, now));
+    for (const batch of batches(rows)) {
+      await db('catalog_templates')
+        .insert(batch)
+        .onConflict(['repository', 'name'])
+        .merge(mergedColumns)
+        .whereRaw(
+          `(excluded.hash, excluded.path, excluded.readme, excluded.port_is_guess)
+           is distinct from
+           (catalog_templates.hash, catalog_templates.path, catalog_templates.readme, catalog_templates.port_is_guess)`,
+        );
+    }
+  }
+
+  private async writeFiles(
+    repository: string,
+    files: FileResult[],
+    db: Knex.Transaction,
+  ): Promise<void> {
+    await db('catalog_files').where({ repository }).delete();
+    const rows = files.map((file): NewFileRow => ({
+      repository,
+      path: file.path,
+      entry: file.entry,
+      outcome: file.outcome,
+      template_name: file.templateName ?? null,
+      findings: JSON.stringify(file.findings),
+    }));
+    for (const batch of batches(rows)) await db('catalog_files').insert(batch);
+  }
+}
+
+function toRow(
+  repository: string,
+  entry: CatalogEntry,
+  now: Date,
+): NewCatalogRow {
+  const { template, icon } = entry;
+  const { spec, metadata } = template;
+  return {
+    repository,
+    name: metadata.name,
+    display_name: spec.displayName,
+    description: spec.description ?? null,
+    category: spec.category ?? null,
+    app_type: spec.appType ?? 'desktop',
+    icon_url: entry.iconUrl ?? null,
+    manifest: JSON.stringify(template),
+    tags: spec.tags ?? [],
+    created_at: now,
+    updated_at: now,
+    categories: categoriesOf(spec.category),
+    hash: templateHash(spec, icon?.content),
+    icon_hash: icon?.hash ?? null,
+    path: entry.path,
+    readme: entry.readme ?? null,
+    port_is_guess: entry.portIsGuess,
+  };
+}
+
+/** Templates of the field list several categories in one text, with commas between them. */
+function categoriesOf(category = ''): string[] {
+  const parts = category.split(',').map(part => part.trim());
+  return [...new Set(parts.filter(Boolean))];
+}
+
+async function dropUnusedIcons(db: Knex.Transaction): Promise<void> {
+  await db('catalog_icons')
+    .whereNotExists(
+      db('catalog_templates').whereRaw(
+        'catalog_templates.icon_hash = catalog_icons.hash',
+      ),
+    )
+    .delete();
+}
+
+function batches<Row>(rows: Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, at) =>
+    rows.slice(at * batchSize, (at + 1) * batchSize),
+  );
+}

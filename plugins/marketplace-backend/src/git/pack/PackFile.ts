@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { GitError } from '../GitError';
+import { type GitLimits, sizeText } from '../GitLimits';
+import { ByteCache } from './ByteCache';
+import { brokenPack } from './brokenPack';
+import { applyDelta, readDeltaSizes } from './delta';
+import { inflateObject } from './inflate';
+import { type ObjectType, type PackedObject, scanPack } from './scanPack';
+
+/** An object whose type and size are known, also where it lies as a delta. */
+type KnownObject = PackedObject & { type: ObjectType; fullSize: number };
+
+/** Deltas follow their bases closely, so that few bytes save most of the work. */
+const cacheBytes = 32 * 2 ** 20;
+
+/**
+ * The objects of one pack file, by their ids.
+ *
+ * The pack comes from a stranger. Each object says its size before its bytes, and a delta the size of what it makes: what is larger than
+ * `limits.objectBytes` is passed over, and is then simply not here. So neither a file of zeros nor a chain of deltas fills the memory, and one large file in
+ * a repository does no harm. An object that is here was hashed: it is what its id says.
+ */
+export class PackFile {
+  private readonly byId = new Map<string, KnownObject>();
+  private readonly byOffset = new Map<number, KnownObject>();
+  private readonly cache = new ByteCache<number>(cacheBytes);
+  private inflated = 0;
+
+  private constructor(
+    private readonly file: number,
+    private readonly limits: GitLimits,
+  ) {}
+
+  /**
+   * Opens a pack and looks at all of it once.
+   *
+   * @throws GitError when it is damaged or over a limit; the signal's reason when that aborts.
+   */
+  static async open(
+    path: string,
+    limits: GitLimits,
+    signal: AbortSignal,
+  ): Promise<PackFile> {
+    const pack = new PackFile(openSync(path, 'r'), limits);
+    try {
+      await pack.index(signal);
+      return pack;
+    } catch (error) {
+      pack.close();
+      throw error;
+    }
+  }
+
+  /** Bytes of an object; undefined where it is not here. */
+  sizeOf(id: string): number | undefined {
+    return this.byId.get(id)?.fullSize;
+  }
+
+  /**
+   * The bytes of an object; undefined where it is not here.
+   *
+   * @throws GitError when it is of another type.
+   */
+  read(id: string, type: ObjectType): Buffer | undefined {
+    const object = this.byId.get(id);
+    if (!object) return undefined;
+    if (object.type !== type) {
+      throw brokenPack(`a ${object.type} where a ${type} should be`);
+    }
+    return this.bytesOf(object);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+
+  private async index(signal: AbortSignal): Promise<void> {
+    let waiting: PackedObject[] = [];
+    for await (const { object, bytes } of scanPack(
+      this.file,
+      this.limits,
+      signal,
+    )) {
+      this.spend(object.size);
+      if (!bytes) continue;
+      if (object.type) {
+        this.add(
+          { ...object, type: object.type, fullSize: bytes.length },
+          bytes,
+        );
+      } else if (!this.addDelta(object, bytes)) {
+        waiting.push(object);
+      }
+    }
+    // A delta that names its base by id may come before it.
+    for (let left = -1; left !== waiting.length && waiting.length;) {
+      left = waiting.length;
+      signal.throwIfAborted();
+      waiting = waiting.filter(
+        object => !this.addDelta(object, this.inflate(object)),
+      );
+    }
+    // What is read from here on is asked for by ourselves, and may come to as much again.
+    this.inflated = 0;
+  }
+
+  /** False while its base is unknown. */
+  private addDelta(object: PackedObject, delta: Buffer): boolean {
+    const base = this.baseOf(object);
+    if (!base) return false;
+    const { resultSize } = readDeltaSizes(delta);
+    if (resultSize > this.limits.objectBytes) return true;
+    const bytes = this.apply(this.bytesOf(base), delta);
+    // By its place, which comes once: an id may come again, also as a delta of itself.
+    const known = { ...object, type: base.type, base: base.offset };
+    this.add({ ...known, fullSize: bytes.length }, bytes);
+    return true;
+  }
+
+  private add(object: KnownObject, bytes: Buffer): void {
+    const id = createHash('sha1')
+      .update(`${object.type} ${bytes.length}\0`)
+      .update(bytes)
+      .digest('hex');
+    if (!this.byId.has(id)) this.byId.set(id, object);
+    this.byOffset.set(object.offset, object);
+    this.cache.set(object.offset, bytes);
+  }
+
+  private baseOf({ base }: PackedObject): KnownObject | undefined {
+    return typeof base === 'string'
+      ? this.byId.get(base)
+      : this.byOffset.get(base!);
+  }
+
+  private bytesOf(object: KnownObject): Buffer {
+    const deltas: KnownObject[] = [];
+    let current = object;
+    let bytes = this.cache.get(current.offset);
+    // A base was known before its delta: the loop ends.
+    while (!bytes && current.base !== undefined) {
+      deltas.push(current);
+      current = this.baseOf(current)!;
+      bytes = this.cache.get(current.offset);
+    }
+    if (!bytes) {
+      bytes = this.inflate(current);
+      this.cache.set(current.offset, bytes);
+    }
+    for (const delta of deltas.reverse()) {
+      bytes = this.apply(bytes, this.inflate(delta));
+      this.cache.set(delta.offset, bytes);
+    }
+    return bytes;
+  }
+
+  private inflate(object: PackedObject): Buffer {
+    this.spend(object.size);
+    const input = Buffer.allocUnsafe(object.end - object.start);
+    readSync(this.file, input, 0, input.length, object.start);
+    return inflateObject(input, object.size).bytes;
+  }
+
+  private apply(base: Buffer, delta: Buffer): Buffer {
+    this.spend(readDeltaSizes(delta).resultSize);
+    return applyDelta(base, delta);
+  }
+
+  private spend(bytes: number): void {
+    this.inflated += bytes;
+    if (this.inflated > this.limits.inflatedBytes) {
+      throw new GitError(
+        'TooLarge',
+        `The files of the repository have more than ${sizeText(
+          this.limits.inflatedBytes,
+        )} together. Keep templates in a repository of their own.`,
+      );
+    }
+  }
+}

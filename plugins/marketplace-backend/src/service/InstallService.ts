@@ -1,0 +1,142 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  annotations,
+  labels,
+  templateInstallPermission,
+  type AnswerOf,
+  type BodyOf,
+  type MarketplaceOperations,
+  type Template,
+} from '@streamspace/plugin-common';
+import {
+  isConflict,
+  isNotFound,
+  Template as TemplateKind,
+  type KubernetesService,
+} from '@streamspace/plugin-node';
+import type { CatalogRow } from '../database/catalogRow';
+import type { CatalogStore } from '../database/CatalogStore';
+import { iconDataUri } from '../icons/Icon';
+import type { CatalogService } from './CatalogService';
+import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
+
+export type InstallRequest = BodyOf<MarketplaceOperations['installTemplate']>;
+
+export type Installation = AnswerOf<MarketplaceOperations['installTemplate']>;
+
+/** Puts templates of the catalog among those that can be launched. */
+export class InstallService {
+  constructor(
+    private readonly parts: {
+      kubernetes: KubernetesService;
+      catalog: CatalogStore;
+      browse: CatalogService;
+      visibility: CatalogVisibility;
+    },
+  ) {}
+
+  /**
+   * Installs a template, or the catalog's newer one in place of it.
+   *
+   * @throws ConflictError where another template has the name, or the present one was changed since it was read.
+   */
+  async install(
+    credentials: UserCredentials,
+    request: InstallRequest,
+    { dryRun }: { dryRun: boolean },
+  ): Promise<Installation> {
+    const { visibility, browse, catalog } = this.parts;
+    await visibility.require(
+      credentials,
+      templateInstallPermission,
+      'install templates',
+    );
+    const { repository, name, as = name, resourceVersion } = request;
+    const row = await browse.row(credentials, repository, name);
+    const replaced = await this.present(as);
+    if (replaced && !isOf(replaced, row)) {
+      throw new ConflictError(
+        `there is a template "${as}" already, which is not from ${repository}; give this one another name by "as"`,
+      );
+    }
+    const template = await this.write(
+      await this.toTemplate(row, as),
+      replaced && {
+        ...replaced.metadata,
+        ...(resourceVersion && { resourceVersion }),
+      },
+      dryRun,
+    );
+    if (!dryRun) await catalog.countInstall(repository, name);
+    return { template, replaced };
+  }
+
+  private present(name: string): Promise<Template | undefined> {
+    const { client, namespace } = this.parts.kubernetes;
+    return client.get(TemplateKind, { namespace, name }).catch(error => {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    });
+  }
+
+  /** With the picture inside, so that it stands by itself when its repository is gone. */
+  private async toTemplate(row: CatalogRow, name: string): Promise<Template> {
+    const { kubernetes, catalog } = this.parts;
+    const { manifest, icon_hash: hash, icon_url: iconUrl } = row;
+    const picture = hash ? await catalog.icon(hash) : undefined;
+    const icon = picture
+      ? iconDataUri({ mediaType: picture.media_type, content: picture.content })
+      : iconUrl;
+    return {
+      ...manifest,
+      metadata: {
+        name,
+        namespace: kubernetes.namespace,
+        labels: { [labels.repository]: row.repository },
+        annotations: {
+          [annotations.catalogName]: row.name,
+          [annotations.catalogHash]: row.hash,
+        },
+      },
+      spec: { ...manifest.spec, ...(icon && { icon }) },
+    };
+  }
+
+  /** Creates it, or replaces the one of these metadata where nobody changed that meanwhile. */
+  private async write(
+    template: Template,
+    present: Template['metadata'] | undefined,
+    dryRun: boolean,
+  ): Promise<Template> {
+    const { client } = this.parts.kubernetes;
+    if (!present) return client.create(TemplateKind, template, { dryRun });
+    const { uid, resourceVersion } = present;
+    const metadata = {
+      ...template.metadata,
+      uid,
+      resourceVersion,
+      labels: { ...present.labels, ...template.metadata.labels },
+      annotations: { ...present.annotations, ...template.metadata.annotations },
+    };
+    try {
+      return await client.replace(
+        TemplateKind,
+        { ...template, metadata },
+        { dryRun },
+      );
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      throw new ConflictError(
+        `the template "${template.metadata.name}" was changed meanwhile; look at the changes again and repeat`,
+      );
+    }
+  }
+}
+
+/** Whether it was installed from this entry of the catalog. */
+function isOf({ metadata }: Template, { repository, name }: CatalogRow) {
+  return (
+    metadata.labels?.[labels.repository] === repository &&
+    metadata.annotations?.[annotations.catalogName] === name
+  );
+}

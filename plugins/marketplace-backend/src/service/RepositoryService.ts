@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  annotations,
+  parseDurationMs,
+  repositoryManagePermission,
+  repositoryReadPermission,
+  repositorySyncPermission,
+  type BodyOf,
+  type MarketplaceOperations,
+  type TemplateRepository,
+} from '@streamspace/plugin-common';
+import {
+  isAlreadyExists,
+  isConflict,
+  isNotFound,
+  objectKey,
+  Template as TemplateKind,
+  TemplateRepository as TemplateRepositoryKind,
+  withoutManagedFields,
+  type KubernetesService,
+} from '@streamspace/plugin-node';
+import type { GitRemotes } from '../git';
+import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
+import type { InstalledTemplates } from './InstalledTemplates';
+import type { RepositorySecrets } from './RepositorySecrets';
+
+export type NewRepository = BodyOf<MarketplaceOperations['createRepository']>;
+
+export type RepositoryPatch = BodyOf<MarketplaceOperations['updateRepository']>;
+
+/** What people do with TemplateRepositories. The controller does the rest. */
+export class RepositoryService {
+  constructor(
+    private readonly parts: {
+      kubernetes: KubernetesService;
+      visibility: CatalogVisibility;
+      installed: InstalledTemplates;
+      secrets: RepositorySecrets;
+      remotes: Pick<GitRemotes, 'check'>;
+    },
+  ) {}
+
+  async list(credentials: UserCredentials): Promise<TemplateRepository[]> {
+    await this.requireRead(credentials);
+    return this.reflector()
+      .list()
+      .map(withoutManagedFields)
+      .sort((a, b) => (a.metadata.name! < b.metadata.name! ? -1 : 1));
+  }
+
+  async get(
+    credentials: UserCredentials,
+    name: string,
+  ): Promise<TemplateRepository> {
+    await this.requireRead(credentials);
+    const { namespace } = this.parts.kubernetes;
+    const repository = this.reflector().get(objectKey({ namespace, name }));
+    if (!repository) throw notFound(name);
+    return withoutManagedFields(repository);
+  }
+
+  /** Calls `listener` for every repository that changed or went, from now on; returns what ends that. */
+  async watch(
+    credentials: UserCredentials,
+    listener: (name: string, repository?: TemplateRepository) => void,
+  ): Promise<() => void> {
+    await this.requireRead(credentials);
+    return this.reflector().onChange(({ before, after }) =>
+      listener(
+        (after ?? before)!.metadata.name!,
+        after && withoutManagedFields(after),
+      ),
+    );
+  }
+
+  /** @throws InputError where the platform's rules refuse the URL, ConflictError where there is one of this name. */
+  async create(
+    credentials: UserCredentials,
+    { metadata: { name }, spec, credentials: given }: NewRepository,
+  ): Promise<TemplateRepository> {
+    await this.requireManage(credentials);
+    const { kubernetes, secrets } = this.parts;
+    const type = spec.auth?.type ?? 'none';
+    this.check(spec, type);
+    const secretRef =
+      type === 'none' ? undefined : await secrets.write(name, type, given);
+    const repository = await kubernetes.client
+      .create(TemplateRepositoryKind, {
+        apiVersion: 'stream.streamspace.io/v1alpha1',
+        kind: 'TemplateRepository',
+        metadata: { name, namespace: kubernetes.namespace },
+        spec: { ...spec, auth: { type, secretRef } },
+      })
+      .catch(async error => {
+        // Nobody would ever find credentials that nothing uses.
+        await secrets.remove(name, secretRef);
+        if (!isAlreadyExists(error)) throw error;
+        throw new ConflictError(
+          `there is a repository "${name}" already; give this one another name`,
+        );
+      });
+    if (secretRef) await secrets.belongTo(repository, secretRef);
+    return withoutManagedFields(repository);
+  }
+
+  /** @throws ConflictError where the patch names a resourceVersion that is no longer the newest. */
+  async patch(
+    credentials: UserCredentials,
+    name: string,
+    { metadata, spec = {}, credentials: given }: RepositoryPatch,
+  ): Promise<TemplateRepository> {
+    await this.requireManage(credentials);
+    const { kubernetes, secrets } = this.parts;
+    const { client, namespace } = kubernetes;
+    const former = (await this.present(name)).spec.auth;
+    const type = spec.auth?.type ?? former?.type ?? 'none';
+    this.check(spec, type);
+    const written =
+      given && type !== 'none'
+        ? await secrets.write(name, type, given)
+        : undefined;
+    // Credentials that are not given again stay.
+    const kept = type === 'none' ? undefined : former?.secretRef;
+    const secretRef = written ?? kept;
+    const repository = await client
+      .mergePatch(
+        TemplateRepositoryKind,
+        { namespace, name },
+        {
+          // New credentials are a reason to try at once.
+          metadata: { ...metadata, annotations: written && newRequest() },
+          spec: { ...spec, auth: { type, secretRef: secretRef ?? null } },
+        },
+      )
+      .catch(async error => {
+        await secrets.remove(name, written);
+        if (isNotFound(error)) throw notFound(name);
+        if (!isConflict(error)) throw error;
+        throw new ConflictError(
+          `the repository "${name}" was changed meanwhile; read it again and repeat the change`,
+        );
+      });
+    if (written) await secrets.belongTo(repository, written);
+    if (former?.secretRef?.name !== secretRef?.name) {
+      await secrets.remove(name, former?.secretRef);
+    }
+    return withoutManagedFields(repository);
+  }
+
+  /** Removes a repository; its catalog and its credentials go with it. */
+  async delete(
+    credentials: UserCredentials,
+    name: string,
+    { installed }: { installed: 'keep' | 'uninstall' },
+  ): Promise<void> {
+    await this.requireManage(credentials);
+    const { client, namespace } = this.parts.kubernetes;
+    await this.present(name);
+    if (installed === 'uninstall') await this.uninstall(name);
+    await client
+      .delete(TemplateRepositoryKind, { namespace, name })
+      .catch(ignoreNotFound);
+  }
+
+  /** Asks for a sync of these repositories, or of all. @returns their names. */
+  async requestSync(
+    credentials: UserCredentials,
+    names?: string[],
+  ): Promise<string[]> {
+    const { visibility, kubernetes } = this.parts;
+    await visibility.require(
+      credentials,
+      repositorySyncPermission,
+      'sync template repositories',
+    );
+    const { client, namespace } = kubernetes;
+    const asked =
+      names ??
+      this.reflector()
+        .list()
+        .map(({ metadata }) => metadata.name!);
+    const metadata = { annotations: newRequest() };
+    await Promise.all(
+      asked.map(name =>
+        client
+          .mergePatch(TemplateRepositoryKind, { namespace, name }, { metadata })
+          .catch(error => {
+            if (isNotFound(error)) throw notFound(name);
+            throw error;
+          }),
+      ),
+    );
+    return asked;
+  }
+
+  private async uninstall(repository: string): Promise<void> {
+    const { kubernetes, installed } = this.parts;
+    for (const { metadata } of installed.from(repository)) {
+      const { namespace, name } = metadata;
+      await kubernetes.client
+        .delete(TemplateKind, { namespace, name: name! })
+        .catch(ignoreNotFound);
+    }
+  }
+
+  private async present(name: string): Promise<TemplateRepository> {
+    const { client, namespace } = this.parts.kubernetes;
+    return client
+      .get(TemplateRepositoryKind, { namespace, name })
+      .catch(error => {
+        if (isNotFound(error)) throw notFound(name);
+        throw error;
+      });
+  }
+
+  /** What neither OpenAPI nor the CRD can say. */
+  private check(
+    { url, syncInterval }: RepositoryPatch['spec'] & object,
+    authType: string,
+  ): void {
+    if (url !== undefined) {
+      try {
+        this.parts.remotes.check(url, authType !== 'none');
+      } catch (error) {
+        throw new InputError(`url: ${(error as Error).message}`);
+      }
+    }
+    if (syncInterval === undefined) return;
+    const problem = problemOfInterval(syncInterval);
+    if (problem) throw new InputError(`syncInterval: ${problem}`);
+  }
+
+  private reflector() {
+    return this.parts.kubernetes.reflector(TemplateRepositoryKind);
+  }
+
+  private requireRead(credentials: UserCredentials): Promise<void> {
+    return this.parts.visibility.require(
+      credentials,
+      repositoryReadPermission,
+      'see template repositories',
+    );
+  }
+
+  private requireManage(credentials: UserCredentials): Promise<void> {
+    return this.parts.visibility.require(
+      credentials,
+      repositoryManagePermission,
+      'manage template repositories',
+    );
+  }
+}
+
+/** Shortest interval: a listing of refs each minute is what a server bears. */
+const minIntervalMs = 60_000;
+
+function problemOfInterval(text: string): string | undefined {
+  try {
+    return parseDurationMs(text) < minIntervalMs
+      ? 'a minute (1m) is the shortest'
+      : undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Annotations that ask for a sync; each is another. */
+function newRequest(): Record<string, string> {
+  return {
+    [annotations.syncRequested]: `${new Date().toISOString()} ${randomUUID().slice(0, 8)}`,
+  };
+}
+
+function ignoreNotFound(error: unknown): void {
+  if (!isNotFound(error)) throw error;
+}
+
+function notFound(name: string): NotFoundError {
+  return new NotFoundError(
+    `there is no template repository "${name}"; GET /api/v1/catalog/repositories lists those that exist`,
+  );
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type {
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { KubernetesService } from '@streamspace/plugin-node';
+import type { Knex } from 'knex';
+import { CatalogStore } from '../database/CatalogStore';
+import { RepositoryStore } from '../database/RepositoryStore';
+import { GitRemotes } from '../git';
+import { RepositoryController } from '../sync/RepositoryController';
+import { RepositorySync } from '../sync/RepositorySync';
+import { readSettings } from '../settings';
+import { CatalogService } from './CatalogService';
+import { CatalogVisibility } from './CatalogVisibility';
+import { InstalledTemplates } from './InstalledTemplates';
+import { InstallService } from './InstallService';
+import { RepositorySecrets } from './RepositorySecrets';
+import { RepositoryService } from './RepositoryService';
+import { TemplateService } from './TemplateService';
+
+/** The parts of the marketplace, put together. */
+export function createMarketplace(services: {
+  db: Knex;
+  kubernetes: KubernetesService;
+  permissions: PermissionsService;
+  userInfo: UserInfoService;
+  config: RootConfigService;
+  logger: LoggerService;
+}) {
+  const { db, kubernetes, logger } = services;
+  const { policy, cacheFolder } = readSettings(services.config);
+  const catalog = new CatalogStore(db);
+  const repositoryStore = new RepositoryStore(db);
+  const remotes = new GitRemotes({ folder: cacheFolder, policy });
+  const visibility = new CatalogVisibility(services);
+  const installed = new InstalledTemplates(kubernetes);
+  const browse = new CatalogService({
+    db,
+    catalog,
+    repositories: repositoryStore,
+    visibility,
+    installed,
+  });
+  return {
+    db,
+    catalog,
+    browse,
+    templates: new TemplateService({ kubernetes, visibility }),
+    installs: new InstallService({ kubernetes, catalog, browse, visibility }),
+    repositories: new RepositoryService({
+      kubernetes,
+      visibility,
+      installed,
+      secrets: new RepositorySecrets(kubernetes),
+      remotes,
+    }),
+    controller: new RepositoryController({
+      kubernetes,
+      repositories: repositoryStore,
+      sync: new RepositorySync({
+        client: kubernetes.client,
+        remotes,
+        catalog,
+        repositories: repositoryStore,
+      }),
+      process: `${hostname()}-${randomUUID().slice(0, 8)}`,
+      logger,
+    }),
+  };
+}
