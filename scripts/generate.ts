@@ -1,11 +1,12 @@
 /**
- * Writes the TypeScript types that are generated from `crds/` and from the plugins' OpenAPI documents, or, with `--check`, fails where a
+ * Writes the TypeScript that is generated from `crds/` and from the plugins' OpenAPI documents, or, with `--check`, fails where a
  * committed file has drifted from them. Run it by `yarn generate`.
  */
 import { access, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { OpenAPI3 } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { schemaModule } from './generation/schemaModule';
 import {
   typesOfCrd,
   type CustomResourceDefinition,
@@ -35,6 +36,19 @@ async function generateFromCrds(): Promise<Generated[]> {
   );
 }
 
+/** The schema itself, for what reads templates that no API server has seen yet. */
+async function generateTemplateSchema(): Promise<Generated[]> {
+  const crd = await readYaml<CustomResourceDefinition>(
+    join(root, 'crds/template.yaml'),
+  );
+  return [
+    {
+      file: join(outputFolder, 'templateSchema.ts'),
+      text: schemaModule('templateSpecSchema', crd),
+    },
+  ];
+}
+
 /** Into streamspace-common: pages and backends speak by the same documents, and may not import from one another. */
 async function generateFromOpenApi(): Promise<Generated[]> {
   const folder = join(root, 'plugins');
@@ -62,6 +76,7 @@ async function main() {
   const drifted: string[] = [];
   const generated = [
     ...(await generateFromCrds()),
+    ...(await generateTemplateSchema()),
     ...(await generateFromOpenApi()),
   ];
   for (const { file, text } of generated) {

@@ -26,6 +26,7 @@ export type { operations as MarketplaceOperations } from './generated/rest/marke
 export type { operations as SessionsOperations } from './generated/rest/sessions';
 export type { AnswerOf, BodyOf, QueryOf } from './rest/operation';
 export * from './resources/labels';
+export { sessionSecretAlias } from './resources/sessionSecret';
 export { sessionOwnLabels } from './resources/sessionLabels';
 export { normalizeUserRef, personName } from './names/entityRef';
 export {

@@ -1,6 +1,10 @@
 import type { EnvVar } from 'kubernetes-types/core/v1';
-import type { Session, TemplateSpec } from '@streamspace/plugin-common';
-import { childName, sessionSecretAlias } from './names';
+import {
+  sessionSecretAlias,
+  type Session,
+  type TemplateSpec,
+} from '@streamspace/plugin-common';
+import { childName } from './names';
 import { sessionSecretName, secretKeys } from './secret';
 
 /**

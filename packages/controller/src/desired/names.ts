@@ -11,9 +11,6 @@ export const appContainerName = 'app';
 /** Name that a template uses in `volumeMounts` for the user's home. */
 export const homeVolumeName = 'user-home';
 
-/** Name that a template uses in `env[].valueFrom.secretKeyRef` for the session's own Secret. */
-export const sessionSecretAlias = 'session';
-
 /** Labels of the gateway's pods, which alone may reach sessions. */
 export const gatewayPodLabels = {
   'app.kubernetes.io/name': 'streamspace',

@@ -1,8 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Secret } from 'kubernetes-types/core/v1';
-import type { Session, TemplateSpec } from '@streamspace/plugin-common';
+import {
+  sessionSecretAlias,
+  type Session,
+  type TemplateSpec,
+} from '@streamspace/plugin-common';
 import { ownedMetadata } from './metadata';
-import { childName, sessionSecretAlias } from './names';
+import { childName } from './names';
 
 /** The keys of the session's own Secret that a template asks for, sorted. */
 export function secretKeys(template: TemplateSpec): string[] {

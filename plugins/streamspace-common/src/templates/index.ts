@@ -1,0 +1,16 @@
+/**
+ * Reads templates of every form that StreamSpace ever had. A subpath of its own, since it carries the schema, which few pages need.
+ *
+ * @packageDocumentation
+ */
+export { templateSpecSchema } from '../generated/templateSchema';
+export { fieldName, type FieldPath } from './FieldPath';
+export { isJsonObject, type JsonObject } from './JsonObject';
+export {
+  normalizeTemplate,
+  templateApiGroups,
+  type NormalizedTemplate,
+} from './normalizeTemplate';
+export { asDnsLabel } from './readMetadata';
+export { tagsOf } from './readWords';
+export { TemplateNotes, type TemplateNote } from './TemplateNotes';
