@@ -51,11 +51,8 @@ export async function importFile(
     documents = await readYaml(decoded.text, breather, signal);
   } catch (error) {
     if (!(error instanceof TooComplexError)) throw error;
-    return [
-      wholeFile(path, 'Rejected', {
-        message: `${error.message}; no template needs that`,
-      }),
-    ];
+    const { message, at } = error;
+    return [wholeFile(path, 'Rejected', { message, ...at })];
   }
   const results: FoundEntry[] = [];
   for (const document of documents) {

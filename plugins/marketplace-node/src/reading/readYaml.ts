@@ -1,6 +1,6 @@
-import { Composer, Lexer, Parser, type ParsedNode, type Document } from 'yaml';
+import { Composer, Lexer, Parser, type Document, type ParsedNode } from 'yaml';
 import type { Breather } from './Breather';
-import { LinePositions } from './LinePositions';
+import { LinePositions, type Position } from './LinePositions';
 import { YamlDocument } from './YamlDocument';
 
 /** Deeper than any template; the library's time grows with the square of the depth, and its stack ends at some thousand. */
@@ -9,12 +9,21 @@ const maxDepth = 60;
 const maxPieces = 500_000;
 /** The library looks through the whole document for each alias. */
 const maxAliases = 100;
+/** Backslashes in one quoted text: the library makes an error with its stack of each that it does not know. */
+const maxEscapes = 20_000;
 /** Documents in one file. */
 const maxDocuments = 1000;
 
 /** A file that would take a process more time or memory than any template is worth. */
 export class TooComplexError extends Error {
   name = 'TooComplexError';
+
+  constructor(
+    message: string,
+    readonly at: Position,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -36,11 +45,15 @@ export async function readYaml(
     logLevel: 'silent',
   });
   const positions = new LinePositions(text);
+  const limit = (count: number, most: number, what: string) => {
+    if (count <= most) return;
+    const message = `has more than ${most} ${what}; no template needs that`;
+    throw new TooComplexError(message, positions.at(parser.offset));
+  };
   const documents: YamlDocument[] = [];
   const take = (document: Document.Parsed<ParsedNode>) => {
-    if (documents.length === maxDocuments)
-      throw new TooComplexError(`holds more than ${maxDocuments} documents`);
     documents.push(new YamlDocument(document, positions));
+    limit(documents.length, maxDocuments, 'documents');
   };
 
   let pieces = 0;
@@ -48,15 +61,14 @@ export async function readYaml(
   for (const piece of lexer.lex(text)) {
     pieces += 1;
     if (piece.startsWith('*')) aliases += 1;
-    if (pieces > maxPieces)
-      throw new TooComplexError(`has more than ${maxPieces} pieces`);
-    if (aliases > maxAliases)
-      throw new TooComplexError(`has more than ${maxAliases} aliases`);
+    limit(pieces, maxPieces, 'pieces');
+    limit(aliases, maxAliases, 'aliases');
+    if (piece.length > maxEscapes && piece.startsWith('"'))
+      limit(piece.split('\\').length, maxEscapes, 'backslashes in one text');
     for (const token of parser.next(piece)) {
       for (const document of composer.next(token)) take(document);
     }
-    if (parser.stack.length > maxDepth)
-      throw new TooComplexError(`is nested more than ${maxDepth} levels deep`);
+    limit(parser.stack.length, maxDepth, 'levels');
     if (pieces % 256 === 0 && breather.isDue) await breather.pause(signal);
   }
   for (const token of parser.end()) {
