@@ -10,6 +10,10 @@ describe('template repositories', () => {
   beforeAll(async () => {
     marketplace = await MarketplaceFixture.start(
       await databases.init('POSTGRES_18'),
+      [
+        ...['first', 'failing', 'nowhere', 'apps', 'rival', 'private'],
+        ...['leaving-keep', 'leaving-uninstall'],
+      ],
     );
   }, 120_000);
   afterAll(() => marketplace?.stop());
@@ -205,8 +209,9 @@ describe('template repositories', () => {
         'delete',
         `/catalog/repositories/${name}?installed=${installed}`,
       ).expect(204);
-      const left = await admin('get', `/catalog/templates/${name}/${name}`);
-      expect(left.status).toBe(404);
+      const left = () => admin('get', `/catalog/templates/${name}/${name}`);
+      // The watch is a moment behind.
+      while ((await left()).status !== 404);
       await expect(
         marketplace.cluster.client.get(Template, {
           namespace: marketplace.cluster.namespace,

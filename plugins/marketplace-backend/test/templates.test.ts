@@ -1,67 +1,39 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  startBackend,
-  startTestCluster,
-  type TestCluster,
-} from '@streamspace/plugin-node/test/fixture';
-import request from 'supertest';
-import marketplacePlugin from '../src';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Template } from '@streamspace/plugin-common';
+import { MarketplaceFixture } from './support/MarketplaceFixture';
 
-/** Everybody sees templates, admin those too that are invalid, and a guest none. */
-const permissions = mockServices.permissions.mock({
-  async authorize(requests, { credentials } = {} as never) {
-    const { userEntityRef } = (
-      credentials as ReturnType<typeof mockCredentials.user>
-    ).principal;
-    return requests.map(({ permission }) => ({
-      result:
-        userEntityRef === 'user:default/admin' ||
-        (userEntityRef !== 'user:default/guest' &&
-          permission.attributes.action === 'read')
-          ? AuthorizeResult.ALLOW
-          : AuthorizeResult.DENY,
-    }));
-  },
-});
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
 describe('the Templates API', () => {
-  let cluster: TestCluster;
-  let backend: Awaited<ReturnType<typeof startBackend>>;
+  let marketplace: MarketplaceFixture;
 
   beforeAll(async () => {
-    cluster = await startTestCluster();
+    marketplace = await MarketplaceFixture.start(
+      await databases.init('POSTGRES_18'),
+      [],
+    );
+    const { cluster } = marketplace;
     await cluster.createTemplate('web', { displayName: 'Web app' });
     await cluster.createTemplate(
       'broken',
       {},
       { phase: 'Invalid', message: 'it has no port' },
     );
-    backend = await startBackend({
-      cluster,
-      features: [marketplacePlugin, permissions.factory],
-    });
+    // The watch is a moment behind.
+    while ((await get('admin', '/broken')).body.status?.phase !== 'Invalid');
   }, 120_000);
-  afterAll(async () => {
-    await backend?.stop();
-    await cluster?.close();
-  });
+  afterAll(() => marketplace?.stop());
 
   const get = (user: string, path: string) =>
-    request(backend.server)
-      .get(`/api/v1/templates${path}`)
-      .set(
-        'Authorization',
-        mockCredentials.user.header(`user:default/${user}`),
-      );
+    marketplace.as(user)('get', `/templates${path}`);
 
   it('hides invalid templates from those who cannot repair them', async () => {
     const [alices, admins] = await Promise.all([
       get('alice', '?sort=name'),
       get('admin', '?sort=name'),
     ]);
-    const names = ({ body }: request.Response) =>
-      body.items.map((item: any) => item.metadata.name);
+    const names = ({ body }: { body: { items: Template[] } }) =>
+      body.items.map(({ metadata }) => metadata.name);
     expect(names(alices)).toEqual(['web']);
     expect(names(admins)).toEqual(['broken', 'web']);
     expect((await get('alice', '/broken')).status).toBe(404);
@@ -86,9 +58,40 @@ describe('the Templates API', () => {
   });
 
   it('keeps showing templates while the API server is away', async () => {
-    cluster.connection.cut();
+    marketplace.cluster.connection.cut();
     const { status, body } = await get('alice', '');
-    cluster.connection.restore();
+    marketplace.cluster.connection.restore();
     expect([status, body.totalItems]).toEqual([200, 1]);
+  });
+
+  it('lets administrators write templates, which the cluster checks', async () => {
+    const admin = marketplace.as('admin');
+    const spec = { displayName: 'Own', baseImage: 'test/own:1' };
+    const create = (query: string, more = {}) =>
+      admin('post', `/templates${query}`).send({
+        metadata: { name: 'own' },
+        spec: { ...spec, ...more },
+      });
+    const refused = await create('', { webapp: { port: 99_999 } });
+    expect([refused.status, refused.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('spec.webapp.port'),
+    ]);
+    await create('?dryRun=true').expect(201);
+    expect((await get('admin', '/own')).status).toBe(404);
+    const { body } = await create('').expect(201);
+    const { resourceVersion } = body.metadata;
+    const patch = (metadata = {}) =>
+      admin('patch', '/templates/own').send({
+        metadata,
+        spec: { displayName: 'Renamed' },
+      });
+    expect((await patch()).body.spec).toMatchObject({
+      displayName: 'Renamed',
+      baseImage: 'test/own:1',
+    });
+    await patch({ resourceVersion }).expect(409);
+    await admin('delete', '/templates/own').expect(204);
+    await admin('delete', '/templates/own').expect(404);
   });
 });

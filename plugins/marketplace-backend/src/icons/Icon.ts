@@ -51,7 +51,7 @@ function startsWith(content: Buffer, hex: string): boolean {
 /** After a declaration, comments and a document type. What it may do is decided by who shows it: in an image element it runs no script. */
 function isSvg(content: Buffer): boolean {
   const text = content.toString('utf8', 0, 4096);
-  return /^\uFEFF?\s*(<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*<svg[\s>]/i.test(
+  return /^\uFEFF?\s*(<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*<svg[\s/>]/i.test(
     text,
   );
 }

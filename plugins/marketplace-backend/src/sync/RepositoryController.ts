@@ -198,14 +198,20 @@ export class RepositoryController {
     error: Error,
   ): Promise<void> {
     const reason = error instanceof GitError ? error.reason : 'SyncFailed';
-    const { message } = error;
+    const message =
+      error.name === 'TimeoutError'
+        ? `The sync took longer than the ${maxSyncMs / 60_000} minutes that it may take.`
+        : error.message;
+    const { name } = repository.metadata;
+    this.options.logger.warn(
+      `template repository ${name}: ${message}`,
+      error.cause ? { cause: String(error.cause) } : {},
+    );
     await this.patchStatus(
       repository,
       failed(repository, { reason, message }, this.ended(repository, true)),
     );
-    await this.options.repositories.note(repository.metadata.name!, {
-      status: 'Error',
-    });
+    await this.options.repositories.note(name!, { status: 'Error' });
     await this.events.announce(repository, {
       type: 'Warning',
       reason,

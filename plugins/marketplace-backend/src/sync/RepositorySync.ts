@@ -73,12 +73,21 @@ export class RepositorySync {
       onProgress,
     });
     try {
-      onProgress('Reading the templates');
-      const files = await importTree(checkout, { path, signal });
+      const files = await importTree(checkout, {
+        path,
+        signal,
+        onProgress: (done, all) =>
+          onProgress(`Reading templates, ${done} of ${all} files`),
+      });
       const entries = await entriesOf(checkout, files);
       signal.throwIfAborted();
       onProgress('Writing the catalog');
-      await catalog.replace(name, entries, files);
+      await catalog.replace(name, entries, files).catch(cause => {
+        throw new Error(
+          'The catalog could not be written; the log of the portal says why. It is tried again.',
+          { cause },
+        );
+      });
       await repositories.note(name, {
         status: 'Syncing',
         templateCount: entries.length,

@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { TemplateRepository } from '@streamspace/plugin-common';
+import {
+  annotations,
+  type TemplateRepository,
+} from '@streamspace/plugin-common';
 import {
   Reflector,
   TemplateRepository as TemplateRepositoryKind,
@@ -47,14 +50,15 @@ export class MarketplaceFixture {
     private readonly backend: Awaited<ReturnType<typeof startBackend>>,
   ) {}
 
-  static async start(db: Knex): Promise<MarketplaceFixture> {
+  /** @param names - of the folders that may be repositories. */
+  static async start(db: Knex, names: string[]): Promise<MarketplaceFixture> {
     const cluster = await startTestCluster();
     const folder = mkdtempSync(join(tmpdir(), 'streamspace-marketplace-'));
     const backend = await startBackend({
       cluster,
       config: {
         marketplace: {
-          localFolders: [folder],
+          localFolders: names.map(name => join(folder, name)),
           cacheFolder: join(folder, 'cache'),
         },
       },
@@ -144,19 +148,25 @@ export class MarketplaceFixture {
     return this.synced(name);
   }
 
-  /** The repository, once what was last asked for has ended. */
+  /** The repository, once what was asked of it until now has ended. */
   async synced(name: string): Promise<TemplateRepository> {
-    const key = `${this.cluster.namespace}/${name}`;
+    const { client, namespace } = this.cluster;
+    const asked = await client.get(TemplateRepositoryKind, { namespace, name });
+    const { generation, annotations: notes } = asked.metadata;
     for (;;) {
-      const repository = this.repositories.get(key);
-      const { metadata, status } = repository ?? {};
-      const requested =
-        metadata?.annotations?.['stream.streamspace.io/sync-requested'];
-      const isCurrent =
-        status?.observedGeneration === metadata?.generation &&
-        status?.handledSyncRequest === requested;
-      const hasEnded = ['Synced', 'Error'].includes(status?.phase ?? '');
-      if (repository && isCurrent && hasEnded) return repository;
+      const repository = this.repositories.get(`${namespace}/${name}`);
+      const { phase, observedGeneration, handledSyncRequest } =
+        repository?.status ?? {};
+      const isHandled =
+        observedGeneration === generation &&
+        handledSyncRequest === notes?.[annotations.syncRequested];
+      if (
+        repository &&
+        isHandled &&
+        (phase === 'Synced' || phase === 'Error')
+      ) {
+        return repository;
+      }
       await this.nextChange();
     }
   }
