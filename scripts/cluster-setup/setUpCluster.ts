@@ -7,6 +7,7 @@ import {
   KubernetesClient,
   Namespace,
   Template,
+  TemplateRepository,
   isAlreadyExists,
   isInvalid,
   isNotFound,
@@ -15,14 +16,18 @@ import {
   type KubernetesObject,
   type ResourceKind,
 } from '@streamspace/plugin-node';
+import {
+  annotations,
+  type Template as TemplateResource,
+} from '@streamspace/plugin-common';
 import { platformNamespace } from '../supervisor/environments';
 import { PlainError } from '../supervisor/PlainError';
-import { readBundledTemplates, sourceHashAnnotation } from './templates';
+import { bundledRepository, readBundledTemplates } from './templates';
 
 /**
- * Brings into a cluster what the product needs there: the custom resource definitions, the platform's namespace, the bundled templates. Done again at each
- * start; templates that people changed stay as they are. Returns what the cluster said of the templates that it refused. Throws a PlainError where the
- * cluster cannot be reached.
+ * Brings into a cluster what the product needs there: the custom resource definitions, the platform's namespace, the bundled templates and the repository
+ * that they are. Done again at each start: what somebody uninstalled does not come back, and what is as it was installed follows its file. Returns what the
+ * cluster said of the templates that it refused. Throws a PlainError where the cluster cannot be reached.
  */
 export async function setUpCluster(
   root: string,
@@ -32,10 +37,12 @@ export async function setUpCluster(
   try {
     await applyDefinitions(client, join(root, 'crds'));
     await ensureNamespace(client);
+    const isFirst = await registerBundled(client, root);
     const refused: string[] = [];
-    for (const template of readBundledTemplates(root, platformNamespace)) {
+    const bundled = await readBundledTemplates(root, platformNamespace);
+    for (const template of bundled) {
       try {
-        await applyTemplate(client, template);
+        await applyTemplate(client, template, isFirst);
       } catch (error) {
         // One bad template is no reason to have none of the others, nor a portal.
         if (!isInvalid(error)) throw error;
@@ -99,18 +106,43 @@ async function ensureNamespace(client: KubernetesClient) {
   }
 }
 
+/** @returns whether the repository of the bundled templates was not there. */
+async function registerBundled(
+  client: KubernetesClient,
+  root: string,
+): Promise<boolean> {
+  const repository = bundledRepository(root, platformNamespace);
+  try {
+    await client.create(TemplateRepository, repository);
+    return true;
+  } catch (error) {
+    if (!isAlreadyExists(error)) throw error;
+    const { name, namespace } = repository.metadata;
+    // The checkout may have moved.
+    await client.mergePatch(
+      TemplateRepository,
+      { namespace, name: name! },
+      { spec: repository.spec },
+    );
+    return false;
+  }
+}
+
 async function applyTemplate(
   client: KubernetesClient,
-  template: ReturnType<typeof readBundledTemplates>[number],
+  template: TemplateResource,
+  mayBeNew: boolean,
 ) {
-  const { name, namespace, annotations } = template.metadata!;
-  try {
-    const present = await client.get(Template, { namespace, name: name! });
-    const hash = present.metadata?.annotations?.[sourceHashAnnotation];
-    if (hash === annotations?.[sourceHashAnnotation]) return;
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-  }
+  const { name, namespace } = template.metadata;
+  const hashOf = ({ metadata }: TemplateResource) =>
+    metadata.annotations?.[annotations.catalogHash];
+  const present = await client
+    .get(Template, { namespace, name: name! })
+    .catch(error => {
+      if (!isNotFound(error)) throw error;
+    });
+  if (!present && !mayBeNew) return;
+  if (present && hashOf(present) === hashOf(template)) return;
   await createOrPatch(client, Template, template);
 }
 

@@ -1,65 +1,88 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
-import type { Template } from '@streamspace/plugin-common';
+import { pathToFileURL } from 'node:url';
+import {
+  annotations,
+  labels,
+  type Template,
+  type TemplateRepository,
+} from '@streamspace/plugin-common';
+import {
+  FolderTree,
+  importTree,
+  templateHash,
+  type FileResult,
+} from '@streamspace/plugin-marketplace-node';
+import { templatesFolder } from '../supervisor/environments';
 
-/** Says from which text a bundled template was made: one that people changed since is left alone until the text itself changes. */
-export const sourceHashAnnotation = 'stream.streamspace.io/source-hash';
+/** Largest icon, in bytes: it has to fit a Template as a data URI. */
+const maxIconBytes = 128 * 1024;
 
-/** Reads `templates/<category>/<app>/template.yaml`, each with its icon inside it. Throws, with the file's name, where one is no template. */
-export function readBundledTemplates(
+/** Name of the repository that the bundled templates are. */
+const repositoryName = 'streamspace-official';
+
+/** The bundled templates as a repository of the marketplace. */
+export function bundledRepository(
   root: string,
   namespace: string,
-): Template[] {
-  const folder = join(root, 'templates');
-  if (!existsSync(folder)) return [];
-  const categories = foldersIn(folder);
-  const apps = categories.flatMap(category => foldersIn(category));
-  return apps
-    .map(app => join(app, 'template.yaml'))
-    .filter(file => existsSync(file))
-    .map(file => readTemplate(file, namespace));
-}
-
-function readTemplate(file: string, namespace: string): Template {
-  let template: Template;
-  try {
-    template = parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file} is no YAML: ${(error as Error).message}`);
-  }
-  if (template?.kind !== 'Template' || !template.metadata?.name)
-    throw new Error(`${file} holds no Template with a name.`);
-  const spec = { ...template.spec };
-  const icon = iconOf(dirname(file), spec.icon);
-  if (icon) spec.icon = icon;
-  const hash = createHash('sha256').update(JSON.stringify(spec));
+): TemplateRepository {
   return {
-    ...template,
-    metadata: {
-      ...template.metadata,
-      namespace,
-      annotations: {
-        ...template.metadata.annotations,
-        [sourceHashAnnotation]: hash.digest('hex').slice(0, 16),
-      },
-    },
-    spec,
+    apiVersion: 'stream.streamspace.io/v1alpha1',
+    kind: 'TemplateRepository',
+    metadata: { name: repositoryName, namespace },
+    spec: { url: pathToFileURL(templatesFolder(root)).href, path: '.' },
   };
 }
 
-/** The icon as the browser needs it: a URL stays, a file beside the template goes into the resource. */
-function iconOf(folder: string, icon: string | undefined): string | undefined {
-  if (icon && /^(https?|data):/.test(icon)) return icon;
-  const file = join(folder, icon ?? 'icon.svg');
-  if (!file.endsWith('.svg') || !existsSync(file)) return icon;
-  return `data:image/svg+xml;base64,${readFileSync(file).toString('base64')}`;
+/**
+ * The bundled templates as the marketplace would install them.
+ *
+ * @throws Error that names the files that are no templates.
+ */
+export async function readBundledTemplates(
+  root: string,
+  namespace: string,
+): Promise<Template[]> {
+  const tree = new FolderTree(templatesFolder(root));
+  const results = await importTree(tree, { path: '.' });
+  const refused = results.filter(({ outcome }) => outcome === 'Rejected');
+  if (refused.length > 0) {
+    throw new Error(
+      refused
+        .map(({ path, findings: [{ message }] }) => `${path}: ${message}`)
+        .join('\n'),
+    );
+  }
+  const templates: Template[] = [];
+  for (const { template, iconPath } of results) {
+    if (!template) continue;
+    const icon = iconPath && (await tree.read(iconPath, maxIconBytes));
+    templates.push(toInstalled(template, namespace, icon || undefined));
+  }
+  return templates;
 }
 
-function foldersIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .map(entry => join(folder, entry.name))
-    .sort();
+function toInstalled(
+  { apiVersion, kind, metadata, spec }: NonNullable<FileResult['template']>,
+  namespace: string,
+  icon?: Buffer,
+): Template {
+  const name = metadata.name!;
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      name,
+      namespace,
+      labels: { [labels.repository]: repositoryName },
+      annotations: {
+        [annotations.catalogName]: name,
+        [annotations.catalogHash]: templateHash(spec, icon),
+      },
+    },
+    spec: {
+      ...spec,
+      ...(icon && {
+        icon: `data:image/svg+xml;base64,${icon.toString('base64')}`,
+      }),
+    },
+  };
 }

@@ -19,6 +19,11 @@ export type KubernetesUser =
 /** The platform's namespace. */
 export const platformNamespace = 'streamspace';
 
+/** The folder of the bundled templates. */
+export function templatesFolder(root: string): string {
+  return join(root, 'templates');
+}
+
 /** What of this process's environment goes on to the product's: nothing that could choose a cluster or change how Node runs. */
 export function inheritedEnvironment(
   env: NodeJS.ProcessEnv = process.env,
@@ -78,6 +83,7 @@ export function portalEnvironment(instance: Instance): NodeJS.ProcessEnv {
     STREAMSPACE_BACKEND_URL: settings.backendUrl,
     STREAMSPACE_BACKEND_PORT: String(settings.ports.backend),
     STREAMSPACE_SESSION_SOURCE: sessionSource(settings),
+    STREAMSPACE_TEMPLATES_FOLDER: templatesFolder(settings.root),
     STREAMSPACE_LOCAL_CLUSTER: String(settings.kubeconfig === undefined),
     STREAMSPACE_GATEWAY_HEALTH_URL: `http://127.0.0.1:${settings.ports.gatewayHealth}/readyz`,
     STREAMSPACE_DATABASE_PORT: String(settings.ports.postgres),

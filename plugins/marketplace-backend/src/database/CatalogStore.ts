@@ -135,9 +135,9 @@ export class CatalogStore {
         .onConflict(['repository', 'name'])
         .merge(mergedColumns)
         .whereRaw(
-          `(excluded.hash, excluded.path, excluded.readme, excluded.port_is_guess)
+          `(excluded.hash, excluded.icon_url, excluded.path, excluded.readme, excluded.port_is_guess)
            is distinct from
-           (catalog_templates.hash, catalog_templates.path, catalog_templates.readme, catalog_templates.port_is_guess)`,
+           (catalog_templates.hash, catalog_templates.icon_url, catalog_templates.path, catalog_templates.readme, catalog_templates.port_is_guess)`,
         );
     }
   }
