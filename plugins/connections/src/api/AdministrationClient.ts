@@ -8,6 +8,7 @@ import {
   LiveSocket,
   platformSocketUrl,
   platformUrl,
+  queryText,
 } from '@streamspace/plugin-react';
 import type {
   AdministrationApi,
@@ -30,13 +31,7 @@ export class AdministrationClient implements AdministrationApi {
     query: ConnectionsQuery,
     signal?: AbortSignal,
   ): Promise<ConnectionsPage> {
-    const parameters = new URLSearchParams(
-      Object.entries(query)
-        .filter(([, value]) => value !== undefined && value !== '')
-        // A list is written with commas, as its text is.
-        .map(([name, value]) => [name, String(value)]),
-    );
-    const response = await this.request(`/connections?${parameters}`, {
+    const response = await this.request(`/connections?${queryText(query)}`, {
       signal,
     });
     return response.json();

@@ -8,7 +8,11 @@ import type {
   SessionsOperations,
   Template,
 } from '@streamspace/plugin-common';
-import { platformUrl, type ListPage } from '@streamspace/plugin-react';
+import {
+  platformUrl,
+  queryText,
+  type ListPage,
+} from '@streamspace/plugin-react';
 import type { StopTimeouts } from '../sessions/stopTimeouts';
 import type { Grant } from '../sharing/grants';
 import type {
@@ -50,13 +54,9 @@ export class SessionsClient implements SessionsApi {
     query: SessionsQuery,
     signal?: AbortSignal,
   ): Promise<ListPage<Session>> {
-    const parameters = new URLSearchParams(
-      Object.entries(query)
-        .filter(([, value]) => value !== undefined && value !== '')
-        // A list is written with commas, as its text is.
-        .map(([name, value]) => [name, String(value)]),
-    );
-    const response = await this.request(`/sessions?${parameters}`, { signal });
+    const response = await this.request(`/sessions?${queryText(query)}`, {
+      signal,
+    });
     return response.json();
   }
 

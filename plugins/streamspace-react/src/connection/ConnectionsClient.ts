@@ -8,7 +8,7 @@ import type {
   AnswerOf,
   ConnectionsOperations,
 } from '@streamspace/plugin-common';
-import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { eventsOf } from '../platform/eventsOf';
 import { platformUrl } from '../platform/platformUrl';
 import { browserId } from './browserId';
 import type {
@@ -142,34 +142,23 @@ export class ConnectionsClient implements ConnectionsApi {
     response: Response,
     options: ConnectOptions,
   ): Promise<Admission | undefined> {
-    const events = response
-      .body!.pipeThrough(new TextDecoderStream() as TextDecoding)
-      .pipeThrough(new EventSourceParserStream())
-      .getReader();
-    try {
-      for (;;) {
-        const { done, value } = await events.read();
-        if (done) {
-          throw new ServiceUnavailableError(
-            'The portal closed the connection before the session was ready. Try again.',
-          );
-        }
-        switch (value.event) {
-          case 'stage':
-            options.onProgress?.(JSON.parse(value.data) as StartProgress);
-            break;
-          case 'ready':
-            return JSON.parse(value.data) as Admission;
-          case 'timeout':
-            return undefined;
-          case 'error':
-            throw namedError(JSON.parse(value.data));
-          default:
-        }
+    for await (const { event, data } of eventsOf(response)) {
+      switch (event) {
+        case 'stage':
+          options.onProgress?.(JSON.parse(data) as StartProgress);
+          break;
+        case 'ready':
+          return JSON.parse(data) as Admission;
+        case 'timeout':
+          return undefined;
+        case 'error':
+          throw namedError(JSON.parse(data));
+        default:
       }
-    } finally {
-      await events.cancel().catch(() => undefined);
     }
+    throw new ServiceUnavailableError(
+      'The portal closed the connection before the session was ready. Try again.',
+    );
   }
 
   private url(sessionName: string, act: string): string {
@@ -179,9 +168,6 @@ export class ConnectionsClient implements ConnectionsApi {
     );
   }
 }
-
-/** The DOM's own type of TextDecoderStream does not fit its own pipeThrough. */
-type TextDecoding = ReadableWritablePair<string, Uint8Array>;
 
 function withBody(method: 'POST' | 'PUT', body: unknown) {
   return {

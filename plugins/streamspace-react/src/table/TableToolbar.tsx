@@ -1,16 +1,14 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Checkbox from '@material-ui/core/Checkbox';
 import IconButton from '@material-ui/core/IconButton';
-import InputAdornment from '@material-ui/core/InputAdornment';
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
-import SearchIcon from '@material-ui/icons/Search';
 import ColumnsIcon from '@material-ui/icons/ViewColumn';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { SearchField } from '../form/SearchField';
 import { streamspaceReactTranslationRef } from '../translation';
 import type { Column, Filter } from './column';
 import { FilterChips } from './FilterChips';
@@ -40,23 +38,7 @@ export function TableToolbar<Row>(props: {
   const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
   const { state, change } = props;
-  const search = useRef<HTMLInputElement>(null);
   const [menuAnchor, setMenuAnchor] = useState<HTMLElement | null>(null);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const isTyping =
-        target.isContentEditable ||
-        ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
-      if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
-        event.preventDefault();
-        search.current?.focus();
-      }
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 
   // How rows look does not change which are shown.
   const place = { page: state.page, cursor: state.cursor };
@@ -70,23 +52,11 @@ export function TableToolbar<Row>(props: {
 
   return (
     <div className={classes.bar}>
-      <TextField
+      <SearchField
         className={classes.search}
-        variant="outlined"
-        size="small"
-        type="search"
-        placeholder={t('table.search')}
+        label={t('table.search')}
         value={state.search}
-        onChange={event => change({ search: event.target.value })}
-        inputRef={search}
-        inputProps={{ 'aria-label': t('table.search') }}
-        InputProps={{
-          startAdornment: (
-            <InputAdornment position="start">
-              <SearchIcon fontSize="small" />
-            </InputAdornment>
-          ),
-        }}
+        onChange={search => change({ search })}
       />
       <FilterChips filters={props.filters} state={state} change={change} />
       {props.showsColumns && (

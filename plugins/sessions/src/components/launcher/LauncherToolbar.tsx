@@ -1,13 +1,9 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import InputAdornment from '@material-ui/core/InputAdornment';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import SearchIcon from '@material-ui/icons/Search';
 import GridIcon from '@material-ui/icons/ViewModule';
 import ListIcon from '@material-ui/icons/ViewList';
-import { useEffect, useRef } from 'react';
+import { ChoiceToggle, SearchField } from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../translation';
-import { ChoiceToggle } from '../ChoiceToggle';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -32,39 +28,13 @@ export const LauncherToolbar = (props: {
 }) => {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const classes = useStyles();
-  const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isTyping = ['INPUT', 'TEXTAREA', 'SELECT'].includes(
-        (event.target as HTMLElement).tagName,
-      );
-      if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
-        event.preventDefault();
-        search.current?.focus();
-      }
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
   return (
     <div className={classes.bar} role="search">
-      <TextField
+      <SearchField
         className={classes.search}
-        variant="outlined"
-        size="small"
-        type="search"
-        placeholder={t('launcher.search')}
+        label={t('launcher.search')}
         value={props.search}
-        inputRef={search}
-        inputProps={{ 'aria-label': t('launcher.search') }}
-        onChange={event => props.onSearch(event.target.value)}
-        InputProps={{
-          startAdornment: (
-            <InputAdornment position="start">
-              <SearchIcon fontSize="small" />
-            </InputAdornment>
-          ),
-        }}
+        onChange={props.onSearch}
       />
       <ChoiceToggle
         label={t('launcher.view')}

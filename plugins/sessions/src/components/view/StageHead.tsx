@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { Session } from '@streamspace/plugin-common';
+import { ChoiceToggle } from '@streamspace/plugin-react';
 import { sessionsTranslationRef } from '../../translation';
 import type { InputRight } from '../../view/inputRight';
 import type { Surface } from '../../view/surfaces';
-import { ChoiceToggle } from '../ChoiceToggle';
 import { InputBadge } from './people/InputBadge';
 import { PeopleHere } from './people/PeopleHere';
 
