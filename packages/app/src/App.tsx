@@ -2,6 +2,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import connectionsPlugin from '@streamspace/plugin-connections/alpha';
+import marketplacePlugin from '@streamspace/plugin-marketplace/alpha';
 import sessionsPlugin from '@streamspace/plugin-sessions/alpha';
 import { authModule } from './auth/authModule';
 import { layoutModule } from './layout/layoutModule';
@@ -13,6 +14,7 @@ export const app = createApp({
   features: [
     sessionsPlugin,
     connectionsPlugin,
+    marketplacePlugin,
     catalogPlugin,
     userSettingsPlugin,
     authModule,

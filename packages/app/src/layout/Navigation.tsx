@@ -51,6 +51,7 @@ const useStyles = makeStyles(theme => ({
 const first = [
   'page:streamspace-sessions/apps',
   'page:streamspace-sessions',
+  'page:streamspace-marketplace',
   'page:catalog',
 ];
 const last = 'page:user-settings';
@@ -58,6 +59,7 @@ const administration = [
   'page:streamspace-sessions/all',
   'page:streamspace-connections',
   'page:streamspace-sessions/hibernated',
+  'page:streamspace-marketplace/repositories',
 ];
 
 /** The portal's navigation: at the left, and at the bottom of narrow windows. */

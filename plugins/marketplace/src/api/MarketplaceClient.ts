@@ -1,0 +1,162 @@
+import type { ConfigApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type { TemplateRepository } from '@streamspace/plugin-common';
+import { platformUrl, queryText } from '@streamspace/plugin-react';
+import { iconAddress } from './iconAddress';
+import type {
+  CatalogPage,
+  CatalogQuery,
+  CatalogTemplateDetails,
+  FilesPage,
+  FilesQuery,
+  InstalledFate,
+  Installation,
+  InstallRequest,
+  MarketplaceApi,
+  NewRepository,
+  RepositoryChange,
+  SessionsPage,
+} from './MarketplaceApi';
+import { RepositoryFeed } from './RepositoryFeed';
+
+/** Enough to name those that an uninstall concerns. */
+const sessionsShown = 20;
+
+/** Speaks to `/api/v1/catalog` and `/api/v1/templates`. */
+export class MarketplaceClient implements MarketplaceApi {
+  readonly repositories = new RepositoryFeed(signal =>
+    this.fetch('/catalog/repositories', {
+      signal,
+      headers: { accept: 'text/event-stream' },
+    }),
+  );
+
+  constructor(
+    private readonly apis: { configApi: ConfigApi; fetchApi: FetchApi },
+  ) {}
+
+  async browse(
+    query: CatalogQuery,
+    signal?: AbortSignal,
+  ): Promise<CatalogPage> {
+    const path = `/catalog/templates?${queryText(query)}`;
+    const response = await this.request(path, { signal });
+    const page: CatalogPage = await response.json();
+    return { ...page, items: page.items.map(item => this.withIcon(item)) };
+  }
+
+  async getTemplate(
+    repository: string,
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<CatalogTemplateDetails> {
+    const path = `/catalog/templates/${encodeURIComponent(repository)}/${encodeURIComponent(name)}`;
+    const response = await this.request(path, { signal });
+    return this.withIcon(await response.json());
+  }
+
+  async preview(
+    request: InstallRequest,
+    signal?: AbortSignal,
+  ): Promise<Installation> {
+    const path = '/templates/install?dryRun=true';
+    const response = await this.send('POST', path, request, signal);
+    return response.json();
+  }
+
+  async install(request: InstallRequest): Promise<Installation> {
+    const response = await this.send('POST', '/templates/install', request);
+    return response.json();
+  }
+
+  async uninstall(templateName: string) {
+    await this.request(`/templates/${encodeURIComponent(templateName)}`, {
+      method: 'DELETE',
+    });
+  }
+
+  async sessionsOf(
+    templateName: string,
+    signal?: AbortSignal,
+  ): Promise<SessionsPage> {
+    const query = { template: templateName, limit: sessionsShown };
+    const response = await this.request(`/sessions?${queryText(query)}`, {
+      signal,
+    });
+    return response.json();
+  }
+
+  async addRepository(repository: NewRepository): Promise<TemplateRepository> {
+    const response = await this.send(
+      'POST',
+      '/catalog/repositories',
+      repository,
+    );
+    return response.json();
+  }
+
+  async changeRepository(
+    name: string,
+    change: RepositoryChange,
+  ): Promise<TemplateRepository> {
+    const response = await this.send('PATCH', repositoryPath(name), change);
+    return response.json();
+  }
+
+  async removeRepository(name: string, installed: InstalledFate) {
+    const query = queryText({ installed });
+    await this.request(`${repositoryPath(name)}?${query}`, {
+      method: 'DELETE',
+    });
+  }
+
+  async sync(names?: readonly string[]) {
+    await this.send('POST', '/catalog/sync', { repositories: names });
+  }
+
+  async listFiles(
+    repository: string,
+    query: FilesQuery,
+    signal?: AbortSignal,
+  ): Promise<FilesPage> {
+    const path = `${repositoryPath(repository)}/files?${queryText(query)}`;
+    const response = await this.request(path, { signal });
+    return response.json();
+  }
+
+  private withIcon<Item extends { iconUrl?: string }>(item: Item): Item {
+    return {
+      ...item,
+      iconUrl: iconAddress(this.apis.configApi, item.iconUrl),
+    };
+  }
+
+  private send(
+    method: string,
+    path: string,
+    body: unknown,
+    signal?: AbortSignal,
+  ) {
+    return this.request(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+    });
+  }
+
+  private fetch(path: string, init: RequestInit): Promise<Response> {
+    const url = platformUrl(this.apis.configApi, path);
+    return this.apis.fetchApi.fetch(url, init);
+  }
+
+  private async request(path: string, init: RequestInit): Promise<Response> {
+    const response = await this.fetch(path, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
+  }
+}
+
+function repositoryPath(name: string): string {
+  return `/catalog/repositories/${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,51 @@
+import {
+  readBrowseState,
+  toCatalogQuery,
+  writeBrowseState,
+} from './browseState';
+
+const read = (query: string) => readBrowseState(new URLSearchParams(query));
+
+it('an address comes back as it was', () => {
+  const query =
+    'q=web&view=list&sort=newest&category=Design+%26+Graphics&category=Games&tag=3d&installed=false&pages=3';
+  expect(writeBrowseState(read(query)).toString()).toBe(query);
+});
+
+it('leaves out what is as usual: by name, or by relevance while one searches', () => {
+  expect(writeBrowseState(read('sort=name&view=grid')).toString()).toBe('');
+  expect(read('q=fire').sort).toBe('relevance');
+  expect(writeBrowseState(read('q=fire&sort=relevance')).toString()).toBe(
+    'q=fire',
+  );
+  expect(writeBrowseState(read('q=fire&sort=name')).toString()).toBe(
+    'q=fire&sort=name',
+  );
+});
+
+it('takes no nonsense from an address', () => {
+  expect(
+    read('sort=price&installed=perhaps&pages=-4&view=cube&sort=relevance'),
+  ).toMatchObject({
+    sort: 'name',
+    view: 'grid',
+    pages: 1,
+    filters: { installed: [] },
+  });
+  expect(read('pages=100000').pages).toBe(20);
+});
+
+it('asks the platform for the most popular and the newest first', () => {
+  expect(toCatalogQuery(read('sort=popularity')).sort).toBe('-popularity');
+  expect(toCatalogQuery(read('sort=newest')).sort).toBe('-newest');
+  expect(toCatalogQuery(read('q= fire &installed=false&tag=a&tag=b'))).toEqual({
+    search: 'fire',
+    category: [],
+    repository: [],
+    appType: [],
+    tag: ['a', 'b'],
+    installed: false,
+    sort: 'relevance',
+    limit: 48,
+  });
+});

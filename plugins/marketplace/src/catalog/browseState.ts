@@ -1,0 +1,100 @@
+import type { CatalogQuery } from '../api/MarketplaceApi';
+
+/** The filters of which several values may be chosen, called as the platform calls them. */
+export const listFilters = [
+  'category',
+  'repository',
+  'appType',
+  'tag',
+] as const;
+
+/** A filter of the marketplace. */
+export type FilterName = (typeof listFilters)[number] | 'installed';
+
+/** Orders that a reader may choose. */
+export const sorts = ['relevance', 'name', 'popularity', 'newest'] as const;
+
+/** An order of templates. */
+export type Sort = (typeof sorts)[number];
+
+/** Templates that are asked for at once. */
+export const templatesPerPage = 48;
+
+/** What the reader asked of the marketplace. It lives in the URL, so that a link shows a colleague the same. */
+export interface BrowseState {
+  search: string;
+  view: 'grid' | 'list';
+  sort: Sort;
+  /** Chosen values; of `installed` true, false, or none. */
+  filters: Record<FilterName, readonly string[]>;
+  /** How many pages are shown below one another, from 1. */
+  pages: number;
+}
+
+/** Reads the state from the query of the page's address. */
+export function readBrowseState(params: URLSearchParams): BrowseState {
+  const search = params.get('q') ?? '';
+  const installed = params.get('installed') ?? '';
+  const pages = Math.trunc(Number(params.get('pages')));
+  return {
+    search,
+    view: params.get('view') === 'list' ? 'list' : 'grid',
+    sort: readSort(params.get('sort'), search),
+    filters: {
+      category: params.getAll('category'),
+      repository: params.getAll('repository'),
+      appType: params.getAll('appType'),
+      tag: params.getAll('tag'),
+      installed: ['true', 'false'].includes(installed) ? [installed] : [],
+    },
+    pages: Math.min(20, Math.max(1, pages || 1)),
+  };
+}
+
+/** Writes a state as the query of an address; what is as usual is left out. */
+export function writeBrowseState(state: BrowseState): URLSearchParams {
+  const params = new URLSearchParams();
+  if (state.search) params.set('q', state.search);
+  if (state.view === 'list') params.set('view', 'list');
+  if (state.sort !== usualSort(state.search)) params.set('sort', state.sort);
+  for (const [name, values] of Object.entries(state.filters)) {
+    values.forEach(value => params.append(name, value));
+  }
+  if (state.pages > 1) params.set('pages', String(state.pages));
+  return params;
+}
+
+/** The question to the platform that a state stands for, without its cursor. */
+export function toCatalogQuery({
+  search,
+  sort,
+  filters,
+}: BrowseState): CatalogQuery {
+  const { installed, ...lists } = filters;
+  return {
+    search: search.trim() || undefined,
+    ...(lists as Pick<CatalogQuery, (typeof listFilters)[number]>),
+    installed: installed.length > 0 ? installed[0] === 'true' : undefined,
+    // What is most and newest stands first.
+    sort: sort === 'popularity' || sort === 'newest' ? `-${sort}` : sort,
+    limit: templatesPerPage,
+  };
+}
+
+/** How many values are chosen in all filters together. */
+export function chosenCount({ filters }: BrowseState): number {
+  return Object.values(filters).flat().length;
+}
+
+function usualSort(search: string): Sort {
+  return search.trim() ? 'relevance' : 'name';
+}
+
+function readSort(text: string | null, search: string): Sort {
+  const sort = sorts.find(known => known === text);
+  // Without a search nothing is more relevant than another.
+  if (!sort || (sort === 'relevance' && !search.trim())) {
+    return usualSort(search);
+  }
+  return sort;
+}

@@ -1,0 +1,35 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import {
+  repositoryManagePermission,
+  repositoryReadPermission,
+} from '@streamspace/plugin-common';
+import { EmptyState, LinkButton, useMayI } from '@streamspace/plugin-react';
+import { repositoriesRouteRef } from '../../routes';
+import { marketplaceTranslationRef } from '../../translation';
+
+/** What to do first where no repository has given a template yet, and who may. */
+export const NoTemplates = () => {
+  const { t } = useTranslationRef(marketplaceTranslationRef);
+  const mayRead = useMayI(repositoryReadPermission).isAllowed;
+  const mayAdd = useMayI(repositoryManagePermission).isAllowed;
+  const repositoriesPath = useRouteRef(repositoriesRouteRef);
+  return (
+    <EmptyState
+      title={t('browse.empty')}
+      description={t(mayRead ? 'browse.emptyMay' : 'browse.emptyMayNot')}
+      action={
+        mayRead && (
+          <LinkButton
+            color="primary"
+            variant="contained"
+            disableElevation
+            to={repositoriesPath()}
+          >
+            {t(mayAdd ? 'browse.addRepository' : 'browse.toRepositories')}
+          </LinkButton>
+        )
+      }
+    />
+  );
+};

@@ -1,0 +1,34 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles(theme => ({
+  box: {
+    margin: 0,
+    padding: '8px 0',
+    maxHeight: 420,
+    overflow: 'auto',
+    borderRadius: 8,
+    border: `1px solid ${theme.palette.divider}`,
+    background: theme.palette.background.default,
+    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+    fontSize: '0.8125rem',
+    lineHeight: '1.25rem',
+  },
+  // As wide as its longest line, so that the colour of a line reaches its end.
+  lines: { width: 'max-content', minWidth: '100%' },
+}));
+
+/** Text of a machine, which keyboards can scroll too. */
+export const CodeBox = (props: { label: string; children: ReactNode }) => {
+  const classes = useStyles();
+  return (
+    <div
+      role="region"
+      aria-label={props.label}
+      tabIndex={0}
+      className={classes.box}
+    >
+      <div className={classes.lines}>{props.children}</div>
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { makeStyles } from '@material-ui/core/styles';
+import { tones, visuallyHidden } from '@streamspace/plugin-react';
+import type { DiffPart, DiffLine } from '../../catalog/lineDiff';
+import { marketplaceTranslationRef } from '../../translation';
+import { CodeBox } from './CodeBox';
+
+const signs: Record<DiffLine['kind'], string> = {
+  same: ' ',
+  added: '+',
+  removed: '-',
+};
+
+const useStyles = makeStyles(theme => {
+  const { running, failed } = tones[theme.palette.type];
+  return {
+    line: { whiteSpace: 'pre', padding: '0 12px' },
+    same: {},
+    added: { color: running.text, background: running.background },
+    removed: { color: failed.text, background: failed.background },
+    omitted: {
+      padding: '4px 12px',
+      color: theme.palette.text.secondary,
+      fontStyle: 'italic',
+    },
+    hidden: visuallyHidden,
+  };
+});
+
+/** What changes from one text to another, line by line; colour, sign and, for screen readers, a word say how. */
+export const ManifestDiff = (props: { label: string; parts: DiffPart[] }) => {
+  const { t } = useTranslationRef(marketplaceTranslationRef);
+  const classes = useStyles();
+  return (
+    <CodeBox label={props.label}>
+      {props.parts.map((part, index) =>
+        'omitted' in part ? (
+          <div key={index} className={classes.omitted}>
+            {t('install.omitted', { count: part.omitted })}
+          </div>
+        ) : (
+          part.lines.map(({ kind, text }, number) => (
+            <div
+              key={`${index}.${number}`}
+              className={`${classes.line} ${classes[kind]}`}
+            >
+              <span aria-hidden>{signs[kind]} </span>
+              {kind !== 'same' && (
+                <span className={classes.hidden}>{t(`install.${kind}`)}: </span>
+              )}
+              {text}
+            </div>
+          ))
+        ),
+      )}
+    </CodeBox>
+  );
+};

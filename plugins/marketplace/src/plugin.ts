@@ -1,0 +1,39 @@
+import {
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { marketplaceApiFactory } from './api/factories';
+import {
+  appsRouteRef,
+  marketplaceRouteRef,
+  repositoriesRouteRef,
+  sessionRouteRef,
+} from './routes';
+
+/** The marketplace and its repositories, for portals of the classic frontend system. */
+export const marketplacePlugin = createPlugin({
+  id: 'streamspace-marketplace',
+  apis: [marketplaceApiFactory],
+  routes: { root: marketplaceRouteRef, repositories: repositoriesRouteRef },
+  externalRoutes: { apps: appsRouteRef, session: sessionRouteRef },
+});
+
+/** The templates of all repositories and, below, each template's page; mount it at `/marketplace`. */
+export const MarketplacePage = marketplacePlugin.provide(
+  createRoutableExtension({
+    name: 'MarketplacePage',
+    component: () =>
+      import('./pages/MarketplaceRouter').then(m => m.MarketplaceRouter),
+    mountPoint: marketplaceRouteRef,
+  }),
+);
+
+/** The template repositories and, below, each one's page; mount it at `/admin/repositories`. */
+export const RepositoriesPage = marketplacePlugin.provide(
+  createRoutableExtension({
+    name: 'RepositoriesPage',
+    component: () =>
+      import('./pages/RepositoriesRouter').then(m => m.RepositoriesRouter),
+    mountPoint: repositoriesRouteRef,
+  }),
+);

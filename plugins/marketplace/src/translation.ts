@@ -1,0 +1,10 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { browseMessages } from './messages/browseMessages';
+import { repositoryMessages } from './messages/repositoryMessages';
+import { templateMessages } from './messages/templateMessages';
+
+/** All words that the plugin shows. */
+export const marketplaceTranslationRef = createTranslationRef({
+  id: 'streamspace-marketplace',
+  messages: { ...browseMessages, ...templateMessages, ...repositoryMessages },
+});
