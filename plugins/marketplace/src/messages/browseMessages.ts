@@ -58,7 +58,9 @@ export const browseMessages = {
     update: 'Update',
     installNamed: 'Install {{name}}…',
     updateNamed: 'Update {{name}}…',
-    open: 'Open in Apps',
+    open: 'Open',
+    openInApps: 'Open in Apps',
     openNamed: 'Open {{name}} in Apps',
+    openInAppsNamed: 'Open in Apps: {{name}}',
   },
 } as const;

@@ -24,7 +24,7 @@ export const repositoryMessages = {
     remove: 'Remove…',
     removeNamed: 'Remove {{name}}…',
     sync: 'Sync now',
-    syncNamed: 'Sync {{name}} now',
+    syncNamed: 'Sync now: {{name}}',
     syncChosen: 'Sync now ({{number}})',
     syncAll: 'Sync all',
     syncAsked_one: '{{name}} is synced now.',

@@ -39,7 +39,7 @@ export const templateMessages = {
     identity: 'Runs as',
     user: 'user {{id}}',
     group: 'group {{id}}',
-    anyUser: 'whom the image says',
+    anyUser: 'as the image says',
     people: 'People at once',
     peopleOne: 'one',
     peopleMany: 'several',

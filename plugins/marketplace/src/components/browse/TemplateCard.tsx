@@ -23,6 +23,12 @@ export const TemplateCard = (props: {
   const templatePath = useRouteRef(templateRouteRef);
   const titleId = useId();
   const { repository, name, displayName, description, installCount } = template;
+  const origin = [
+    repository,
+    installCount > 0 && t('app.installs', { count: installCount }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const when = (isOn: boolean, style: string) => (isOn ? style : '');
 
   return (
@@ -58,6 +64,7 @@ export const TemplateCard = (props: {
                 </span>
               </Tooltip>
             )}
+            {isRow && ` · ${origin}`}
           </span>
         </div>
       </div>
@@ -70,11 +77,7 @@ export const TemplateCard = (props: {
         </p>
       )}
       <div className={`${classes.foot} ${when(isRow, classes.rowFoot)}`}>
-        <span className={classes.note}>
-          {repository}
-          {installCount > 0 &&
-            ` · ${t('app.installs', { count: installCount })}`}
-        </span>
+        {!isRow && <span className={classes.note}>{origin}</span>}
         <div className={classes.actions}>
           <TemplateAction template={template} onInstall={onInstall} />
         </div>

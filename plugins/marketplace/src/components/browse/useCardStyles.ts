@@ -27,7 +27,7 @@ export const useCardStyles = makeStyles(theme => ({
     padding: '12px 16px',
   },
   head: { display: 'flex', gap: 12, alignItems: 'flex-start', minWidth: 0 },
-  rowHead: { flex: '1 1 260px', alignItems: 'center' },
+  rowHead: { flex: '1 1 300px', alignItems: 'center' },
   text: { minWidth: 0, flex: 1 },
   name: {
     margin: 0,
@@ -64,7 +64,7 @@ export const useCardStyles = makeStyles(theme => ({
     overflow: 'hidden',
     overflowWrap: 'anywhere',
   },
-  rowDescription: { minHeight: 0, WebkitLineClamp: 1, flex: '2 1 280px' },
+  rowDescription: { minHeight: 0, flex: '1 1 260px' },
   foot: {
     marginTop: 'auto',
     display: 'flex',
@@ -73,7 +73,7 @@ export const useCardStyles = makeStyles(theme => ({
     gap: 8,
     minHeight: 32,
   },
-  rowFoot: { marginTop: 0, flex: '0 1 320px' },
+  rowFoot: { marginTop: 0, flex: '0 0 170px', justifyContent: 'flex-end' },
   actions: {
     position: 'relative',
     display: 'flex',

@@ -15,20 +15,22 @@ const useStyles = makeStyles(theme => ({
     lineHeight: '1.25rem',
   },
   // As wide as its longest line, so that the colour of a line reaches its end.
-  lines: { width: 'max-content', minWidth: '100%' },
+  lines: {
+    display: 'block',
+    width: 'max-content',
+    minWidth: '100%',
+    font: 'inherit',
+  },
 }));
 
 /** Text of a machine, which keyboards can scroll too. */
 export const CodeBox = (props: { label: string; children: ReactNode }) => {
   const classes = useStyles();
   return (
-    <div
-      role="region"
-      aria-label={props.label}
-      tabIndex={0}
-      className={classes.box}
-    >
-      <div className={classes.lines}>{props.children}</div>
-    </div>
+    <section aria-label={props.label}>
+      <pre tabIndex={0} className={classes.box}>
+        <code className={classes.lines}>{props.children}</code>
+      </pre>
+    </section>
   );
 };

@@ -14,11 +14,12 @@ const signs: Record<DiffLine['kind'], string> = {
 const useStyles = makeStyles(theme => {
   const { running, failed } = tones[theme.palette.type];
   return {
-    line: { whiteSpace: 'pre', padding: '0 12px' },
+    line: { display: 'block', padding: '0 12px' },
     same: {},
     added: { color: running.text, background: running.background },
     removed: { color: failed.text, background: failed.background },
     omitted: {
+      display: 'block',
       padding: '4px 12px',
       color: theme.palette.text.secondary,
       fontStyle: 'italic',
@@ -35,12 +36,12 @@ export const ManifestDiff = (props: { label: string; parts: DiffPart[] }) => {
     <CodeBox label={props.label}>
       {props.parts.map((part, index) =>
         'omitted' in part ? (
-          <div key={index} className={classes.omitted}>
+          <span key={index} className={classes.omitted}>
             {t('install.omitted', { count: part.omitted })}
-          </div>
+          </span>
         ) : (
           part.lines.map(({ kind, text }, number) => (
-            <div
+            <span
               key={`${index}.${number}`}
               className={`${classes.line} ${classes[kind]}`}
             >
@@ -49,7 +50,7 @@ export const ManifestDiff = (props: { label: string; parts: DiffPart[] }) => {
                 <span className={classes.hidden}>{t(`install.${kind}`)}: </span>
               )}
               {text}
-            </div>
+            </span>
           ))
         ),
       )}

@@ -4,7 +4,7 @@ import { manifestText } from '../../catalog/manifestText';
 import { CodeBox } from './CodeBox';
 
 const useStyles = makeStyles({
-  text: { margin: 0, padding: '0 12px', font: 'inherit' },
+  text: { display: 'block', padding: '0 12px' },
 });
 
 /** A template as YAML. */
@@ -12,7 +12,7 @@ export const ManifestText = (props: { label: string; template: Template }) => {
   const classes = useStyles();
   return (
     <CodeBox label={props.label}>
-      <pre className={classes.text}>{manifestText(props.template)}</pre>
+      <span className={classes.text}>{manifestText(props.template)}</span>
     </CodeBox>
   );
 };

@@ -14,7 +14,10 @@ const useStyles = makeStyles(theme => ({
     '& h3': { fontSize: '1.25rem' },
     '& h4': { fontSize: '1.0625rem' },
     '& h5, & h6': { fontSize: '1rem' },
-    '& a': { color: theme.palette.primary.main },
+    '& a': {
+      color: theme.palette.primary.main,
+      textDecoration: 'underline',
+    },
     '& pre': {
       overflowX: 'auto',
       padding: 12,
@@ -85,6 +88,8 @@ export const Readme = ({ text }: { text: string }) => {
               })}
             </OutsideLink>
           ),
+          // So that keyboards can scroll it.
+          pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
           // The boxes of task lists, which nobody can tick here.
           input: ({ checked }) => <>{checked ? '☑' : '☐'}</>,
         }}

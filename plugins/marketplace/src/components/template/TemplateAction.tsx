@@ -53,6 +53,7 @@ export const TemplateAction = (props: {
   }
   // A search of the launcher for it, since the launcher knows what may be done with it.
   const query = new URLSearchParams({ q: name });
+  const isSmall = size === 'small';
   return (
     <>
       <StateChip Icon={InstalledIcon} tone="running">
@@ -62,9 +63,11 @@ export const TemplateAction = (props: {
         size={size}
         color="primary"
         to={`${appsPath()}?${query}`}
-        aria-label={t('app.openNamed', { name })}
+        aria-label={t(isSmall ? 'app.openNamed' : 'app.openInAppsNamed', {
+          name,
+        })}
       >
-        {t('app.open')}
+        {t(isSmall ? 'app.open' : 'app.openInApps')}
       </LinkButton>
     </>
   );
