@@ -68,6 +68,7 @@ export const MarketplacePage = () => {
   const { items, error, totalItems } = catalog;
   const isNarrowedDown = Boolean(state.search.trim()) || chosenCount(state) > 0;
   const isEmpty = items?.length === 0 && !catalog.isStale;
+  const hasNothing = error !== undefined && !items;
   const count = totalItems;
 
   const clear = () =>
@@ -109,7 +110,9 @@ export const MarketplacePage = () => {
       actions={<BrowseToolbar state={state} change={change} />}
     >
       <div className={classes.columns}>
-        <FilterPanel facets={catalog.facets} state={state} change={change} />
+        {!hasNothing && (
+          <FilterPanel facets={catalog.facets} state={state} change={change} />
+        )}
         <div className={classes.templates}>
           <div role="status" className={classes.count}>
             {items && !catalog.isStale && t('browse.found', { count })}

@@ -104,7 +104,7 @@ export const RepositoriesPage = () => {
         actions={repository => (
           <RepositoryActions
             name={repository.metadata.name!}
-            size="small"
+            isShort
             onAsk={asks => setAsked({ asks, repository })}
           />
         )}

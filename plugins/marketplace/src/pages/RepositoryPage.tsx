@@ -67,7 +67,7 @@ export const RepositoryPage = () => {
       actions={
         <RepositoryActions
           name={name}
-          size="medium"
+          isShort={false}
           onAsk={asks => setAsked({ asks, repository })}
         />
       }

@@ -6,6 +6,7 @@ import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import type { ReactNode } from 'react';
 import { tones } from '../session/stateAppearance';
 import { streamspaceReactTranslationRef } from '../translation';
+import { errorMessage } from './errorMessage';
 import { CopyDetails } from './CopyDetails';
 
 const useStyles = makeStyles(theme => ({
@@ -41,7 +42,7 @@ export const ErrorPanel = (props: {
         <Typography component="h2" variant="subtitle1">
           {props.title ?? t('error.title')}
         </Typography>
-        <Typography variant="body2">{props.error.message}</Typography>
+        <Typography variant="body2">{errorMessage(props.error)}</Typography>
         {props.children}
         <div className={classes.actions}>
           {props.onRetry && (

@@ -27,7 +27,7 @@ export const useCardStyles = makeStyles(theme => ({
     padding: '12px 16px',
   },
   head: { display: 'flex', gap: 12, alignItems: 'flex-start', minWidth: 0 },
-  rowHead: { flex: '1 1 300px', alignItems: 'center' },
+  rowHead: { flex: '1 1 340px', alignItems: 'center' },
   text: { minWidth: 0, flex: 1 },
   name: {
     margin: 0,
@@ -64,7 +64,7 @@ export const useCardStyles = makeStyles(theme => ({
     overflow: 'hidden',
     overflowWrap: 'anywhere',
   },
-  rowDescription: { minHeight: 0, flex: '1 1 260px' },
+  rowDescription: { minHeight: 0, flex: '1 1 220px' },
   foot: {
     marginTop: 'auto',
     display: 'flex',

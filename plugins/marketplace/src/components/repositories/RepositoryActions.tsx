@@ -1,5 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
+import RemoveIcon from '@material-ui/icons/DeleteOutlined';
+import EditIcon from '@material-ui/icons/EditOutlined';
 import {
   repositoryManagePermission,
   repositorySyncPermission,
@@ -9,21 +11,29 @@ import { useSync } from '../../hooks/useSync';
 import { marketplaceTranslationRef } from '../../translation';
 
 const useStyles = makeStyles({
-  actions: { display: 'inline-flex', flexWrap: 'wrap', gap: 4 },
+  actions: { display: 'inline-flex', gap: 4 },
+  icon: { minWidth: 36, padding: 4 },
 });
 
 /** What one can do with a repository: sync it now, edit it, remove it. */
 export const RepositoryActions = (props: {
   name: string;
-  size: 'small' | 'medium';
+  /** Whether there is little room, as in a row of a table: then signs stand in place of words. */
+  isShort: boolean;
   onAsk: (asked: 'edit' | 'remove') => void;
 }) => {
-  const { name, size, onAsk } = props;
+  const { name, isShort, onAsk } = props;
   const { t } = useTranslationRef(marketplaceTranslationRef);
   const classes = useStyles();
   const { isBusy, sync } = useSync();
   const maySync = useMayI(repositorySyncPermission);
   const mayManage = useMayI(repositoryManagePermission);
+  const size = isShort ? 'small' : 'medium';
+  const manageButton = {
+    size,
+    reason: mayManage.reason,
+    className: isShort ? classes.icon : undefined,
+  } as const;
   return (
     <div className={classes.actions}>
       <GuardedButton
@@ -37,20 +47,18 @@ export const RepositoryActions = (props: {
         {t('repositories.sync')}
       </GuardedButton>
       <GuardedButton
-        size={size}
-        reason={mayManage.reason}
+        {...manageButton}
         aria-label={t('repositories.editNamed', { name })}
         onClick={() => onAsk('edit')}
       >
-        {t('repositories.edit')}
+        {isShort ? <EditIcon fontSize="small" /> : t('repositories.edit')}
       </GuardedButton>
       <GuardedButton
-        size={size}
-        reason={mayManage.reason}
+        {...manageButton}
         aria-label={t('repositories.removeNamed', { name })}
         onClick={() => onAsk('remove')}
       >
-        {t('repositories.remove')}
+        {isShort ? <RemoveIcon fontSize="small" /> : t('repositories.remove')}
       </GuardedButton>
     </div>
   );

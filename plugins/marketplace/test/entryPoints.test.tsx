@@ -1,0 +1,92 @@
+import { FlatRoutes } from '@backstage/core-app-api';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  renderInTestApp as renderInClassicApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import { Route } from 'react-router-dom';
+import { MarketplacePage, marketplacePlugin, RepositoriesPage } from '../src';
+import plugin from '../src/alpha';
+import { marketplaceApiRef } from '../src/api/MarketplaceApi';
+import {
+  makeCatalogTemplate,
+  makeRepository,
+  ScriptedMarketplace,
+} from './ScriptedMarketplace';
+
+const apis = () => {
+  const api = new ScriptedMarketplace();
+  api.templates = [
+    makeCatalogTemplate('atlas', {
+      installed: { name: 'atlas', isCurrent: true },
+    }),
+  ];
+  api.tell([makeRepository('tools')]);
+  return [
+    [marketplaceApiRef, api],
+    [
+      permissionApiRef,
+      { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
+    ],
+  ] as const;
+};
+
+const admin = () => mockApis.identity({ userEntityRef: 'user:default/admin' });
+
+const pages = [
+  { path: '/marketplace', title: 'Marketplace', link: 'Atlas' },
+  { path: '/marketplace/official/atlas', title: 'Atlas', link: 'official' },
+  { path: '/admin/repositories', title: 'Repositories', link: 'Open tools' },
+  { path: '/admin/repositories/tools', title: 'tools', link: '12' },
+];
+
+const shows = async ({ title, link }: (typeof pages)[number]) => {
+  await screen.findByRole('heading', { name: title, level: 1 });
+  expect(await screen.findByRole('link', { name: link })).toBeInTheDocument();
+  // Without the plugin for sessions there is no launcher to lead to.
+  expect(screen.queryByText(/^Open( in Apps)?$/)).toBeNull();
+};
+
+it.each(pages)('the new frontend system has $path', async page => {
+  // An app of a test does not wait for the permissions on which pages depend.
+  const always = { $all: [] };
+  const forAll = plugin.withOverrides({
+    extensions: [
+      plugin
+        .getExtension('page:streamspace-marketplace')
+        .override({ if: always }),
+      plugin
+        .getExtension('page:streamspace-marketplace/repositories')
+        .override({ if: always }),
+    ],
+  });
+  renderTestApp({
+    features: [forAll],
+    initialRouteEntries: [page.path],
+    apis: [...apis(), admin()],
+  });
+  await shows(page);
+});
+
+it.each(pages)('the classic frontend system has $path', async page => {
+  await renderInClassicApp(
+    <TestApiProvider apis={[...apis(), [identityApiRef, admin()]]}>
+      <FlatRoutes>
+        <Route path="/marketplace" element={<MarketplacePage />} />
+        <Route path="/admin/repositories" element={<RepositoriesPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [page.path],
+      mountedRoutes: {
+        '/marketplace': marketplacePlugin.routes.root,
+        '/admin/repositories': marketplacePlugin.routes.repositories,
+      },
+    },
+  );
+  await shows(page);
+});

@@ -1,0 +1,85 @@
+import { alertApiRef } from '@backstage/core-plugin-api';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import {
+  AuthorizeResult,
+  type EvaluatePermissionRequest,
+} from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { act } from '@testing-library/react';
+import { Route, Routes, useLocation } from 'react-router-dom';
+import { marketplaceApiRef } from '../src/api/MarketplaceApi';
+import { MarketplaceRouter } from '../src/pages/MarketplaceRouter';
+import { RepositoriesRouter } from '../src/pages/RepositoriesRouter';
+import {
+  appsRouteRef,
+  marketplaceRouteRef,
+  repositoriesRouteRef,
+  sessionRouteRef,
+} from '../src/routes';
+import { ScriptedMarketplace } from './ScriptedMarketplace';
+
+const Address = () => {
+  const { pathname, search } = useLocation();
+  return (
+    <output data-testid="address">
+      {pathname}
+      {search}
+    </output>
+  );
+};
+
+/** Renders the plugin's pages at an address, over a scripted marketplace. */
+export async function renderPage(
+  at: string,
+  options: {
+    /** Says before the page asks what the marketplace holds. */
+    script?: (api: ScriptedMarketplace) => void;
+    /** Names of permissions that are missing. */
+    denied?: string[];
+  } = {},
+) {
+  const api = new ScriptedMarketplace();
+  options.script?.(api);
+  const alertApi = mockApis.alert();
+  const authorize = async ({ permission }: EvaluatePermissionRequest) => ({
+    result: options.denied?.includes(permission.name)
+      ? AuthorizeResult.DENY
+      : AuthorizeResult.ALLOW,
+  });
+  // The first answers of the APIs come while it renders.
+  await act(async () => {
+    renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [marketplaceApiRef, api],
+          [alertApiRef, alertApi],
+          [permissionApiRef, { authorize }],
+        ]}
+      >
+        <Routes>
+          <Route path="/marketplace/*" element={<MarketplaceRouter />} />
+          <Route
+            path="/admin/repositories/*"
+            element={<RepositoriesRouter />}
+          />
+        </Routes>
+        <Address />
+      </TestApiProvider>,
+      {
+        mountedRoutes: {
+          '/marketplace': marketplaceRouteRef,
+          '/admin/repositories': repositoriesRouteRef,
+          '/apps': appsRouteRef,
+          '/sessions/:name': sessionRouteRef,
+        },
+        initialRouteEntries: [at],
+        apis: [mockApis.identity({ userEntityRef: 'user:default/admin' })],
+      },
+    );
+  });
+  return { api, alertApi };
+}
