@@ -36,8 +36,8 @@ it('takes no nonsense from an address', () => {
 });
 
 it('asks the platform for the most popular and the newest first', () => {
-  expect(toCatalogQuery(read('sort=popularity')).sort).toBe('-popularity');
-  expect(toCatalogQuery(read('sort=newest')).sort).toBe('-newest');
+  expect(toCatalogQuery(read('sort=popularity')).sort).toBe('-installCount');
+  expect(toCatalogQuery(read('sort=newest')).sort).toBe('-createdAt');
   expect(toCatalogQuery(read('q= fire &installed=false&tag=a&tag=b'))).toEqual({
     search: 'fire',
     category: [],

@@ -64,6 +64,14 @@ export function writeBrowseState(state: BrowseState): URLSearchParams {
   return params;
 }
 
+/** How the platform calls the orders: what is most and newest stands first. */
+const askedSort = {
+  relevance: 'relevance',
+  name: 'name',
+  popularity: '-installCount',
+  newest: '-createdAt',
+} as const satisfies Record<Sort, CatalogQuery['sort']>;
+
 /** The question to the platform that a state stands for, without its cursor. */
 export function toCatalogQuery({
   search,
@@ -75,8 +83,7 @@ export function toCatalogQuery({
     search: search.trim() || undefined,
     ...(lists as Pick<CatalogQuery, (typeof listFilters)[number]>),
     installed: installed.length > 0 ? installed[0] === 'true' : undefined,
-    // What is most and newest stands first.
-    sort: sort === 'popularity' || sort === 'newest' ? `-${sort}` : sort,
+    sort: askedSort[sort],
     limit: templatesPerPage,
   };
 }
