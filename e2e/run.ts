@@ -14,6 +14,7 @@ import { administration } from './journeys/administration';
 import { desktop } from './journeys/desktop';
 import { hostileApp } from './journeys/hostileApp';
 import { hybrid } from './journeys/hybrid';
+import { marketplace } from './journeys/marketplace';
 import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
 import { ownPage } from './journeys/ownPage';
@@ -32,6 +33,7 @@ const journeys = [
   others,
   hostileApp,
   administration,
+  marketplace,
   mySessions,
   pathMode,
 ];

@@ -14,7 +14,7 @@ const namespace = 'streamspace';
 const maxNameLength = 63;
 
 /** Where the entities come from, as the catalog wants to know. */
-export const location = 'url:streamspace-marketplace';
+export const location = 'streamspace:marketplace';
 
 export type EntityContext = {
   /** Entity ref of the owner of repositories that name none. */
