@@ -110,6 +110,10 @@ describe('Repositories', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Edit tools' });
     expect(within(dialog).getByLabelText('Token')).toHaveValue('');
     const branch = within(dialog).getByLabelText('Branch');
+    // It takes the focus once the dialog is open.
+    await waitFor(() =>
+      expect(within(dialog).getByLabelText('Clone address')).toHaveFocus(),
+    );
     await userEvent.clear(branch);
     await userEvent.type(branch, 'next');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));

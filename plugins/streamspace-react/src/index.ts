@@ -60,6 +60,7 @@ export { TitledDialog } from './dialog/TitledDialog';
 export { ChoiceToggle } from './form/ChoiceToggle';
 export { SearchField } from './form/SearchField';
 export { SelectField } from './form/SelectField';
+export { keyboardReach } from './text/keyboardReach';
 export { visuallyHidden } from './text/visuallyHidden';
 export { LinkButton } from './navigation/LinkButton';
 export { FullBleed } from './page/FullBleed';

