@@ -1,4 +1,5 @@
 import {
+  maxPages,
   readBrowseState,
   toCatalogQuery,
   writeBrowseState,
@@ -32,7 +33,7 @@ it('takes no nonsense from an address', () => {
     pages: 1,
     filters: { installed: [] },
   });
-  expect(read('pages=100000').pages).toBe(20);
+  expect(read('pages=100000').pages).toBe(maxPages);
 });
 
 it('asks the platform for the most popular and the newest first', () => {

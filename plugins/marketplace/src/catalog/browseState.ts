@@ -20,6 +20,9 @@ export type Sort = (typeof sorts)[number];
 /** Templates that are asked for at once. */
 export const templatesPerPage = 48;
 
+/** Pages that are shown below one another at most: whoever has seen so many searches. */
+export const maxPages = 120;
+
 /** What the reader asked of the marketplace. It lives in the URL, so that a link shows a colleague the same. */
 export interface BrowseState {
   search: string;
@@ -47,7 +50,7 @@ export function readBrowseState(params: URLSearchParams): BrowseState {
       tag: params.getAll('tag'),
       installed: ['true', 'false'].includes(installed) ? [installed] : [],
     },
-    pages: Math.min(20, Math.max(1, pages || 1)),
+    pages: Math.min(maxPages, Math.max(1, pages || 1)),
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@streamspace/plugin-react';
 import { useState } from 'react';
 import type { CatalogTemplate } from '../api/MarketplaceApi';
-import { chosenCount, readBrowseState } from '../catalog/browseState';
+import { chosenCount, maxPages, readBrowseState } from '../catalog/browseState';
 import { BrowseToolbar } from '../components/browse/BrowseToolbar';
 import { FilterPanel } from '../components/browse/FilterPanel';
 import { NoTemplates } from '../components/browse/NoTemplates';
@@ -132,7 +132,7 @@ export const MarketplacePage = () => {
           >
             {templates()}
           </div>
-          {catalog.hasMore && !catalog.isStale && (
+          {catalog.hasMore && !catalog.isStale && state.pages < maxPages && (
             <div className={classes.more}>
               {t('browse.moreLeft', {
                 shown: items!.length.toLocaleString(),
@@ -140,8 +140,10 @@ export const MarketplacePage = () => {
               })}
               <Button
                 variant="outlined"
-                disabled={catalog.isAsking}
-                onClick={() => change({ pages: state.pages + 1 })}
+                // Not disabled meanwhile: it would lose the keyboard's focus.
+                onClick={() => {
+                  if (!catalog.isAsking) change({ pages: state.pages + 1 });
+                }}
               >
                 {t('browse.more')}
               </Button>
