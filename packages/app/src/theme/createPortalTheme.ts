@@ -47,6 +47,8 @@ export function createPortalTheme(type: 'light' | 'dark'): UnifiedTheme {
         main: color.danger,
         contrastText: type === 'light' ? '#ffffff' : '#410e0b',
       },
+      // What is wrong with a field is said in this colour; Material UI's own is too pale to read on white.
+      error: { main: color.danger },
       background: { default: color.background, paper: color.surface },
       text: { primary: color.text, secondary: color.textSecondary },
       action: { active: color.icon },

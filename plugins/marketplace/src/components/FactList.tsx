@@ -12,18 +12,26 @@ const useStyles = makeStyles(theme => ({
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
     '& a': { color: theme.palette.primary.main },
   },
+  wide: {
+    [theme.breakpoints.up('md')]: {
+      gridTemplateColumns: 'auto minmax(0, 3fr) auto minmax(0, 2fr)',
+      columnGap: 24,
+    },
+  },
 }));
 
 /** What is known of a thing, one fact a line; those without a value are left out. */
 export const FactList = (props: {
   facts: (readonly [string, ReactNode])[];
+  /** Whether two facts stand beside each other where there is room. */
+  isWide?: boolean;
 }) => {
   const classes = useStyles();
   const known = props.facts.filter(
     ([, value]) => value !== undefined && value !== '' && value !== false,
   );
   return (
-    <dl className={classes.list}>
+    <dl className={`${classes.list} ${props.isWide ? classes.wide : ''}`}>
       {known.flatMap(([name, value]) => [
         <dt key={`${name} name`}>{name}</dt>,
         <dd key={name}>{value}</dd>,

@@ -23,7 +23,14 @@ const useStyles = makeStyles(theme => ({
     marginBottom: 24,
     [theme.breakpoints.down('xs')]: { marginBottom: 16 },
   },
-  title: { fontSize: '1.75rem', fontWeight: 700, margin: 0, lineHeight: 1.25 },
+  title: {
+    minWidth: 0,
+    fontSize: '1.75rem',
+    fontWeight: 700,
+    margin: 0,
+    lineHeight: 1.25,
+    overflowWrap: 'anywhere',
+  },
 }));
 
 /** A page of the portal: its title, what one can do with the whole of it, and its content. */

@@ -73,7 +73,11 @@ export const useCardStyles = makeStyles(theme => ({
     gap: 8,
     minHeight: 32,
   },
-  rowFoot: { marginTop: 0, flex: '0 0 170px', justifyContent: 'flex-end' },
+  rowFoot: {
+    margin: '0 0 0 auto',
+    flex: '0 0 170px',
+    justifyContent: 'flex-end',
+  },
   actions: {
     position: 'relative',
     display: 'flex',

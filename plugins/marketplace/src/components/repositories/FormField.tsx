@@ -23,6 +23,7 @@ export const FormField = ({
     helperText={problem ?? hint}
     inputProps={{ spellCheck: false, autoCapitalize: 'off', ...inputProps }}
     InputLabelProps={{ shrink: true }}
+    FormHelperTextProps={{ style: { overflowWrap: 'anywhere' } }}
     onChange={event => onChange(event.target.value)}
   />
 );

@@ -24,6 +24,7 @@ export const RepositoryFacts = (props: { repository: TemplateRepository }) => {
   return (
     <Section title={t('repository.facts')}>
       <FactList
+        isWide
         facts={[
           [t('repositories.url'), spec.url],
           [t('repositories.branch'), spec.branch],

@@ -20,6 +20,7 @@ const useStyles = makeStyles(theme => ({
   },
   note: {
     display: 'block',
+    minWidth: 200,
     maxWidth: 360,
     marginTop: 2,
     fontSize: '0.8125rem',
