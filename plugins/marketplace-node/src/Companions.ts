@@ -51,8 +51,7 @@ export class Companions {
     if (!spec.icon) return;
     if (!named) {
       result.findings.push({
-        message: `spec.icon names ${spec.icon}, which is not there, and was left out`,
-        field: 'spec.icon',
+        message: `${iconAt?.field} names ${spec.icon}, which is not there, and was left out`,
         ...iconAt,
       });
       result.outcome = 'Repaired';

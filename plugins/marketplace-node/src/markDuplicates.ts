@@ -18,7 +18,6 @@ export function markDuplicates(entries: FoundEntry[]): void {
     result.findings = [
       {
         message: `the name "${name}" is taken by ${place}, which comes first; give this template a name of its own`,
-        field: 'metadata.name',
         ...nameAt,
       },
     ];

@@ -1,11 +1,11 @@
 import {
   fieldName,
+  type FieldPath,
   type TemplateNote,
 } from '@streamspace/plugin-common/templates';
 import type { FileResult, Finding } from '../FileResult';
 import type { Breather } from '../reading/Breather';
 import { decodeText } from '../reading/decodeText';
-import type { Position } from '../reading/LinePositions';
 import { readYaml, TooComplexError } from '../reading/readYaml';
 import type { YamlDocument } from '../reading/YamlDocument';
 import { describe } from './describe';
@@ -18,11 +18,14 @@ import { validateSpec } from './validateSpec';
 /** A result, and where to point for what is only known beside the others. */
 export type FoundEntry = {
   result: FileResult;
-  /** Of the template's name. */
-  nameAt?: Position;
-  /** Of the template's icon. */
-  iconAt?: Position;
+  /** The template's name. */
+  nameAt?: Place;
+  /** The template's icon. */
+  iconAt?: Place;
 };
+
+/** A field of a document and where it is. */
+type Place = Pick<Finding, 'field' | 'line' | 'column'>;
 
 const importers: readonly Importer[] = [
   streamSpaceImporter,
@@ -136,8 +139,8 @@ function foundTemplate(
       template,
       ...(portIsGuess && { portIsGuess }),
     },
-    nameAt: document.locate(originOf(['metadata', 'name'])),
-    iconAt: document.locate(originOf(['spec', 'icon'])),
+    nameAt: placeOf(originOf(['metadata', 'name']), document),
+    iconAt: placeOf(originOf(['spec', 'icon']), document),
   };
 }
 
@@ -145,12 +148,14 @@ function findingOf(
   { path, message }: TemplateNote,
   document: YamlDocument,
 ): Finding {
+  const place = placeOf(path, document);
+  const { field } = place;
+  return { message: field ? `${field} ${message}` : message, ...place };
+}
+
+function placeOf(path: FieldPath, document: YamlDocument): Place {
   const field = fieldName(path);
-  return {
-    message: field ? `${field} ${message}` : message,
-    ...(field && { field }),
-    ...document.locate(path),
-  };
+  return { ...(field && { field }), ...document.locate(path) };
 }
 
 function byPlace(one: Finding, other: Finding): number {

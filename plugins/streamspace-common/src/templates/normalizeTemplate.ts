@@ -18,7 +18,7 @@ export const templateApiGroups: readonly string[] = [apiGroup, 'stream.space'];
 const apiVersion = 'stream.streamspace.io/v1alpha1';
 
 /** https://github.com/distribution/reference: registry, path, tag and digest, without a scheme. */
-const imageForm = /^[A-Za-z0-9][\w.:/@+-]*$/;
+const imageForm = /^(?!.*\/\/)[A-Za-z0-9][\w.:/@+-]*$/;
 
 const iconForm =
   /^(https?:\/\/\S{1,2000}|data:image\/(svg\+xml|png|webp|jpeg)[;,]\S{0,262000}|(?!.*\.\.)(\.\/)?\w[\w ./-]{0,200}\.(svg|png|webp|jpe?g))$/i;
