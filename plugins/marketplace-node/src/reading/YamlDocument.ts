@@ -3,9 +3,11 @@ import {
   isMap,
   isScalar,
   isSeq,
+  type Alias,
   type Document,
   type Node,
   type ParsedNode,
+  type YAMLMap,
 } from 'yaml';
 import type { FieldPath } from '@streamspace/plugin-common/templates';
 import type { LinePositions, Position } from './LinePositions';
@@ -26,7 +28,7 @@ export class YamlDocument {
     private readonly document: Document.Parsed<ParsedNode>,
     private readonly positions: LinePositions,
   ) {
-    this.fault = this.syntaxFault() ?? this.repeatedKey();
+    this.fault = this.syntaxFault() ?? this.structureFault();
     if (this.fault) return;
     try {
       this.value = document.toJS({ maxAliasCount });
@@ -72,26 +74,37 @@ export class YamlDocument {
     };
   }
 
-  /** The library compares each key with all before it, which takes minutes in a file with 50,000; so it is told not to, and this looks. */
-  private repeatedKey(): DocumentFault | undefined {
+  /** What is YAML by its syntax, and still no tree of values. */
+  private structureFault(): DocumentFault | undefined {
     const waiting: unknown[] = [this.document.contents];
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      if (isAlias(node) && this.isInsideItself(node))
+        return this.faultAt(
+          node,
+          `has the alias *${node.source} inside itself`,
+        );
       if (isSeq(node)) waiting.push(...node.items);
       if (!isMap(node)) continue;
-      const keys = new Set<unknown>();
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? key.value : key;
-        if (keys.has(name)) {
-          return {
-            message: `has the key ${JSON.stringify(name)} twice in one place; keep one of them`,
-            at: this.positions.at(this.startOf(key) ?? 0),
-          };
-        }
-        keys.add(name);
-        if (value) waiting.push(value);
+      const repeated = repeatedKey(node);
+      if (repeated) {
+        return this.faultAt(
+          repeated,
+          `has the key ${JSON.stringify(nameOf(repeated))} twice in one place; keep one of them`,
+        );
       }
+      for (const { value } of node.items) waiting.push(value ?? undefined);
     }
     return undefined;
+  }
+
+  private isInsideItself(alias: Alias): boolean {
+    const [start] = alias.range!;
+    const [from, to] = alias.resolve(this.document)?.range ?? [start, start];
+    return from <= start && start < to;
+  }
+
+  private faultAt(node: unknown, message: string): DocumentFault {
+    return { message, at: this.positions.at(this.startOf(node) ?? 0) };
   }
 
   private target(node: unknown): unknown {
@@ -116,4 +129,19 @@ export class YamlDocument {
   private startOf(node: unknown): number | undefined {
     return (node as Node | null | undefined)?.range?.[0];
   }
+}
+
+/** The library compares each key with all before it, which takes minutes in a file with 50,000; so it is told not to, and this looks. */
+function repeatedKey({ items }: YAMLMap): unknown {
+  const names = new Set<unknown>();
+  for (const { key } of items) {
+    const name = nameOf(key);
+    if (names.has(name)) return key;
+    names.add(name);
+  }
+  return undefined;
+}
+
+function nameOf(key: unknown): unknown {
+  return isScalar(key) ? key.value : key;
 }
