@@ -16,7 +16,7 @@ export type FileOutcome =
 export type Finding = {
   /** What was found, and what was done about it or is to be done. */
   message: string;
-  /** Where in the template, such as `spec.ports[0]`. */
+  /** Where in the file, such as `spec.ports[0]` of a template or `templates[3].volumes[0]` of a list of another format. */
   field?: string;
   /** From 1. */
   line?: number;

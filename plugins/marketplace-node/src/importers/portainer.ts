@@ -84,7 +84,7 @@ function faultOf(
   version: string,
 ): { field: string; message: string } | undefined {
   if (!['2', '3'].includes(version)) {
-    const message = `is in version ${version} of the format; 2 and 3 are understood`;
+    const message = `is in a file of the version "${version}"; 2 and 3 are understood`;
     return { field: 'type', message };
   }
   if (Number(type) !== 1) {

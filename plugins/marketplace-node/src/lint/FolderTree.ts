@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { SourceFile, SourceTree } from '../SourceTree';
 
@@ -9,6 +9,7 @@ const leftOut = new Set(['.git', 'node_modules']);
 /** The files of a folder on this machine. Links are listed and never followed, so that nothing outside is read. */
 export class FolderTree implements SourceTree {
   private listed?: Promise<SourceFile[]>;
+  private kinds?: Map<string, SourceFile['kind']>;
 
   constructor(private readonly root: string) {}
 
@@ -20,11 +21,9 @@ export class FolderTree implements SourceTree {
   }
 
   async read(path: string, maxBytes: number): Promise<Buffer> {
-    const files = await this.files();
-    const isListed = files.some(
-      file => file.path === path && file.kind === 'file',
-    );
-    if (!isListed) throw new Error(`${path} is no file of this folder`);
+    this.kinds ??= await this.kindsByPath();
+    if (this.kinds.get(path) !== 'file')
+      throw new Error(`${path} is no file of this folder`);
     const root = await realpath(this.root);
     // The folder may have changed since it was listed.
     const file = await realpath(join(root, path));
@@ -45,6 +44,11 @@ export class FolderTree implements SourceTree {
     }
   }
 
+  private async kindsByPath() {
+    const files = await this.files();
+    return new Map(files.map(({ path, kind }) => [path, kind]));
+  }
+
   private async list(folder: string): Promise<SourceFile[]> {
     const entries = await readdir(join(this.root, folder), {
       withFileTypes: true,
@@ -60,7 +64,7 @@ export class FolderTree implements SourceTree {
         if (leftOut.has(entry.name)) continue;
         for (const file of await this.list(path)) files.push(file);
       } else if (entry.isFile()) {
-        const { size } = await stat(join(this.root, path));
+        const { size } = await lstat(join(this.root, path));
         files.push({ path, size, kind: 'file' });
       }
     }

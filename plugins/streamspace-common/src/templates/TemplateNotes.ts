@@ -10,38 +10,38 @@ export type TemplateNote = {
   effect: 'Repaired' | 'Rejected';
 };
 
-/** A file of the permitted size can have a hundred thousand faults; nobody reads more than these. */
+/** Of each effect. A file of the permitted size can have a hundred thousand faults; nobody reads more than these. */
 const maxNotes = 100;
 
 /** Gathers what is found in one template. */
 export class TemplateNotes {
   private readonly notes: TemplateNote[] = [];
-  private leftOut = 0;
-  private rejects = false;
+  private readonly counts = { Repaired: 0, Rejected: 0 };
 
   repaired(path: FieldPath, message: string): void {
     this.add({ path, message, effect: 'Repaired' });
   }
 
   rejected(path: FieldPath, message: string): void {
-    this.rejects = true;
     this.add({ path, message, effect: 'Rejected' });
   }
 
   get isRejected(): boolean {
-    return this.rejects;
+    return this.counts.Rejected > 0;
   }
 
-  /** In the order in which they were found; of very many the first, the last line counts the others. */
+  /** In the order in which they were found; of very many the first, and a last line that counts the others. */
   all(): TemplateNote[] {
-    if (this.leftOut === 0) return this.notes;
-    const effect = this.rejects ? 'Rejected' : 'Repaired';
-    const message = `${this.leftOut} more findings are not told`;
+    const { Repaired, Rejected } = this.counts;
+    const leftOut = Repaired + Rejected - this.notes.length;
+    if (leftOut === 0) return this.notes;
+    const effect = this.isRejected ? 'Rejected' : 'Repaired';
+    const message = `${leftOut} more findings are not told`;
     return [...this.notes, { path: [], message, effect }];
   }
 
   private add(note: TemplateNote): void {
-    if (this.notes.length < maxNotes) this.notes.push(note);
-    else this.leftOut += 1;
+    this.counts[note.effect] += 1;
+    if (this.counts[note.effect] <= maxNotes) this.notes.push(note);
   }
 }

@@ -115,4 +115,16 @@ describe('what reaches out of the container', () => {
   ])('only drops %j, which asks for nothing', spec => {
     expect(normalizeTemplate(template(spec)).template).toBeDefined();
   });
+
+  it('is told of also where very much else is wrong', () => {
+    const faults = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`x${index}`, 1]),
+    );
+    const { notes } = normalizeTemplate(
+      template({ ...faults, hostNetwork: true }),
+    );
+    expect(notes.map(({ path }) => fieldName(path))).toContain(
+      'spec.hostNetwork',
+    );
+  });
 });

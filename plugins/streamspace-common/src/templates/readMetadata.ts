@@ -98,8 +98,8 @@ function faultOfPair(
 ): string | undefined {
   const [prefix] = key.split('/');
   if (prefix === apiGroup) return 'the platform sets it';
-  if (key.includes('/') && /(^|\.)k(ubernetes|8s)\.io$/.test(prefix))
-    return 'Kubernetes sets it';
+  const isReserved = /(^|\.)k(ubernetes|8s)\.io$/.test(prefix);
+  if (isReserved && prefix !== 'app.kubernetes.io') return 'Kubernetes sets it';
   if (!qualifiedName.test(key)) return 'its key is none for Kubernetes';
   if (typeof text !== 'string') return 'its value is no text';
   if (field === 'labels' && !labelValue.test(text))
