@@ -151,6 +151,11 @@ spec:
       },
     ],
     [
+      'the name of a volume',
+      { volumeMounts: [{ name: 'user_home', mountPath: '/x' }] },
+      { volumeMounts: [{ name: 'user-home', mountPath: '/x' }] },
+    ],
+    [
       'a part of a processor',
       { defaultResources: { limits: { cpu: 0.5 } } },
       { defaultResources: { limits: { cpu: '0.5' } } },

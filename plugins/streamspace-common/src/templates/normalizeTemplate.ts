@@ -6,7 +6,7 @@ import type { FieldPath } from './FieldPath';
 import { fitToSchema, type FieldSchema } from './fitToSchema';
 import { isJsonObject, type JsonObject } from './JsonObject';
 import { readApp } from './readApp';
-import { readMetadata } from './readMetadata';
+import { asDnsLabel, readMetadata } from './readMetadata';
 import { readResources } from './readResources';
 import { readWords } from './readWords';
 import { rejectUnreachable } from './rejectUnreachable';
@@ -60,7 +60,8 @@ export function normalizeTemplate(
   readWords(spec, notes);
   readResources(spec, notes);
   readEnvironment(spec, notes);
-  const portIsGuess = readApp(spec, notes);
+  readVolumeMounts(spec, notes);
+  const portIsGuess = readApp(spec, isOfFirstGroup(input), notes);
   const fitted = fitToSchema(
     spec,
     templateSpecSchema as FieldSchema,
@@ -78,6 +79,10 @@ export function normalizeTemplate(
     portIsGuess,
     notes: notes.all(),
   };
+}
+
+function isOfFirstGroup({ apiVersion: version }: JsonObject): boolean {
+  return String(version).startsWith('stream.space/');
 }
 
 function readHeader(input: JsonObject, notes: TemplateNotes): void {
@@ -105,6 +110,21 @@ function readHeader(input: JsonObject, notes: TemplateNotes): void {
       notes.repaired([field], 'was left out: a template is metadata and spec');
     }
   }
+}
+
+/** Names of volumes become those of the pod's; the same name stays the same. */
+function readVolumeMounts(spec: JsonObject, notes: TemplateNotes): void {
+  if (!Array.isArray(spec.volumeMounts)) return;
+  spec.volumeMounts = spec.volumeMounts.map((mount, index) => {
+    if (!isJsonObject(mount) || typeof mount.name !== 'string') return mount;
+    const name = asDnsLabel(mount.name);
+    if (name === undefined || name === mount.name) return mount;
+    notes.repaired(
+      ['spec', 'volumeMounts', index, 'name'],
+      `"${mount.name}" is no name of a volume and was changed to "${name}"`,
+    );
+    return { ...mount, name };
+  });
 }
 
 /** Environment variables as an object, as Docker Compose has them, become a list; a variable without a value is an empty one. */

@@ -1,9 +1,9 @@
 import { normalizeTemplate } from './normalizeTemplate';
 
 /** How an app with these fields is reached: what the spec says of it, whether that is a guess, or undefined where it is rejected. */
-function reached(fields: object) {
+function reached(fields: object, group = 'stream.streamspace.io') {
   const { template, portIsGuess } = normalizeTemplate({
-    apiVersion: 'stream.streamspace.io/v1alpha1',
+    apiVersion: `${group}/v1alpha1`,
     kind: 'Template',
     metadata: { name: 'app' },
     spec: { displayName: 'App', baseImage: 'example/app:1', ...fields },
@@ -54,6 +54,14 @@ describe('how an app is reached', () => {
       { appType: 'webapp', ports: ports(['x', 9000]) },
       { appType: 'webapp', webapp: { port: 9000 } },
     ],
+    [
+      { vnc: { enabled: false }, ports: ports(['vnc', 3000], ['http', 80]) },
+      { appType: 'webapp', webapp: { port: 80 }, vnc: { enabled: false } },
+    ],
+    [
+      { vnc: { enabled: true, port: 3000, protocol: 'websocket' } },
+      { vnc: { enabled: true, port: 3000, protocol: 'kasmvnc' } },
+    ],
   ])('guesses of %j', (fields, wanted) => {
     expect(reached(fields)).toEqual({ ...wanted, portIsGuess: true });
   });
@@ -90,5 +98,15 @@ describe('how an app is reached', () => {
     [{ streamingProtocol: 'selkies' }],
   ])('rejects %j, which could never be reached', fields => {
     expect(reached(fields)).toBeUndefined();
+  });
+
+  it.each([
+    [3000, 'kasmvnc', true],
+    [5901, undefined, false],
+  ])('takes port %d of the first group for %s', (port, protocol, isGuess) => {
+    expect(reached({ vnc: { port } }, 'stream.space')).toEqual({
+      vnc: { port, protocol },
+      portIsGuess: isGuess,
+    });
   });
 });
