@@ -116,6 +116,16 @@ describe('streamspace-templates lint', () => {
       );
   });
 
+  it('leaves out what is no part of the repository', async () => {
+    await mkdir(join(folder, 'templates/node_modules/x'), { recursive: true });
+    await put('templates/node_modules/x/a.yaml', templateText('a'));
+    await mkdir(join(folder, 'templates/other'));
+    await put('templates/other/.git', 'gitdir: ../../.git/modules/other');
+    await put('templates/other/b.yaml', templateText('b'));
+    const files = await new FolderTree(folder).files();
+    expect(files).toEqual([{ path: 'templates/other', kind: 'submodule' }]);
+  });
+
   it.each([
     [[]],
     [['check', '.']],

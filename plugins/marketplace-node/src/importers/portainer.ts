@@ -84,18 +84,19 @@ function faultOf(
   version: string,
 ): { field: string; message: string } | undefined {
   if (!['2', '3'].includes(version)) {
-    const message = `is in a file of the version "${version}"; 2 and 3 are understood`;
+    const message =
+      'is in a file of another version than 2 and 3, which are understood';
     return { field: 'type', message };
   }
   if (Number(type) !== 1) {
-    const kind = kinds[String(type)] ?? `of the unknown type ${type}`;
+    const kind = kinds[String(type)] ?? 'of a type that is not known';
     const message = `is ${kind}; a template is one container (type 1)`;
     return { field: 'type', message };
   }
   if (platform && platform !== 'linux') {
     return {
       field: 'platform',
-      message: `is ${platform}; sessions run on linux`,
+      message: 'is not linux, which sessions run on',
     };
   }
   if (privileged === true) {

@@ -49,16 +49,16 @@ export function setEnvironment(
 ): void {
   if (!Array.isArray(value)) return;
   const env = value.flatMap((variable, index) => {
-    if (!isJsonObject(variable)) return [];
+    const name = isJsonObject(variable) && textFrom(variable.name);
+    if (!name) return [];
     const chosen = Array.isArray(variable.select)
       ? variable.select.find(one => isJsonObject(one) && one.default === true)
       : undefined;
     const text = variable.default ?? variable.set ?? chosen?.value;
-    if (text !== undefined)
-      return [{ name: variable.name, value: String(text) }];
+    if (text !== undefined) return [{ name, value: String(text) }];
     template.notes.repaired(
       template.at('env', index),
-      `was left out: Portainer asks people for ${variable.name}, and a template must say it`,
+      `was left out: Portainer asks people for ${name}, and a template must say it`,
     );
     return [];
   });

@@ -60,7 +60,6 @@ export function normalizeTemplate(
   readWords(spec, notes);
   readResources(spec, notes);
   readEnvironment(spec, notes);
-  readVolumeMounts(spec, notes);
   const portIsGuess = readApp(spec, isOfFirstGroup(input), notes);
   const fitted = fitToSchema(
     spec,
@@ -69,6 +68,7 @@ export function normalizeTemplate(
     { notes, textOf },
   ) as TemplateSpec;
   readNames(fitted, metadata.name, notes);
+  readVolumeNames(fitted, notes);
   rejectUnreachable(fitted, notes);
 
   const { name } = metadata;
@@ -86,16 +86,19 @@ function isOfFirstGroup({ apiVersion: version }: JsonObject): boolean {
 }
 
 function readHeader(input: JsonObject, notes: TemplateNotes): void {
-  if (input.apiVersion !== apiVersion) {
-    const [group, version] = String(input.apiVersion).split('/');
-    if (!templateApiGroups.includes(group) || version !== 'v1alpha1') {
-      notes.rejected(
-        ['apiVersion'],
-        `"${input.apiVersion}" is none that templates have; write ${apiVersion}`,
-      );
-    } else {
-      notes.repaired(['apiVersion'], `was written as ${apiVersion}`);
-    }
+  const { apiVersion: version } = input;
+  const isKnown = templateApiGroups.some(
+    group => version === `${group}/v1alpha1`,
+  );
+  if (!isKnown) {
+    const said =
+      typeof version === 'string' ? `"${version}" is none` : 'is none';
+    notes.rejected(
+      ['apiVersion'],
+      `${said} that templates have; write ${apiVersion}`,
+    );
+  } else if (version !== apiVersion) {
+    notes.repaired(['apiVersion'], `was written as ${apiVersion}`);
   }
   if (input.kind !== 'Template') notes.rejected(['kind'], 'is not Template');
   for (const [field, value] of Object.entries(input)) {
@@ -113,17 +116,17 @@ function readHeader(input: JsonObject, notes: TemplateNotes): void {
 }
 
 /** Names of volumes become those of the pod's; the same name stays the same. */
-function readVolumeMounts(spec: JsonObject, notes: TemplateNotes): void {
-  if (!Array.isArray(spec.volumeMounts)) return;
-  spec.volumeMounts = spec.volumeMounts.map((mount, index) => {
-    if (!isJsonObject(mount) || typeof mount.name !== 'string') return mount;
+function readVolumeNames({ volumeMounts }: TemplateSpec, notes: TemplateNotes) {
+  if (!Array.isArray(volumeMounts)) return;
+  volumeMounts.forEach((mount, index) => {
+    if (!isJsonObject(mount) || typeof mount.name !== 'string') return;
     const name = asDnsLabel(mount.name);
-    if (name === undefined || name === mount.name) return mount;
+    if (name === undefined || name === mount.name) return;
     notes.repaired(
       ['spec', 'volumeMounts', index, 'name'],
       `"${mount.name}" is no name of a volume and was changed to "${name}"`,
     );
-    return { ...mount, name };
+    mount.name = name;
   });
 }
 

@@ -41,7 +41,7 @@ export function readMetadata(input: unknown, notes: TemplateNotes): ObjectMeta {
 
 function readName(value: unknown, notes: TemplateNotes): string | undefined {
   const at = [...path, 'name'];
-  const isText = typeof value === 'string' || typeof value === 'number';
+  const isText = typeof value === 'string' || Number.isFinite(value);
   const name = isText ? String(value) : '';
   if (dnsLabel.test(name)) {
     if (typeof value === 'number')
