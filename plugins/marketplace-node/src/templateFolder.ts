@@ -31,7 +31,9 @@ export function whereTemplatesAre(
     return `the repository has no folder ${folder}, and no templates elsewhere; name their folder in spec.path`;
   const common = commonFolder(templates.map(({ path }) => path));
   const place = common ? `in ${common}` : 'in folders at its root';
-  return `the repository has no folder ${folder}, but ${templates.length} templates ${place}; set spec.path to "${common || '.'}"`;
+  const count =
+    templates.length === 1 ? 'one template' : `${templates.length} templates`;
+  return `the repository has no folder ${folder}, but ${count} ${place}; set spec.path to "${common || '.'}"`;
 }
 
 function commonFolder(paths: string[]): string {

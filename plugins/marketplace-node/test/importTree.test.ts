@@ -56,7 +56,7 @@ describe('importTree', () => {
     ],
     [
       { 'a.yaml': templateText('a') },
-      'but 1 templates in folders at its root; set spec.path to "."',
+      'but one template in folders at its root; set spec.path to "."',
     ],
   ])(
     'says where templates are that are not in templates/',

@@ -75,7 +75,7 @@ describeWithData('registries of Kasm Workspaces', () => {
     await expect(
       importTree(new FolderTree(`${samplesFolder}/kasm-1.0`)),
     ).rejects.toThrow(
-      'but 1 templates in workspaces/Chromium/; set spec.path to "workspaces/Chromium/"',
+      'but one template in workspaces/Chromium/; set spec.path to "workspaces/Chromium/"',
     );
   });
 });

@@ -48,7 +48,7 @@ export class ForeignTemplate {
     };
   }
 
-  /** The template by the same rules as any other, with what was found on the way to it. */
+  /** The template by the same rules as all others, with what was found on the way to it. */
   finish(): ImportedTemplate {
     if (this.notes.isRejected) return this.refuse();
     const normalized = normalizeTemplate({

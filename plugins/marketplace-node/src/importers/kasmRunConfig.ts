@@ -15,7 +15,7 @@ const escapes = new Set(
   ),
 );
 
-/** Shared memory is mounted in any case. */
+/** Shared memory is mounted always. */
 const mapped = new Set(
   'environment user entrypoint command shm_size'.split(' '),
 );

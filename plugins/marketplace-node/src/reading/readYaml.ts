@@ -3,7 +3,7 @@ import type { Breather } from './Breather';
 import { LinePositions, type Position } from './LinePositions';
 import { YamlDocument } from './YamlDocument';
 
-/** Deeper than any template; the library's time grows with the square of the depth, and its stack ends at some thousand. */
+/** Deeper than templates are; the library's time grows with the square of the depth, and its stack ends at some thousand. */
 const maxDepth = 60;
 /** Pieces of which a file may consist: ten for each of 50,000 lines. */
 const maxPieces = 500_000;
@@ -14,7 +14,7 @@ const maxEscapes = 20_000;
 /** Documents in one file. */
 const maxDocuments = 1000;
 
-/** A file that would take a process more time or memory than any template is worth. */
+/** A file that would take a process more time or memory than a template is worth. */
 export class TooComplexError extends Error {
   name = 'TooComplexError';
 

@@ -22,7 +22,7 @@ const escapes = new Set(
     .map(plain),
 );
 
-/** Deeper than any real template; the search ends there. */
+/** Deeper than real templates are; the search ends there. */
 const maxDepth = 20;
 
 /** Without case and separators: `host_network` asks for what `hostNetwork` asks for. */

@@ -184,6 +184,11 @@ spec:
     expect(result?.spec.version).toBe('1.10');
   });
 
+  it('repairs the case of its kind', () => {
+    const input = { ...template(), kind: 'template' };
+    expect(notesOf(input)).toEqual(['Repaired kind was written as Template']);
+  });
+
   it('takes its name for the one that people see', () => {
     expect(normalSpec({ displayName: undefined })?.displayName).toBe('app');
   });

@@ -35,7 +35,7 @@ export type NormalizedTemplate = {
 };
 
 /**
- * Turns a template of any shape that StreamSpace ever had into the form of `crds/template.yaml`, and says what it changed. What tries to reach out of a
+ * Turns a template of whatever shape StreamSpace ever had into the form of `crds/template.yaml`, and says what it changed. What tries to reach out of a
  * session's container is rejected, never dropped. The input stays as it is, and never makes it throw.
  *
  * @param textOf - the text that stood in the document at a path, where that is known, so that the version `1.10` survives being read as a number.
@@ -100,7 +100,10 @@ function readHeader(input: JsonObject, notes: TemplateNotes): void {
   } else if (version !== apiVersion) {
     notes.repaired(['apiVersion'], `was written as ${apiVersion}`);
   }
-  if (input.kind !== 'Template') notes.rejected(['kind'], 'is not Template');
+  if (String(input.kind).toLowerCase() !== 'template')
+    notes.rejected(['kind'], 'is not Template');
+  else if (input.kind !== 'Template')
+    notes.repaired(['kind'], 'was written as Template');
   for (const [field, value] of Object.entries(input)) {
     if (['apiVersion', 'kind', 'metadata', 'spec'].includes(field)) continue;
     const escape = escapeIn(value, [field]);
@@ -133,6 +136,8 @@ function readVolumeNames({ volumeMounts }: TemplateSpec, notes: TemplateNotes) {
 /** Environment variables as an object, as Docker Compose has them, become a list; a variable without a value is an empty one. */
 function readEnvironment(spec: JsonObject, notes: TemplateNotes): void {
   if (!isJsonObject(spec.env)) return;
+  const values = Object.values(spec.env);
+  if (values.some(value => typeof value === 'object' && value !== null)) return;
   spec.env = Object.entries(spec.env).map(([name, value]) => ({
     name,
     value: value === null ? '' : String(value),
