@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceFile } from '@streamspace/plugin-marketplace-node';
 import type { Checkout } from './Checkout';
@@ -92,8 +92,11 @@ async function list(
     for (const entry of entries) {
       const path = folder + entry.name;
       if (entry.isDirectory() && entry.name !== '.git') await visit(`${path}/`);
-      else if (entry.isFile()) files.push({ path, kind: 'file' });
-      else if (entry.isSymbolicLink()) files.push({ path, kind: 'symlink' });
+      else if (entry.isFile()) {
+        const { size } = await lstat(join(root, path));
+        files.push({ path, kind: 'file', size });
+      }
+      if (entry.isSymbolicLink()) files.push({ path, kind: 'symlink' });
       if (files.length > limits.files) {
         throw new GitError(
           'TooLarge',

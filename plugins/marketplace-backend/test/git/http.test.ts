@@ -2,6 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureOf, GitFixture, textsOf } from './support/GitFixture';
 
+// Each request to the server starts processes of Git.
+jest.setTimeout(30_000);
+
 describe('a repository by HTTP', () => {
   let git: GitFixture;
 

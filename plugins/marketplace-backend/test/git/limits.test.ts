@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { failureOf, GitFixture } from './support/GitFixture';
 
+// Each request to the server starts processes of Git.
+jest.setTimeout(30_000);
+
 const mebibyte = 2 ** 20;
 
 describe('the limits of a repository', () => {
@@ -44,7 +47,6 @@ describe('the limits of a repository', () => {
         'zeros.bin is larger than what is kept of a file',
       );
     },
-    60_000,
   );
 
   it('passes over a large file that comes as a delta, and deltas of it', async () => {
@@ -113,14 +115,11 @@ describe('the limits of a repository', () => {
     const repository = git.repository('bomb');
     const tree = (entries: string) => repository.gitWith(entries, 'mktree');
     const file = repository.gitWith('x', 'hash-object', '-w', '--stdin');
+    const names = Array.from({ length: 10 }, (_, n) => `d${n}`);
+    const tenOf = (folder: string) =>
+      tree(names.map(name => `040000 tree ${folder}\t${name}\n`).join(''));
     let folder = tree(`100644 blob ${file}\tfile\n`);
-    for (let depth = 0; depth < 12; depth++) {
-      const entries = Array.from(
-        { length: 10 },
-        (_, n) => `040000 tree ${folder}\td${n}\n`,
-      );
-      folder = tree(entries.join(''));
-    }
+    for (let depth = 0; depth < 12; depth++) folder = tenOf(folder);
     const commit = repository.git('commit-tree', folder, '-m', 'Bomb');
     repository.git('update-ref', 'refs/heads/main', commit);
 

@@ -7,7 +7,7 @@ export function sshError(
   said: string,
   end: number | Error,
 ): GitError {
-  if (end instanceof Error) {
+  if (typeof end !== 'number') {
     return (end as NodeJS.ErrnoException).code === 'ENOENT'
       ? new GitError(
           'Refused',
@@ -23,16 +23,16 @@ export function sshError(
       `The key of ${host} is not among the known hosts of the repository’s Secret. Compare what “ssh-keyscan ${host}” prints with what the host publishes, and put it there as knownHosts.`,
     );
   }
-  if (/permission denied|too many authentication failures/i.test(said)) {
-    return new GitError(
-      'Unauthorized',
-      `${host} does not take this key. Add its public half to the host as a deploy key that may read the repository.`,
-    );
-  }
   if (/error in libcrypto|invalid format|passphrase|load key/i.test(said)) {
     return new GitError(
       'Unauthorized',
       'The key of the repository’s Secret cannot be read. Put a private key without passphrase there, as “ssh-keygen” writes it.',
+    );
+  }
+  if (/permission denied|too many authentication failures/i.test(said)) {
+    return new GitError(
+      'Unauthorized',
+      `${host} does not take this key. Add its public half to the host as a deploy key that may read the repository.`,
     );
   }
   if (
