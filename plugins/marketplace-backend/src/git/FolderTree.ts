@@ -29,20 +29,30 @@ export class FolderTree implements Checkout {
     limits: GitLimits,
     signal: AbortSignal,
   ): Promise<FolderTree> {
-    const files = await list(folder, limits, signal);
-    const hash = createHash('sha256');
-    for (const file of files) {
-      signal.throwIfAborted();
-      hash.update(`${file.kind}\0${file.path}\0`);
-      if (file.kind === 'file') {
-        hash.update(await hashOf(join(folder, file.path), signal));
+    try {
+      const files = await list(folder, limits, signal);
+      const hash = createHash('sha256');
+      for (const file of files) {
+        signal.throwIfAborted();
+        hash.update(`${file.kind}\0${file.path}\0`);
+        if (file.kind === 'file') {
+          hash.update(await hashOf(join(folder, file.path), signal));
+        }
       }
+      return new FolderTree(
+        hash.digest('hex').slice(0, revisionLength),
+        folder,
+        new Map(files.map(file => [file.path, file])),
+      );
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (cause instanceof GitError) throw cause;
+      throw new GitError(
+        'NotFound',
+        `The folder ${folder} cannot be read as a whole. Check that it is there, and that the portal may read what is in it.`,
+        { cause },
+      );
     }
-    return new FolderTree(
-      hash.digest('hex').slice(0, revisionLength),
-      folder,
-      new Map(files.map(file => [file.path, file])),
-    );
   }
 
   async files(): Promise<SourceFile[]> {
@@ -80,23 +90,17 @@ async function list(
   const files: SourceFile[] = [];
   const visit = async (folder: string) => {
     signal.throwIfAborted();
-    const entries = await readdir(join(root, folder), {
-      withFileTypes: true,
-    }).catch(cause => {
-      throw new GitError(
-        'NotFound',
-        `The folder ${join(root, folder)} cannot be read. Check that it is there, and that the portal may read it.`,
-        { cause },
-      );
-    });
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
     for (const entry of entries) {
+      // A folder, or a file in a worktree of Git's.
+      if (entry.name === '.git') continue;
       const path = folder + entry.name;
-      if (entry.isDirectory() && entry.name !== '.git') await visit(`${path}/`);
-      else if (entry.isFile()) {
+      if (entry.isDirectory()) await visit(`${path}/`);
+      if (entry.isSymbolicLink()) files.push({ path, kind: 'symlink' });
+      if (entry.isFile()) {
         const { size } = await lstat(join(root, path));
         files.push({ path, kind: 'file', size });
       }
-      if (entry.isSymbolicLink()) files.push({ path, kind: 'symlink' });
       if (files.length > limits.files) {
         throw new GitError(
           'TooLarge',

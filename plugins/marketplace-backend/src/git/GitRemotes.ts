@@ -90,8 +90,7 @@ export class GitRemotes {
     },
   ): Promise<Checkout> {
     const { key, revision, signal, onProgress } = options;
-    return await this.queue.run(key, async () => {
-      signal.throwIfAborted();
+    return await this.queue.run(key, signal, async () => {
       const deadline = { signal, ms: this.limits.fetchMs, act: 'fetch' };
       return await within(deadline, async bounded => {
         const address = parseRepositoryUrl(source.url);
@@ -115,7 +114,8 @@ export class GitRemotes {
 
   /** Forgets what is cached of a repository. */
   async forget(key: string): Promise<void> {
-    await this.queue.run(key, () => this.packs.forget(key));
+    const { signal } = new AbortController();
+    await this.queue.run(key, signal, () => this.packs.forget(key));
   }
 
   /** Closes kept-alive connections. */

@@ -14,6 +14,7 @@ export class HttpConnection implements UploadPackConnection {
   private readonly answers: IncomingMessage[] = [];
   /** Of the repository; a redirect of the greeting moves it, as it does for Git. */
   private base: string;
+  private greeted?: PacketReader;
 
   constructor(
     private readonly options: {
@@ -38,10 +39,13 @@ export class HttpConnection implements UploadPackConnection {
     if (answer.url.href.endsWith(suffix)) {
       this.base = answer.url.href.slice(0, -suffix.length);
     }
+    this.greeted = packets;
     return packets;
   }
 
   async ask(request: string): Promise<PacketReader> {
+    // The end of the greeting frees its connection for this request.
+    await this.greeted?.next();
     const { http, authorization, signal } = this.options;
     const answer = await http.open({
       url: new URL(`${this.base}/${service}`),

@@ -9,6 +9,7 @@ import {
   lineOf,
   linePacket,
   type PacketReader,
+  readLines,
 } from './packets';
 import { serverError } from './serverError';
 import { readSideBand } from './sideBand';
@@ -52,7 +53,10 @@ export class UploadPackV2 implements UploadPack {
       if (!packet) throw endedEarly();
       if (packet.mark === 'delimiter') continue;
       if (packet.mark) {
-        throw new GitError('Protocol', 'The server sent no pack.');
+        throw new GitError(
+          'Protocol',
+          'The server sent no pack where one is due.',
+        );
       }
       const line = lineOf(packet.bytes);
       if (line.startsWith('ERR ')) throw serverError(line.slice(4));
@@ -66,16 +70,12 @@ export class UploadPackV2 implements UploadPack {
       `ref-prefix refs/heads/${prefix}`,
     ]);
     const branches = new Map<string, string>();
-    for (;;) {
-      const packet = await packets.next();
-      if (!packet) throw endedEarly();
-      if (packet.mark) return branches;
-      const line = lineOf(packet.bytes);
-      if (line.startsWith('ERR ')) throw serverError(line.slice(4));
+    for (const line of await readLines(packets)) {
       const [, id, name] =
         /^([0-9a-f]{40}) refs\/heads\/(\S+)/.exec(line) ?? [];
       if (name) branches.set(name, id);
     }
+    return branches;
   }
 
   private command(name: string, lines: string[]): Promise<PacketReader> {

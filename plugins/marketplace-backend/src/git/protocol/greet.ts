@@ -1,12 +1,7 @@
-import { GitError } from '../GitError';
 import type { UploadPack, UploadPackConnection } from './UploadPack';
 import { UploadPackV0 } from './UploadPackV0';
 import { UploadPackV2 } from './UploadPackV2';
-import { endedEarly, lineOf } from './packets';
-import { serverError } from './serverError';
-
-/** Bytes of the longest greeting: a repository of version 0 tells all of its refs. */
-const maxGreetingBytes = 16 * 2 ** 20;
+import { readLines } from './packets';
 
 /**
  * Reads a server's greeting, which tells the version of the protocol that it speaks.
@@ -16,7 +11,10 @@ const maxGreetingBytes = 16 * 2 ** 20;
 export async function greet(
   connection: UploadPackConnection,
 ): Promise<UploadPack> {
-  const lines = await readGreeting(connection);
+  const packets = await connection.greeting();
+  let lines = await readLines(packets);
+  // By HTTP the name of the service comes first, as a greeting of its own.
+  if (lines[0]?.startsWith('# service=')) lines = await readLines(packets);
   if (lines[0] === 'version 2') {
     const capabilities = lines.slice(1).map(line => {
       const [name, ...value] = line.split('=');
@@ -36,31 +34,4 @@ export async function greet(
     branches,
     new Set(capabilities.split(' ')),
   );
-}
-
-async function readGreeting(
-  connection: UploadPackConnection,
-): Promise<string[]> {
-  const packets = await connection.greeting();
-  const lines: string[] = [];
-  let left = maxGreetingBytes;
-  for (;;) {
-    const packet = await packets.next();
-    if (!packet) throw endedEarly();
-    // By HTTP the name of the service comes first, as a greeting of its own.
-    if (packet.mark && lines[0]?.startsWith('# service=')) lines.length = 0;
-    else if (packet.mark) return lines;
-    else {
-      const line = lineOf(packet.bytes);
-      if (line.startsWith('ERR ')) throw serverError(line.slice(4));
-      lines.push(line);
-      left -= packet.bytes.length;
-      if (left < 0) {
-        throw new GitError(
-          'TooLarge',
-          'The repository has too many branches and tags. Keep templates in a repository of their own.',
-        );
-      }
-    }
-  }
 }

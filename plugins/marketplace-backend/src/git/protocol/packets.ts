@@ -1,4 +1,5 @@
 import { GitError } from '../GitError';
+import { serverError } from './serverError';
 
 /** One packet of the Git protocol, or one of the marks between them; gitprotocol-common(5), gitprotocol-v2(5). */
 export type Packet =
@@ -22,6 +23,34 @@ export function linePacket(text: string): string {
 /** The text of a line, without the line feed that it may or may not end with. */
 export function lineOf(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/\n$/, '');
+}
+
+/** Bytes of the longest list of refs: older servers tell all branches and tags. */
+const maxListBytes = 16 * 2 ** 20;
+
+/**
+ * The lines up to the next mark.
+ *
+ * @throws GitError with what the server says went wrong, or when there are too many
+ */
+export async function readLines(packets: PacketReader): Promise<string[]> {
+  const lines: string[] = [];
+  let bytes = 0;
+  for (;;) {
+    const packet = await packets.next();
+    if (!packet) throw endedEarly();
+    if (packet.mark) return lines;
+    const line = lineOf(packet.bytes);
+    if (line.startsWith('ERR ')) throw serverError(line.slice(4));
+    lines.push(line);
+    bytes += packet.bytes.length;
+    if (bytes > maxListBytes) {
+      throw new GitError(
+        'TooLarge',
+        'The repository has too many branches and tags. Keep templates in a repository of their own.',
+      );
+    }
+  }
 }
 
 /** Reads packets from what a server sends. One reader reads one answer, or all answers of one connection. */
