@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { GitError } from '../GitError';
 import { type GitLimits, sizeText } from '../GitLimits';
+import { Turns } from '../Turns';
 import { ByteCache } from './ByteCache';
 import { brokenPack } from './brokenPack';
 import { applyDelta, readDeltaSizes } from './delta';
@@ -25,6 +26,10 @@ export class PackFile {
   private readonly byId = new Map<string, KnownObject>();
   private readonly byOffset = new Map<number, KnownObject>();
   private readonly cache = new ByteCache<number>(cacheBytes);
+  /** Deltas by a base that has not come yet, as a delta that names it by id may come first. */
+  private readonly waiting = new Map<string | number, PackedObject[]>();
+  /** Those of them whose base has come. */
+  private readonly ready: PackedObject[] = [];
   private inflated = 0;
 
   private constructor(
@@ -76,7 +81,6 @@ export class PackFile {
   }
 
   private async index(signal: AbortSignal): Promise<void> {
-    let waiting: PackedObject[] = [];
     for await (const { object, bytes } of scanPack(
       this.file,
       this.limits,
@@ -85,37 +89,33 @@ export class PackFile {
       this.spend(object.size);
       if (!bytes) continue;
       if (object.type) {
-        this.add(
-          { ...object, type: object.type, fullSize: bytes.length },
-          bytes,
-        );
-      } else if (!this.addDelta(object, bytes)) {
-        waiting.push(object);
+        const { type } = object;
+        this.add({ ...object, type, fullSize: bytes.length }, bytes);
+      } else if (this.baseOf(object)) {
+        this.addDelta(object, bytes);
+      } else {
+        const others = this.waiting.get(object.base!);
+        if (others) others.push(object);
+        else this.waiting.set(object.base!, [object]);
       }
     }
-    // A delta that names its base by id may come before it.
-    for (let left = -1; left !== waiting.length && waiting.length;) {
-      left = waiting.length;
-      signal.throwIfAborted();
-      waiting = waiting.filter(
-        object => !this.addDelta(object, this.inflate(object)),
-      );
+    const turns = new Turns(signal);
+    // Grows while it is gone through: one delta may be another's base.
+    for (const object of this.ready) {
+      if (turns.isOver) await turns.next();
+      this.addDelta(object, this.inflate(object));
     }
     // What is read from here on is asked for by ourselves, and may come to as much again.
     this.inflated = 0;
   }
 
-  /** False while its base is unknown. */
-  private addDelta(object: PackedObject, delta: Buffer): boolean {
-    const base = this.baseOf(object);
-    if (!base) return false;
-    const { resultSize } = readDeltaSizes(delta);
-    if (resultSize > this.limits.objectBytes) return true;
+  private addDelta(object: PackedObject, delta: Buffer): void {
+    if (readDeltaSizes(delta).resultSize > this.limits.objectBytes) return;
+    const base = this.baseOf(object)!;
     const bytes = this.apply(this.bytesOf(base), delta);
     // By its place, which comes once: an id may come again, also as a delta of itself.
     const known = { ...object, type: base.type, base: base.offset };
     this.add({ ...known, fullSize: bytes.length }, bytes);
-    return true;
   }
 
   private add(object: KnownObject, bytes: Buffer): void {
@@ -126,6 +126,10 @@ export class PackFile {
     if (!this.byId.has(id)) this.byId.set(id, object);
     this.byOffset.set(object.offset, object);
     this.cache.set(object.offset, bytes);
+    for (const key of [id, object.offset]) {
+      for (const delta of this.waiting.get(key) ?? []) this.ready.push(delta);
+      this.waiting.delete(key);
+    }
   }
 
   private baseOf({ base }: PackedObject): KnownObject | undefined {
