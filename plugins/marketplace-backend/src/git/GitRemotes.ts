@@ -18,6 +18,10 @@ import { openSsh } from './ssh/openSsh';
 /**
  * Gets the files of one branch of others' repositories, and no more: no history, no other branch, nothing that a repository could make run.
  *
+ * Of Git this needs little: a list of branches, a fetch without history, and a reader of packs. All three are here, by HTTP and ssh alike, because the
+ * libraries that have them keep a pack and each of its files in memory, and a file of zeros in a few kilobytes is enough to fill that. Here the pack streams to
+ * a file, what is too large is passed over, and the connection goes to an address that was checked.
+ *
  * All methods throw `GitError`, or the signal's reason when that aborts, which closes connections and ends ssh at once.
  */
 export class GitRemotes {

@@ -152,4 +152,12 @@ describe('what a repository may hold', () => {
       'a.yaml has 5 bytes, of which at most 4 are read',
     );
   });
+
+  it('reads nothing once it was let go of', async () => {
+    git.repository('closed').commit({ 'a.yaml': 'a' });
+    const checkout = await git.checkOut('closed');
+    await checkout.close();
+    await checkout.close();
+    await expect(checkout.read('a.yaml', 10)).rejects.toThrow('let go of');
+  });
 });

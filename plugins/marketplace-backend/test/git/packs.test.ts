@@ -193,6 +193,16 @@ describe('a pack made by an enemy', () => {
     ).toMatchObject({ reason: 'TooLarge' });
   });
 
+  it('takes no time for an object that is too large for all limits', async () => {
+    const bytes = Buffer.alloc(100);
+    expect(
+      await failureOf(open([{ type: 3, bytes, size: 2 ** 40 }])),
+    ).toMatchObject({
+      reason: 'TooLarge',
+      message: expect.stringContaining('more than 1024 MB together'),
+    });
+  });
+
   it('takes no memory for objects that it only says to have', async () => {
     const head = Buffer.from(makePack([]));
     head.writeUInt32BE(0xffffffff, 8);

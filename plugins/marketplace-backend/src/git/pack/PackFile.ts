@@ -31,6 +31,7 @@ export class PackFile {
   /** Those of them whose base has come. */
   private readonly ready: PackedObject[] = [];
   private inflated = 0;
+  private closed = false;
 
   private constructor(
     private readonly file: number,
@@ -65,9 +66,10 @@ export class PackFile {
   /**
    * The bytes of an object; undefined where it is not here.
    *
-   * @throws GitError when it is of another type.
+   * @throws GitError when it is of another type; Error when the pack was closed.
    */
   read(id: string, type: ObjectType): Buffer | undefined {
+    if (this.closed) throw new Error('Its files were let go of');
     const object = this.byId.get(id);
     if (!object) return undefined;
     if (object.type !== type) {
@@ -76,17 +78,20 @@ export class PackFile {
     return this.bytesOf(object);
   }
 
+  /** Once is enough: the number of its file may be another's by then. */
   close(): void {
-    closeSync(this.file);
+    if (!this.closed) closeSync(this.file);
+    this.closed = true;
   }
 
   private async index(signal: AbortSignal): Promise<void> {
-    for await (const { object, bytes } of scanPack(
-      this.file,
-      this.limits,
+    const { limits } = this;
+    const onSize = (bytes: number) => this.spend(bytes);
+    for await (const { object, bytes } of scanPack(this.file, {
+      limits,
+      onSize,
       signal,
-    )) {
-      this.spend(object.size);
+    })) {
       if (!bytes) continue;
       if (object.type) {
         const { type } = object;

@@ -38,9 +38,14 @@ const idDelta = 7;
  */
 export async function* scanPack(
   file: number,
-  limits: GitLimits,
-  signal: AbortSignal,
+  options: {
+    limits: GitLimits;
+    /** Told the size of each object before it is uncompressed. May throw. */
+    onSize: (bytes: number) => void;
+    signal: AbortSignal;
+  },
 ): AsyncGenerator<{ object: PackedObject; bytes?: Buffer }> {
+  const { limits, onSize, signal } = options;
   const window = new PackWindow(file);
   const turns = new Turns(signal);
   window.peek(12);
@@ -59,6 +64,7 @@ export async function* scanPack(
   for (let index = 0; index < count; index++) {
     if (turns.isOver) await turns.next();
     const object = readHead(window);
+    onSize(object.size);
     if (object.size > limits.objectBytes) {
       await skipObject(window, object.size, signal);
       object.end = window.offset;

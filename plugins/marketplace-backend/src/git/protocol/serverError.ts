@@ -13,7 +13,7 @@ export function serverError(text: string): GitError {
     );
   }
   if (
-    /not found|does not exist|does not appear to be a git repository|not exported/i.test(
+    /not found|not be found|does not exist|does not appear to be a git repository|not exported/i.test(
       said,
     )
   ) {

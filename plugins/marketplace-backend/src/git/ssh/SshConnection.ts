@@ -68,6 +68,6 @@ export class SshConnection implements UploadPackConnection {
     yield* this.child.stdout! as AsyncIterable<Buffer>;
     const end = await this.ended;
     this.options.signal.throwIfAborted();
-    if (end !== 0) throw sshError(this.options.address.host, this.said, end);
+    if (end !== 0) throw sshError(this.options.address, this.said, end);
   }
 }

@@ -6,6 +6,7 @@ import type { GitAuth } from '../GitSource';
 import type { UrlPolicy } from '../http/UrlPolicy';
 import type { UploadPackConnection } from '../protocol/UploadPack';
 import type { SshAddress } from '../repositoryUrl';
+import { keyscan } from './keyscan';
 import { SshConnection } from './SshConnection';
 
 /**
@@ -29,7 +30,7 @@ export async function openSsh(options: {
   if (!auth.knownHosts?.trim()) {
     throw new GitError(
       'Refused',
-      `The repository’s Secret has no knownHosts, so that nobody could tell ${address.host} from another. Compare what “ssh-keyscan ${address.host}” prints with what the host publishes, and put it there.`,
+      `The repository’s Secret has no knownHosts, so that nobody could tell ${address.host} from another. ${keyscan(address)}`,
     );
   }
   policy.check({ scheme: 'ssh', host: address.host, withCredentials: true });

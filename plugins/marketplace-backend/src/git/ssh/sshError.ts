@@ -1,12 +1,15 @@
 import { GitError } from '../GitError';
 import { serverError } from '../protocol/serverError';
+import type { SshAddress } from '../repositoryUrl';
+import { keyscan } from './keyscan';
 
 /** What it means that ssh ended so, by what it and the server said. */
 export function sshError(
-  host: string,
+  address: SshAddress,
   said: string,
   end: number | Error,
 ): GitError {
+  const { host } = address;
   if (typeof end !== 'number') {
     return (end as NodeJS.ErrnoException).code === 'ENOENT'
       ? new GitError(
@@ -20,7 +23,7 @@ export function sshError(
   if (/host key verification failed|no .* host key is known/i.test(said)) {
     return new GitError(
       'Refused',
-      `The key of ${host} is not among the known hosts of the repository’s Secret. Compare what “ssh-keyscan ${host}” prints with what the host publishes, and put it there as knownHosts.`,
+      `The key of ${host} is not among the known hosts of the repository’s Secret. ${keyscan(address)}`,
     );
   }
   if (/error in libcrypto|invalid format|passphrase|load key/i.test(said)) {
@@ -44,6 +47,9 @@ export function sshError(
       'Unreachable',
       `${host} cannot be reached by ssh. Check the address and its port, and that the portal may connect there.`,
     );
+  }
+  if (/command not found/i.test(said)) {
+    return new GitError('Protocol', `${host} has no git. Install it there.`);
   }
   return serverError(said);
 }

@@ -52,15 +52,6 @@ export class GitServer {
     return `http://${host}:${this.port}/${path}`;
   }
 
-  /** How many connections are open. */
-  connections(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.server.getConnections((error, count) =>
-        error ? reject(error) : resolve(count),
-      );
-    });
-  }
-
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise(resolve => {

@@ -1,10 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+
+/** It starts itself again for each connection, and therefore wants to be called by its path. */
+const sshd = '/usr/sbin/sshd';
 
 /** OpenSSH's server on a free loopback port, for the user that runs the tests, with keys of its own. */
 export class SshServer {
@@ -22,6 +25,9 @@ export class SshServer {
 
   /** @param acceptEnv whether clients may say which version of Git's protocol they speak */
   static async start(folder: string, acceptEnv: boolean): Promise<SshServer> {
+    if (!existsSync(sshd)) {
+      throw new Error(`There is no ${sshd}. Install openssh-server.`);
+    }
     mkdirSync(folder, { mode: 0o700 });
     for (const name of ['host', 'user', 'stranger']) makeKey(folder, name);
     const port = await freePort();
@@ -43,7 +49,7 @@ export class SshServer {
     writeFileSync(file, `${settings.join('\n')}\n`);
     // Where sshd confines itself; as root it insists on it, and only a start of the system makes it.
     if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true });
-    const child = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', file], {
+    const child = spawn(sshd, ['-D', '-e', '-f', file], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const server = new SshServer(child, folder, port);

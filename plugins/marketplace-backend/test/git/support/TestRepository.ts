@@ -64,13 +64,11 @@ export class TestRepository {
   }
 
   /** Commits one folder of entries that no disk would take, and puts the branch there. */
-  commitEntries(
-    entries: { mode?: string; name: Buffer; content: string }[],
-  ): string {
-    const parts = entries.flatMap(({ mode = '100644', name, content }) => {
+  commitEntries(entries: { name: Buffer; content: string }[]): string {
+    const parts = entries.flatMap(({ name, content }) => {
       const id = this.gitWith(content, 'hash-object', '-w', '--stdin');
       return [
-        Buffer.from(`${mode} `),
+        Buffer.from('100644 '),
         name,
         Buffer.from([0]),
         Buffer.from(id, 'hex'),
