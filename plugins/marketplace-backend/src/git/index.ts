@@ -4,4 +4,4 @@ export { defaultGitLimits, type GitLimits } from './GitLimits';
 export { GitRemotes } from './GitRemotes';
 export type { GitAuth, GitSource } from './GitSource';
 export { PublicHttp } from './http/PublicHttp';
-export { UrlPolicy, type UrlRules } from './http/UrlPolicy';
+export { type ResolveHost, UrlPolicy, type UrlRules } from './http/UrlPolicy';

@@ -1,5 +1,9 @@
-import { PublicHttp, UrlPolicy, type UrlRules } from '../../src/git';
-import type { ResolveHost } from '../../src/git/http/UrlPolicy';
+import {
+  PublicHttp,
+  type ResolveHost,
+  UrlPolicy,
+  type UrlRules,
+} from '../../src/git';
 import { failureOf, GitFixture } from './support/GitFixture';
 
 const loopback = [{ address: '127.0.0.1', family: 4 }];

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureOf, GitFixture, textsOf } from './support/GitFixture';
 
@@ -122,6 +122,17 @@ describe('a repository by HTTP', () => {
 
     repository.remove();
     expect(await head('here', 'trunk')).toMatchObject({ reason: 'NotFound' });
+  });
+
+  it('says that it does not know the ids of a repository', async () => {
+    const repository = git.repository('sha256');
+    repository.remove();
+    mkdirSync(repository.folder);
+    repository.git('init', '--quiet', '--object-format=sha256');
+    expect(await failureOf(git.checkOut('sha256'))).toMatchObject({
+      reason: 'Protocol',
+      message: expect.stringContaining('by sha256'),
+    });
   });
 
   it('follows a branch that was forced to another history', async () => {

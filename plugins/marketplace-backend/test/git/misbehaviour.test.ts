@@ -11,11 +11,15 @@ const refs = '/info/refs?service=git-upload-pack';
 describe('a server that misbehaves', () => {
   let git: GitFixture;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     git = await GitFixture.start();
     git.repository('here').commit({ 'a.yaml': 'a'.repeat(100_000) });
   });
-  afterEach(() => git.stop());
+  beforeEach(() => {
+    git.server.script = () => false;
+    git.server.secret = undefined;
+  });
+  afterAll(() => git.stop());
 
   const answer = (
     response: ServerResponse,
@@ -128,7 +132,6 @@ describe('a server that misbehaves', () => {
     const remotes = git.gitRemotes();
     const source = git.source('here');
     const revision = await remotes.headOf(source, git.signal);
-    git.repository('noise').commit({ 'a.txt': 'abc' });
     git.server.script = (request, response) => {
       if (request.method === 'GET') return false;
       const end = response.end.bind(response);

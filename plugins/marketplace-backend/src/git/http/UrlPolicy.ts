@@ -8,7 +8,7 @@ import { isPublicAddress, Networks } from './addresses';
 export type UrlRules = {
   /** `https`, `http` and `ssh` by default. */
   schemes?: string[];
-  /** Names or addresses of hosts, or `*.example.org` for all below it. Empty: all that are public. */
+  /** Names or addresses of hosts without port, or `*.example.org` for all below it. Empty: all that are public. */
   allowedHosts?: string[];
   /** Networks such as `10.1.0.0/16` that hosts may be in though they are not public. */
   allowedNetworks?: string[];

@@ -43,7 +43,9 @@ describe('Networks', () => {
   });
 
   it('takes nothing else', () => {
-    expect(() => new Networks(['example.org'])).toThrow();
+    expect(() => new Networks(['example.org'])).toThrow(
+      '“example.org” is no network',
+    );
     expect(() => new Networks(['10.0.0.0/99'])).toThrow();
   });
 });

@@ -24,11 +24,19 @@ export class Networks {
 
   /** @throws Error when one of them is none. */
   constructor(networks: string[]) {
-    this.parsed = networks.map(network =>
-      network.includes('/')
-        ? ipaddr.parseCIDR(network)
-        : ipaddr.parseCIDR(`${network}/${network.includes(':') ? 128 : 32}`),
-    );
+    this.parsed = networks.map(network => {
+      const bits = network.includes(':') ? 128 : 32;
+      try {
+        return ipaddr.parseCIDR(
+          network.includes('/') ? network : `${network}/${bits}`,
+        );
+      } catch (cause) {
+        throw new Error(
+          `“${network}” is no network. Write it as 10.1.0.0/16, or as one address.`,
+          { cause },
+        );
+      }
+    });
   }
 
   has(address: string): boolean {
