@@ -10,7 +10,7 @@ import { parseTree } from './pack/parseTree';
 
 type Listed = SourceFile & { id: string };
 
-/** Bytes of the longest path, as of most file systems. */
+/** Characters of the longest path; of most file systems too. */
 const maxPathLength = 4096;
 
 /** The files of one commit, read from the pack that brought it. Nothing is ever written to a disk by the names that it holds. */
@@ -58,8 +58,9 @@ export class CommitTree implements Checkout {
     const file = readable(this.listed.get(path), path, maxBytes);
     const bytes = this.pack.read(file.id, 'blob');
     // It was passed over, or the server left it out, as it was asked to.
-    if (!bytes)
+    if (!bytes) {
       throw new Error(`${path} is larger than what is kept of a file`);
+    }
     return bytes;
   }
 

@@ -35,7 +35,7 @@ export class PackStore {
   }
 
   /**
-   * Keeps the pack of a commit in place of the one before.
+   * Keeps the pack of a commit, which then takes the place of the one before.
    *
    * @throws GitError when it is damaged or over a limit; the signal's reason when that aborts
    */
@@ -47,10 +47,8 @@ export class PackStore {
   ): Promise<PackFile> {
     const folder = this.folderOf(key);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(folder)) {
-      await rm(join(folder, name), { recursive: true, force: true });
-    }
-    const part = join(folder, `${revision}.part`);
+    const name = `${revision}.pack`;
+    const part = join(folder, `${name}.part`);
     try {
       await pipeline(
         this.bounded(chunks),
@@ -58,8 +56,14 @@ export class PackStore {
         { signal },
       );
       const pack = await PackFile.open(part, this.limits, signal);
-      await rename(part, join(folder, `${revision}.pack`));
-      return pack;
+      try {
+        await rename(part, join(folder, name));
+        await removeOthers(folder, name);
+        return pack;
+      } catch (error) {
+        pack.close();
+        throw error;
+      }
     } catch (error) {
       await rm(part, { force: true });
       throw error;
@@ -90,5 +94,11 @@ export class PackStore {
   private folderOf(key: string): string {
     const name = createHash('sha256').update(key).digest('hex').slice(0, 40);
     return join(this.folder, name);
+  }
+}
+
+async function removeOthers(folder: string, name: string): Promise<void> {
+  for (const other of await readdir(folder)) {
+    if (other !== name) await rm(join(folder, other), { force: true });
   }
 }

@@ -213,6 +213,7 @@ describe('a repository by HTTP', () => {
     ]) {
       writeFileSync(file, damaged);
       writeFileSync(`${file}.part`, 'left over');
+      writeFileSync(join(git.cache, folder, 'other.pack.part'), 'left over');
       const checkout = await git.checkOut('public', remotes);
       expect(await textsOf(checkout)).toEqual({ 'a.yaml': 'a' });
       expect(readFileSync(file)).toEqual(whole);

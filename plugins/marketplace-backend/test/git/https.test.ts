@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { PublicHttp, UrlPolicy } from '../../src/git';
 import { failureOf } from './support/GitFixture';
 
+// OpenSSL makes a certificate.
+jest.setTimeout(30_000);
+
 describe('a server by HTTPS', () => {
   let folder: string;
   let server: Server;

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { failureOf, GitFixture } from './support/GitFixture';
 
-// Each request to the server starts processes of Git.
-jest.setTimeout(30_000);
+// Git compresses a file of 200 MB, and each request to the server starts processes of it.
+jest.setTimeout(120_000);
 
 const mebibyte = 2 ** 20;
 

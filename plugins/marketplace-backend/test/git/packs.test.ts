@@ -13,6 +13,9 @@ import {
   type RawObject,
 } from './support/makePack';
 
+// Some packs are of many megabytes uncompressed.
+jest.setTimeout(60_000);
+
 const mebibyte = 2 ** 20;
 
 describe('a pack made by an enemy', () => {
@@ -134,7 +137,7 @@ describe('a pack made by an enemy', () => {
   });
 
   it('takes no longer when each delta comes before its base', async () => {
-    const values = Array.from({ length: 10_000 }, (_, n) => `value ${n}`);
+    const values = Array.from({ length: 3000 }, (_, n) => `value ${n}`);
     const deltas = values.slice(1).map((value, n) => ({
       type: 7,
       base: blobId(Buffer.from(values[n])),

@@ -44,11 +44,9 @@ export class PublicHttp {
     const lookup: LookupFunction = (host, options, callback) => {
       policy.addressesOf(host).then(
         found => {
-          const family = Number(String(options.family ?? 0).replace('IPv', ''));
-          const fitting = found.filter(it => !family || it.family === family);
-          const [first] = fitting.length ? fitting : found;
-          if (options.all) callback(null, fitting);
-          else callback(null, first.address, first.family);
+          const [{ address, family }] = found;
+          if (options.all) callback(null, found);
+          else callback(null, address, family);
         },
         error => callback(error, ''),
       );
@@ -136,7 +134,7 @@ export class PublicHttp {
     if (url.username || url.password) {
       throw new GitError(
         'Refused',
-        'The address holds a user name or password. Put them into the repository’s Secret, which only administrators see.',
+        'The address holds a user name or password, which are not sent. Remove them from it.',
       );
     }
     this.policy.check({
