@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Checkout } from './Checkout';
 import { CommitTree } from './CommitTree';
 import { FolderTree } from './FolderTree';
@@ -13,6 +14,7 @@ import { HttpConnection } from './protocol/HttpConnection';
 import type { UploadPack, UploadPackConnection } from './protocol/UploadPack';
 import { greet } from './protocol/greet';
 import { parseRepositoryUrl, type RepositoryUrl } from './repositoryUrl';
+import { KeyFiles } from './ssh/KeyFiles';
 import { openSsh } from './ssh/openSsh';
 
 /**
@@ -29,10 +31,11 @@ export class GitRemotes {
   private readonly limits: GitLimits;
   private readonly http: PublicHttp;
   private readonly packs: PackStore;
+  private readonly keyFiles: KeyFiles;
   private readonly queue = new OneAtATime();
 
   constructor(options: {
-    /** For what was fetched. It may be emptied at any time while no process uses it. */
+    /** For what was fetched, of this process alone. It may be lost whenever the process is not running. */
     folder: string;
     policy: UrlPolicy;
     limits?: Partial<GitLimits>;
@@ -41,6 +44,7 @@ export class GitRemotes {
     this.limits = { ...defaultGitLimits, ...options.limits };
     this.http = new PublicHttp(options.policy);
     this.packs = new PackStore(options.folder, this.limits);
+    this.keyFiles = new KeyFiles(join(options.folder, 'ssh'));
   }
 
   /**
@@ -133,10 +137,10 @@ export class GitRemotes {
     signal: AbortSignal,
     act: (remote: UploadPack) => Promise<T>,
   ): Promise<T> {
-    const { http, policy } = this;
+    const { http, policy, keyFiles } = this;
     const connection: UploadPackConnection =
       address.scheme === 'ssh'
-        ? await openSsh({ address, auth, policy, signal })
+        ? await openSsh({ address, auth, policy, keyFiles, signal })
         : new HttpConnection({
             http,
             url: address.url,

@@ -50,6 +50,34 @@ describe('a server that misbehaves', () => {
     ).toMatchObject({ reason: 'TooSlow' });
   });
 
+  it('is left alone when it sends a pack drop by drop', async () => {
+    const remotes = git.gitRemotes({ fetchMs: 500 });
+    const source = git.source('here');
+    const revision = await remotes.headOf(source, git.signal);
+    git.server.script = (request, response) => {
+      if (request.method === 'GET') return false;
+      response.writeHead(200, {
+        'content-type': 'application/x-git-upload-pack-result',
+      });
+      response.write('000dpackfile\n');
+      const drops = setInterval(() => response.write('0006\x02.'), 20);
+      response.on('close', () => clearInterval(drops));
+      return true;
+    };
+    expect(
+      await failureOf(
+        remotes.checkOut(source, {
+          key: 'drops',
+          revision,
+          signal: git.signal,
+        }),
+      ),
+    ).toMatchObject({
+      reason: 'TooSlow',
+      message: expect.stringContaining('longer than the 0.5 s that a fetch'),
+    });
+  });
+
   it('is left at once when whoever asked wants it no more', async () => {
     const stop = new AbortController();
     const asked = new Promise<ServerResponse>(resolve => {

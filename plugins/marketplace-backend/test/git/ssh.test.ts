@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GitAuth } from '../../src/git';
 import { failureOf, GitFixture, textsOf } from './support/GitFixture';
@@ -10,8 +9,8 @@ import { SshServer } from './support/SshServer';
 // Each connection is two processes, four signatures and a login.
 jest.setTimeout(60_000);
 
-const keyFolders = () =>
-  readdirSync(tmpdir()).filter(name => name.startsWith('streamspace-ssh-'));
+/** What is left of keys in files. */
+const keysOf = (git: GitFixture) => readdirSync(join(git.cache, 'ssh'));
 
 describe.each([
   ['version 2', true],
@@ -43,7 +42,6 @@ describe.each([
     failureOf(git.gitRemotes().headOf(source(path, auth), git.signal));
 
   it('gives its files, and leaves no key behind', async () => {
-    const before = keyFolders();
     const repository = git.repository("it's here");
     const revision = repository.commit({
       'a.yaml': 'a',
@@ -59,7 +57,14 @@ describe.each([
       { path: 'large.bin', kind: 'file' },
     ]);
     expect((await checkout.read('a.yaml', 10)).toString()).toBe('a');
-    expect(keyFolders()).toEqual(before);
+    expect(keysOf(git)).toEqual([]);
+  });
+
+  it('removes keys that a crash has left', async () => {
+    const left = join(git.cache, 'ssh/key-left');
+    mkdirSync(left, { recursive: true });
+    await headFailure('/nowhere');
+    expect(existsSync(left)).toBe(false);
   });
 
   it('takes a key as forms of browsers send it', async () => {
@@ -171,7 +176,7 @@ describe('a server that says nothing', () => {
       stop.abort(new Error('not any more'));
       expect((await failure).message).toBe('not any more');
       await closed;
-      expect(keyFolders()).toEqual([]);
+      expect(keysOf(git)).toEqual([]);
     } finally {
       silent.close();
       await git.stop();

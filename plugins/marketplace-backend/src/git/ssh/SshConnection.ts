@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { UploadPackConnection } from '../protocol/UploadPack';
 import { PacketReader } from '../protocol/packets';
 import type { SshAddress } from '../repositoryUrl';
+import type { KeyFile } from './KeyFiles';
 import { sshArguments } from './sshArguments';
 import { sshError } from './sshError';
 
@@ -24,8 +25,7 @@ export class SshConnection implements UploadPackConnection {
       address: SshAddress;
       /** One of the host that the policy allows. */
       ip: string;
-      keyFile: string;
-      knownHostsFile: string;
+      files: KeyFile;
       signal: AbortSignal;
     },
   ) {

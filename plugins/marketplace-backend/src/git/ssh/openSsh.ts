@@ -1,11 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GitError } from '../GitError';
 import type { GitAuth } from '../GitSource';
 import type { UrlPolicy } from '../http/UrlPolicy';
 import type { UploadPackConnection } from '../protocol/UploadPack';
 import type { SshAddress } from '../repositoryUrl';
+import type { KeyFiles } from './KeyFiles';
 import { keyscan } from './keyscan';
 import { SshConnection } from './SshConnection';
 
@@ -18,9 +16,10 @@ export async function openSsh(options: {
   address: SshAddress;
   auth: GitAuth;
   policy: UrlPolicy;
+  keyFiles: KeyFiles;
   signal: AbortSignal;
 }): Promise<UploadPackConnection> {
-  const { address, auth, policy, signal } = options;
+  const { address, auth, policy, keyFiles, signal } = options;
   if (auth.type !== 'ssh') {
     throw new GitError(
       'Refused',
@@ -37,35 +36,20 @@ export async function openSsh(options: {
   const [{ address: ip }] = await policy.addressesOf(address.host);
   signal.throwIfAborted();
 
-  const folder = await mkdtemp(join(tmpdir(), 'streamspace-ssh-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const { privateKey, knownHosts } = auth;
+  const files = await keyFiles.write({ privateKey, knownHosts });
   try {
-    const keyFile = join(folder, 'key');
-    const knownHostsFile = join(folder, 'known_hosts');
-    await writeFile(keyFile, asLines(auth.privateKey), { mode: 0o600 });
-    await writeFile(knownHostsFile, asLines(auth.knownHosts), { mode: 0o600 });
-    const connection = new SshConnection({
-      address,
-      ip,
-      keyFile,
-      knownHostsFile,
-      signal,
-    });
+    const connection = new SshConnection({ address, ip, files, signal });
     return {
       greeting: () => connection.greeting(),
       ask: request => connection.ask(request),
       async close() {
         await connection.close();
-        await remove();
+        await files.remove();
       },
     };
   } catch (error) {
-    await remove();
+    await files.remove();
     throw error;
   }
-}
-
-/** OpenSSH reads no key without a line feed at its end; forms of browsers make others. */
-function asLines(text: string): string {
-  return `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
 }

@@ -1,4 +1,5 @@
 import type { SshAddress } from '../repositoryUrl';
+import type { KeyFile } from './KeyFiles';
 
 const connectSeconds = 15;
 
@@ -10,20 +11,19 @@ const connectSeconds = 15;
 export function sshArguments(options: {
   address: SshAddress;
   ip: string;
-  keyFile: string;
-  knownHostsFile: string;
+  files: KeyFile;
 }): string[] {
-  const { address, ip, keyFile, knownHostsFile } = options;
+  const { address, ip, files } = options;
   const { user, host, port, path } = address;
   const settings = {
     BatchMode: 'yes',
     StrictHostKeyChecking: 'yes',
-    UserKnownHostsFile: quoted(knownHostsFile),
+    UserKnownHostsFile: quoted(files.knownHostsFile),
     GlobalKnownHostsFile: '/dev/null',
     HostKeyAlias: port === 22 ? host : `[${host}]:${port}`,
     CheckHostIP: 'no',
     UpdateHostKeys: 'no',
-    IdentityFile: quoted(keyFile),
+    IdentityFile: quoted(files.keyFile),
     IdentitiesOnly: 'yes',
     IdentityAgent: 'none',
     PreferredAuthentications: 'publickey',
