@@ -43,8 +43,8 @@ describe('OneAtATime', () => {
     );
     const second = queue.run('a', stop.signal, async () => 'second');
     const third = queue.run('a', signal, async () => running);
-    stop.abort(new Error('not any more'));
-    await expect(second).rejects.toThrow('not any more');
+    stop.abort(new Error('no longer wanted'));
+    await expect(second).rejects.toThrow('no longer wanted');
     finish();
     await first;
     expect(await third).toBe(false);

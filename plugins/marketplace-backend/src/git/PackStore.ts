@@ -8,7 +8,7 @@ import { type GitLimits, sizeText } from './GitLimits';
 import { PackFile } from './pack/PackFile';
 
 /**
- * The pack of each repository's last commit, in a folder that may be lost at any time.
+ * The pack of each repository's last commit, in a folder that may be lost.
  *
  * A pack gets its name when it is whole, and its checksum is looked at whenever it is opened: what a crash left behind is made anew.
  */

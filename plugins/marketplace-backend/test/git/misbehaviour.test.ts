@@ -90,8 +90,8 @@ describe('a server that misbehaves', () => {
       git.gitRemotes().headOf(git.source('here'), stop.signal),
     );
     const closed = once(await asked, 'close');
-    stop.abort(new Error('not any more'));
-    expect((await head).message).toBe('not any more');
+    stop.abort(new Error('no longer wanted'));
+    expect((await head).message).toBe('no longer wanted');
     await closed;
   });
 
@@ -116,11 +116,11 @@ describe('a server that misbehaves', () => {
         key: 'here',
         revision,
         signal: stop.signal,
-        onProgress: () => stop.abort(new Error('not any more')),
+        onProgress: () => stop.abort(new Error('no longer wanted')),
       }),
     );
     const closed = once(await half, 'close');
-    expect((await failure).message).toBe('not any more');
+    expect((await failure).message).toBe('no longer wanted');
     await closed;
 
     git.server.script = () => false;

@@ -173,8 +173,8 @@ describe('a server that says nothing', () => {
       );
       const [socket] = (await connected) as [Socket];
       const closed = once(socket.resume(), 'close');
-      stop.abort(new Error('not any more'));
-      expect((await failure).message).toBe('not any more');
+      stop.abort(new Error('no longer wanted'));
+      expect((await failure).message).toBe('no longer wanted');
       await closed;
       expect(keysOf(git)).toEqual([]);
     } finally {
