@@ -169,6 +169,25 @@ describe('which addresses are connected to', () => {
     git = await GitFixture.start();
   });
 
+  it('asks again where a kept-alive connection was let go of', async () => {
+    const used = new Set<unknown>();
+    git.server.script = ({ socket }, response) => {
+      if (used.has(socket)) socket.destroy();
+      used.add(socket);
+      response.end('icon');
+      return true;
+    };
+    const http = new PublicHttp(new UrlPolicy({ allowedHosts: ['127.0.0.1'] }));
+    opened.push(http);
+    const limits = { maxBytes: 100, timeoutMs: 5000, signal: git.signal };
+    for (let times = 0; times < 2; times++) {
+      const { bytes } = await http.get(new URL(git.server.url('')), limits);
+      expect(`${bytes}`).toBe('icon');
+    }
+    expect(git.server.asked).toHaveLength(3);
+    expect(used.size).toBe(2);
+  });
+
   it('gets no file that is too large, too slow, or missing', async () => {
     const rules = { allowedHosts: ['127.0.0.1'] };
     git.server.script = (request, response) => {

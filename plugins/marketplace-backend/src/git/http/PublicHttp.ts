@@ -144,30 +144,37 @@ export class PublicHttp {
     });
     signal.throwIfAborted();
     const secure = url.protocol === 'https:';
-    return await new Promise<IncomingMessage>((resolve, reject) => {
-      const outgoing = (secure ? httpsRequest : httpRequest)(
-        url,
-        {
-          method,
-          agent: this.agents[secure ? 'https:' : 'http:'],
-          headers: {
-            ...headers,
-            'user-agent': 'streamspace',
-            ...(body && { 'content-length': Buffer.byteLength(body) }),
-          },
-          signal,
-        },
-        resolve,
-      );
-      outgoing.on('error', reject);
-      outgoing.end(body);
-    }).catch(error => {
-      signal.throwIfAborted();
-      throw error instanceof GitError
-        ? error
-        : connectionError(url.host, error);
+    const outgoing = (secure ? httpsRequest : httpRequest)(url, {
+      method,
+      agent: this.agents[secure ? 'https:' : 'http:'],
+      headers: {
+        ...headers,
+        'user-agent': 'streamspace',
+        ...(body && { 'content-length': Buffer.byteLength(body) }),
+      },
+      signal,
     });
+    try {
+      return await new Promise<IncomingMessage>((resolve, reject) => {
+        outgoing.on('response', resolve);
+        outgoing.on('error', reject);
+        outgoing.end(body);
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof GitError) throw error;
+      // The server let go of a kept-alive connection just when it was to be used again; what we ask changes nothing there.
+      if (outgoing.reusedSocket && isReset(error)) {
+        return await this.send(request);
+      }
+      throw connectionError(url.host, error);
+    }
   }
+}
+
+function isReset(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === 'ECONNRESET' || code === 'EPIPE';
 }
 
 async function readAll(
