@@ -157,7 +157,7 @@ describe('which addresses are connected to', () => {
       message: expect.stringContaining('no host nowhere.example.org'),
     });
     const { port } = git.server;
-    await git.server.stop();
+    await git.stop();
     expect(
       await failureOf(
         get({ allowedHosts: ['127.0.0.1'] }, `http://127.0.0.1:${port}/`),
