@@ -53,7 +53,6 @@ export const browseMessages = {
     installs_one: '{{count}} install',
     installs_other: '{{count}} installs',
     installed: 'Installed',
-    outdated: 'Update available',
     install: 'Install',
     update: 'Update',
     installNamed: 'Install {{name}}…',

@@ -10,14 +10,12 @@ export const repositoryMessages = {
     templates: 'Templates',
     lastSync: 'Last sync',
     nextSync: 'Next sync',
-    error: 'Problem',
     byHand: 'by hand only',
     filterPhase: 'State',
     empty: 'No repositories yet',
     emptyHint:
       'Add a Git repository, and its templates appear in the marketplace.',
     stale: 'What you see may be old: the platform cannot be reached.',
-    failed: 'The repositories could not be loaded',
     add: 'Add…',
     edit: 'Edit…',
     editNamed: 'Edit {{name}}…',
@@ -120,7 +118,6 @@ export const repositoryMessages = {
     interval: 'Syncs every',
     syncing: 'Syncing',
     failed: 'The last sync failed',
-    inMarketplace: 'See its templates',
   },
   files: {
     title: 'Files',
@@ -134,7 +131,6 @@ export const repositoryMessages = {
     empty: 'No files yet',
     emptyHint: 'They appear here after the first sync.',
     bar: 'Files by what came of them',
-    only: '{{outcome}}: {{number}}',
     outcomes: {
       Accepted: 'Accepted',
       Repaired: 'Repaired',

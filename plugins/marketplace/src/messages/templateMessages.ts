@@ -9,8 +9,6 @@ export const templateMessages = {
     about: 'About',
     noReadme: 'Its folder has no README.',
     uninstall: 'Uninstall…',
-    update: 'Update…',
-    install: 'Install…',
     facts: 'Facts',
     version: 'Version',
     versions: '{{catalog}} (installed: {{installed}})',
@@ -86,7 +84,6 @@ export const templateMessages = {
     omitted_other: '{{count}} lines that stay',
     added: 'added',
     removed: 'removed',
-    line: 'Line',
   },
   uninstall: {
     title: 'Uninstall {{name}}?',
