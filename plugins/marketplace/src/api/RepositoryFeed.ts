@@ -17,7 +17,7 @@ export class RepositoryFeed implements LiveRepositories {
   private wakeUp?: () => void;
 
   /**
-   * @param open - asks for the stream; the answer may be any.
+   * @param open - asks for the stream; the answer may be an error too.
    * @param wait - resolves after so many milliseconds, or when the signal aborts.
    */
   constructor(

@@ -37,7 +37,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A filter: its values with how many templates each would leave, of which any number may be chosen. */
+/** A filter: its values with how many templates each would leave, of which one may choose several. */
 export const FacetGroup = (props: {
   title: string;
   values: readonly { value: string; count: number; label: string }[];
