@@ -190,6 +190,13 @@ describe('template repositories', () => {
       400,
       expect.stringContaining('username'),
     ]);
+    const moved = await admin('patch', '/catalog/repositories/guarded').send({
+      spec: { url: 'https://elsewhere.invalid/some.git' },
+    });
+    expect([moved.status, moved.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('give them again'),
+    ]);
     const { status } = await marketplace.synced('guarded');
     expect(status?.phase).toBe('Error');
     expect(JSON.stringify(status)).not.toContain('hush-hush');

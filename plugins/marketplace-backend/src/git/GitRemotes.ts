@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Checkout } from './Checkout';
 import { CommitTree } from './CommitTree';
-import { FolderTree } from './FolderTree';
+import { FolderCheckout } from './FolderCheckout';
 import { GitError } from './GitError';
 import { defaultGitLimits, type GitLimits, sizeText } from './GitLimits';
 import type { GitSource } from './GitSource';
@@ -166,9 +166,9 @@ export class GitRemotes {
   private async openFolder(
     folder: string,
     signal: AbortSignal,
-  ): Promise<FolderTree> {
+  ): Promise<FolderCheckout> {
     this.requireFolder(folder);
-    return await FolderTree.open(folder, this.limits, signal);
+    return await FolderCheckout.open(folder, this.limits, signal);
   }
 }
 

@@ -5,3 +5,4 @@ export { GitRemotes } from './GitRemotes';
 export type { GitAuth, GitSource } from './GitSource';
 export { PublicHttp } from './http/PublicHttp';
 export { type ResolveHost, UrlPolicy, type UrlRules } from './http/UrlPolicy';
+export { parseRepositoryUrl } from './repositoryUrl';

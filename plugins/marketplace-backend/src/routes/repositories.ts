@@ -115,7 +115,7 @@ export function addRepositoryRoutes(
     await repositories.get(await userOf(request), id);
     // The validator has filled in the defaults.
     const query = request.query as unknown as FileQuery;
-    const { rows, totalItems, nextCursor } = await listFiles(db, id, query);
+    const { rows, ...page } = await listFiles(db, id, query);
     const items = rows.map(({ template_name: templateName, ...row }) => ({
       path: row.path,
       entry: row.entry,
@@ -123,7 +123,7 @@ export function addRepositoryRoutes(
       templateName: templateName ?? undefined,
       findings: row.findings,
     }));
-    response.json({ items, totalItems, nextCursor } satisfies FilePage);
+    response.json({ items, ...page } satisfies FilePage);
   });
 
   router.post('/catalog/sync', async (request, response) => {

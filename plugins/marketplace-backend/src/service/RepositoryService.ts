@@ -20,7 +20,7 @@ import {
   withoutManagedFields,
   type KubernetesService,
 } from '@streamspace/plugin-node';
-import type { GitRemotes } from '../git';
+import { parseRepositoryUrl, type GitRemotes } from '../git';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
 import type { InstalledTemplates } from './InstalledTemplates';
 import type { RepositorySecrets } from './RepositorySecrets';
@@ -113,9 +113,11 @@ export class RepositoryService {
     await this.requireManage(credentials);
     const { kubernetes, secrets } = this.parts;
     const { client, namespace } = kubernetes;
-    const former = (await this.present(name)).spec.auth;
+    const present = await this.present(name);
+    const former = present.spec.auth;
     const type = spec.auth?.type ?? former?.type ?? 'none';
     this.check(spec, type);
+    if (type !== 'none' && !given) requireSameUse(present.spec, spec, type);
     const written =
       given && type !== 'none'
         ? await secrets.write(name, type, given)
@@ -250,6 +252,30 @@ export class RepositoryService {
       'manage template repositories',
     );
   }
+}
+
+/**
+ * Credentials that were given for one server are sent to no other, nor by another way.
+ *
+ * @throws InputError
+ */
+function requireSameUse(
+  before: TemplateRepository['spec'],
+  { url = before.url }: RepositoryPatch['spec'] & object,
+  type: string,
+): void {
+  if (before.auth?.type === type && hostOf(before.url) === hostOf(url)) return;
+  throw new InputError(
+    'credentials: give them again, since the server or the way of access is another',
+  );
+}
+
+function hostOf(url: string): string {
+  const address = parseRepositoryUrl(url);
+  if (address.scheme === 'file') return '';
+  return address.scheme === 'ssh'
+    ? `ssh://${address.host}:${address.port}`
+    : address.url.origin;
 }
 
 /** Shortest interval: a listing of refs each minute is what a server bears. */

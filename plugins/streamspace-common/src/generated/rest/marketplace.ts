@@ -866,6 +866,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["FileResult"][];
                         nextCursor?: string;
+                        previousCursor?: string;
                         totalItems: number;
                     };
                 };
