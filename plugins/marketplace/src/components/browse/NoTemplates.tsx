@@ -12,24 +12,28 @@ import { marketplaceTranslationRef } from '../../translation';
 export const NoTemplates = () => {
   const { t } = useTranslationRef(marketplaceTranslationRef);
   const mayRead = useMayI(repositoryReadPermission).isAllowed;
-  const mayAdd = useMayI(repositoryManagePermission).isAllowed;
-  const repositoriesPath = useRouteRef(repositoriesRouteRef);
   return (
     <EmptyState
       title={t('browse.empty')}
       description={t(mayRead ? 'browse.emptyMay' : 'browse.emptyMayNot')}
-      action={
-        mayRead && (
-          <LinkButton
-            color="primary"
-            variant="contained"
-            disableElevation
-            to={repositoriesPath()}
-          >
-            {t(mayAdd ? 'browse.addRepository' : 'browse.toRepositories')}
-          </LinkButton>
-        )
-      }
+      action={mayRead && <RepositoriesButton />}
     />
+  );
+};
+
+/** For those who have the page of repositories: for others its route does not exist. */
+const RepositoriesButton = () => {
+  const { t } = useTranslationRef(marketplaceTranslationRef);
+  const mayAdd = useMayI(repositoryManagePermission).isAllowed;
+  const repositoriesPath = useRouteRef(repositoriesRouteRef);
+  return (
+    <LinkButton
+      color="primary"
+      variant="contained"
+      disableElevation
+      to={repositoriesPath()}
+    >
+      {t(mayAdd ? 'browse.addRepository' : 'browse.toRepositories')}
+    </LinkButton>
   );
 };

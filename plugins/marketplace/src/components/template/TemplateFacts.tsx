@@ -1,13 +1,13 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { repositoryReadPermission } from '@streamspace/plugin-common';
-import { RelativeTime, useMayI } from '@streamspace/plugin-react';
+import { RelativeTime } from '@streamspace/plugin-react';
 import { Link } from 'react-router-dom';
 import type { CatalogTemplateDetails } from '../../api/MarketplaceApi';
-import { marketplaceRouteRef, repositoryRouteRef } from '../../routes';
+import { marketplaceRouteRef } from '../../routes';
 import { marketplaceTranslationRef } from '../../translation';
 import { FactList } from '../FactList';
 import { Section } from '../Section';
+import { RepositoryLink } from './RepositoryLink';
 
 /** Characters of a commit by which people know it. */
 const shortRevision = 10;
@@ -17,8 +17,6 @@ export const TemplateFacts = (props: { template: CatalogTemplateDetails }) => {
   const { template } = props;
   const { t } = useTranslationRef(marketplaceTranslationRef);
   const marketplacePath = useRouteRef(marketplaceRouteRef);
-  const repositoryPath = useRouteRef(repositoryRouteRef);
-  const mayReadRepository = useMayI(repositoryReadPermission).isAllowed;
   const { repository, installed, version, revision } = template;
 
   const shownVersion =
@@ -58,13 +56,7 @@ export const TemplateFacts = (props: { template: CatalogTemplateDetails }) => {
           ],
           [
             t('template.repository'),
-            mayReadRepository ? (
-              <Link to={repositoryPath({ name: repository })}>
-                {repository}
-              </Link>
-            ) : (
-              repository
-            ),
+            <RepositoryLink key="repository" name={repository} />,
           ],
           [t('template.file'), template.path],
           [
