@@ -27,6 +27,9 @@ import type { MarketplaceClient } from './MarketplaceClient';
 /** Key of the queue for all repositories together; no object has it. */
 const everything = '*';
 
+/** Whose entities they are: no other provider takes their place. */
+const locationKey = location;
+
 /** First wait after a failure, such as a marketplace that is still starting, in milliseconds; it doubles. */
 const firstRetryMs = 250;
 const maxRetryMs = 60_000;
@@ -145,9 +148,6 @@ export class TemplateEntityProvider implements EntityProvider {
     return this.options.kubernetes.reflector(TemplateRepositoryKind);
   }
 }
-
-/** Whose entities they are: no other provider takes their place. */
-const locationKey = location;
 
 function deferred(entity: Entity) {
   return { entity, locationKey };

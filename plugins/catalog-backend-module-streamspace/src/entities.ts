@@ -16,6 +16,11 @@ const maxNameLength = 63;
 /** Where the entities come from, as the catalog wants to know. */
 export const location = 'streamspace:marketplace';
 
+const managedBy = {
+  'backstage.io/managed-by-location': location,
+  'backstage.io/managed-by-origin-location': location,
+};
+
 export type EntityContext = {
   /** Entity ref of the owner of repositories that name none. */
   owner: string;
@@ -89,11 +94,6 @@ export function templateEntity(
     },
   };
 }
-
-const managedBy = {
-  'backstage.io/managed-by-location': location,
-  'backstage.io/managed-by-origin-location': location,
-};
 
 function ownerOf(
   { metadata }: TemplateRepository,

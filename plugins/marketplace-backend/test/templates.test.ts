@@ -7,6 +7,9 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 describe('the Templates API', () => {
   let marketplace: MarketplaceFixture;
 
+  const get = (user: string, path: string) =>
+    marketplace.as(user)('get', `/templates${path}`);
+
   beforeAll(async () => {
     marketplace = await MarketplaceFixture.start(
       await databases.init('POSTGRES_18'),
@@ -23,9 +26,6 @@ describe('the Templates API', () => {
     while ((await get('admin', '/broken')).body.status?.phase !== 'Invalid');
   }, 120_000);
   afterAll(() => marketplace?.stop());
-
-  const get = (user: string, path: string) =>
-    marketplace.as(user)('get', `/templates${path}`);
 
   it('hides invalid templates from those who cannot repair them', async () => {
     const [alices, admins] = await Promise.all([

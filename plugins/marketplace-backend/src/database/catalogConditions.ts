@@ -26,6 +26,19 @@ export type CatalogScope = {
   installed: { repository: string; name: string }[];
 };
 
+/** An SQL condition; its bindings are {@link installedBindings}. */
+export const isInstalled =
+  '((repository, name) in (select * from unnest(?::text[], ?::text[])))';
+
+export function installedBindings(
+  installed: CatalogScope['installed'],
+): [string[], string[]] {
+  return [
+    installed.map(({ repository }) => repository),
+    installed.map(({ name }) => name),
+  ];
+}
+
 /**
  * Adds what somebody asked for, of what they may see.
  *
@@ -54,19 +67,6 @@ export function applyFilters(
     const is = query.installed ? '' : 'not';
     builder.whereRaw(`${is} ${isInstalled}`, installedBindings(installed));
   }
-}
-
-/** An SQL condition; its bindings are {@link installedBindings}. */
-export const isInstalled =
-  '((repository, name) in (select * from unnest(?::text[], ?::text[])))';
-
-export function installedBindings(
-  installed: CatalogScope['installed'],
-): [string[], string[]] {
-  return [
-    installed.map(({ repository }) => repository),
-    installed.map(({ name }) => name),
-  ];
 }
 
 /** The words of a search as a text search query: all of them, each from its beginning. They hold letters and digits alone. */

@@ -1,13 +1,19 @@
 import { InputError } from '@backstage/errors';
-import { labels, type TemplateRepository } from '@streamspace/plugin-common';
+import {
+  labels,
+  type BodyOf,
+  type MarketplaceOperations,
+  type TemplateRepository,
+} from '@streamspace/plugin-common';
 import {
   isNotFound,
   Secret,
   type KubernetesService,
 } from '@streamspace/plugin-node';
-import type { NewRepository } from './RepositoryService';
 
-export type Credentials = NonNullable<NewRepository['credentials']>;
+type Credentials = NonNullable<
+  BodyOf<MarketplaceOperations['createRepository']>['credentials']
+>;
 
 type AuthType = 'none' | 'basic' | 'ssh' | 'token';
 

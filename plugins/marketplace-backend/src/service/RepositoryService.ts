@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   annotations,
-  parseDurationMs,
   repositoryManagePermission,
   repositoryReadPermission,
   repositorySyncPermission,
@@ -20,9 +19,10 @@ import {
   withoutManagedFields,
   type KubernetesService,
 } from '@streamspace/plugin-node';
-import { parseRepositoryUrl, type GitRemotes } from '../git';
+import type { GitRemotes } from '../git';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
 import type { InstalledTemplates } from './InstalledTemplates';
+import { checkRepository, requireSameUse } from './repositoryRules';
 import type { RepositorySecrets } from './RepositorySecrets';
 
 export type NewRepository = BodyOf<MarketplaceOperations['createRepository']>;
@@ -80,9 +80,9 @@ export class RepositoryService {
     { metadata: { name }, spec, credentials: given }: NewRepository,
   ): Promise<TemplateRepository> {
     await this.requireManage(credentials);
-    const { kubernetes, secrets } = this.parts;
+    const { kubernetes, secrets, remotes } = this.parts;
     const type = spec.auth?.type ?? 'none';
-    this.check(spec, type);
+    checkRepository(spec, type, remotes);
     const secretRef =
       type === 'none' ? undefined : await secrets.write(name, type, given);
     const repository = await kubernetes.client
@@ -111,12 +111,12 @@ export class RepositoryService {
     { metadata, spec = {}, credentials: given }: RepositoryPatch,
   ): Promise<TemplateRepository> {
     await this.requireManage(credentials);
-    const { kubernetes, secrets } = this.parts;
+    const { kubernetes, secrets, remotes } = this.parts;
     const { client, namespace } = kubernetes;
     const present = await this.present(name);
     const former = present.spec.auth;
     const type = spec.auth?.type ?? former?.type ?? 'none';
-    this.check(spec, type);
+    checkRepository(spec, type, remotes);
     if (type !== 'none' && !given) requireSameUse(present.spec, spec, type);
     const written =
       given && type !== 'none'
@@ -216,23 +216,6 @@ export class RepositoryService {
       });
   }
 
-  /** What neither OpenAPI nor the CRD can say. */
-  private check(
-    { url, syncInterval }: RepositoryPatch['spec'] & object,
-    authType: string,
-  ): void {
-    if (url !== undefined) {
-      try {
-        this.parts.remotes.check(url, authType !== 'none');
-      } catch (error) {
-        throw new InputError(`url: ${(error as Error).message}`);
-      }
-    }
-    if (syncInterval === undefined) return;
-    const problem = problemOfInterval(syncInterval);
-    if (problem) throw new InputError(`syncInterval: ${problem}`);
-  }
-
   private reflector() {
     return this.parts.kubernetes.reflector(TemplateRepositoryKind);
   }
@@ -251,43 +234,6 @@ export class RepositoryService {
       repositoryManagePermission,
       'manage template repositories',
     );
-  }
-}
-
-/**
- * Credentials that were given for one server are sent to no other, nor by another way.
- *
- * @throws InputError
- */
-function requireSameUse(
-  before: TemplateRepository['spec'],
-  { url = before.url }: RepositoryPatch['spec'] & object,
-  type: string,
-): void {
-  if (before.auth?.type === type && hostOf(before.url) === hostOf(url)) return;
-  throw new InputError(
-    'credentials: give them again, since the server or the way of access is another',
-  );
-}
-
-function hostOf(url: string): string {
-  const address = parseRepositoryUrl(url);
-  if (address.scheme === 'file') return '';
-  return address.scheme === 'ssh'
-    ? `ssh://${address.host}:${address.port}`
-    : address.url.origin;
-}
-
-/** Shortest interval: a listing of refs each minute is what a server bears. */
-const minIntervalMs = 60_000;
-
-function problemOfInterval(text: string): string | undefined {
-  try {
-    return parseDurationMs(text) < minIntervalMs
-      ? 'a minute (1m) is the shortest'
-      : undefined;
-  } catch (error) {
-    return (error as Error).message;
   }
 }
 

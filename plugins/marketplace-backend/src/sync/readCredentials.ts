@@ -57,7 +57,7 @@ export async function readCredentials(
         username: optional('username'),
         token: required('token'),
       };
-    case 'ssh':
+    default:
       return {
         type,
         privateKey: required('ssh-privatekey'),

@@ -8,19 +8,6 @@ import { EmptyState, LinkButton, useMayI } from '@streamspace/plugin-react';
 import { repositoriesRouteRef } from '../../routes';
 import { marketplaceTranslationRef } from '../../translation';
 
-/** What to do first where no repository has given a template yet, and who may. */
-export const NoTemplates = () => {
-  const { t } = useTranslationRef(marketplaceTranslationRef);
-  const mayRead = useMayI(repositoryReadPermission).isAllowed;
-  return (
-    <EmptyState
-      title={t('browse.empty')}
-      description={t(mayRead ? 'browse.emptyMay' : 'browse.emptyMayNot')}
-      action={mayRead && <RepositoriesButton />}
-    />
-  );
-};
-
 /** For those who have the page of repositories: for others its route does not exist. */
 const RepositoriesButton = () => {
   const { t } = useTranslationRef(marketplaceTranslationRef);
@@ -35,5 +22,18 @@ const RepositoriesButton = () => {
     >
       {t(mayAdd ? 'browse.addRepository' : 'browse.toRepositories')}
     </LinkButton>
+  );
+};
+
+/** What to do first where no repository has given a template yet, and who may. */
+export const NoTemplates = () => {
+  const { t } = useTranslationRef(marketplaceTranslationRef);
+  const mayRead = useMayI(repositoryReadPermission).isAllowed;
+  return (
+    <EmptyState
+      title={t('browse.empty')}
+      description={t(mayRead ? 'browse.emptyMay' : 'browse.emptyMayNot')}
+      action={mayRead && <RepositoriesButton />}
+    />
   );
 };
