@@ -8,6 +8,7 @@ import { postToPod } from './postToPod';
 import { readyToRunning } from './readyToRunning';
 import { revoke } from './revoke';
 import { startUp } from './startUp';
+import { sync } from './sync';
 import { wake } from './wake';
 
 /** Those that use a running instance. */
@@ -19,8 +20,13 @@ const onInstance = {
   revoke,
   connections,
 };
-/** Those that need none, or look at it from outside. */
-const alone = { 'start-up': startUp, 'idle-memory': idleMemory, gateway };
+/** Those that need none, look at it from outside, or use it as somebody else. */
+const alone = {
+  'start-up': startUp,
+  'idle-memory': idleMemory,
+  gateway,
+  sync,
+};
 
 // An exit by a signal would leave what a benchmark has started.
 for (const signal of ['SIGINT', 'SIGTERM']) {

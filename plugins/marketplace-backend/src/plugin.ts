@@ -62,7 +62,10 @@ export const marketplacePlugin = createBackendPlugin({
         ]);
         const marketplace = createMarketplace({ ...services, db });
         const ending = new AbortController();
-        lifecycle.addShutdownHook(() => ending.abort());
+        lifecycle.addShutdownHook(() => {
+          ending.abort();
+          marketplace.close();
+        });
         marketplace.controller.run(ending.signal).catch(error => {
           if (!ending.signal.aborted) logger.error(error.message, error);
         });

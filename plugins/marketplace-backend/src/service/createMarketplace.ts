@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type {
   LoggerService,
   PermissionsService,
@@ -35,7 +36,11 @@ export function createMarketplace(services: {
   const { policy, cacheFolder } = readSettings(services.config);
   const catalog = new CatalogStore(db);
   const repositoryStore = new RepositoryStore(db);
-  const remotes = new GitRemotes({ folder: cacheFolder, policy });
+  const remotes = new GitRemotes({
+    // Each process has one of its own; in a container it is always the same.
+    folder: join(cacheFolder, String(process.pid)),
+    policy,
+  });
   const visibility = new CatalogVisibility(services);
   const installed = new InstalledTemplates(kubernetes);
   const browse = new CatalogService({
@@ -70,5 +75,6 @@ export function createMarketplace(services: {
       process: `${hostname()}-${randomUUID().slice(0, 8)}`,
       logger,
     }),
+    close: () => remotes.close(),
   };
 }
