@@ -118,11 +118,12 @@ async function registerBundled(
   } catch (error) {
     if (!isAlreadyExists(error)) throw error;
     const { name, namespace } = repository.metadata;
-    // The checkout may have moved.
+    // The checkout may have moved, and its files have changed.
+    const requested = { [annotations.syncRequested]: new Date().toISOString() };
     await client.mergePatch(
       TemplateRepository,
       { namespace, name: name! },
-      { spec: repository.spec },
+      { metadata: { annotations: requested }, spec: repository.spec },
     );
     return false;
   }

@@ -20,6 +20,9 @@ import type {
 
 type FilePage = AnswerOf<MarketplaceOperations['listRepositoryFiles']>;
 
+/** How long a stream lives, in milliseconds: rights and sign-ins end, and whoever still has them comes back. */
+const streamMs = 10 * 60_000;
+
 /** Adds the routes of `/catalog/repositories` and `/catalog/sync`. Their requests have been validated against `openapi.yaml`. */
 export function addRepositoryRoutes(
   router: Router,
@@ -157,6 +160,10 @@ async function streamRepositories(
     if (repository) stream.send('changed', { repository });
     else stream.send('removed', { name });
   });
-  response.once('close', stop);
+  const timer = setTimeout(() => stream.end(), streamMs);
+  response.once('close', () => {
+    clearTimeout(timer);
+    stop();
+  });
   stream.send('repositories', { items });
 }
