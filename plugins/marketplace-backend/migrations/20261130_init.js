@@ -57,6 +57,7 @@ exports.up = async function up(knex) {
     table.boolean('port_is_guess').notNullable();
     table.unique(['repository', 'name']);
     table.index(['icon_hash']);
+    table.index(['icon_url']);
   });
   await knex.raw(`
     alter table catalog_templates add column search tsvector not null
@@ -84,10 +85,18 @@ exports.up = async function up(knex) {
     table.string('media_type', 50).notNullable();
     table.binary('content').notNullable();
   });
+  await knex.schema.createTable('icon_sources', table => {
+    table.comment('Addresses of icons, and what came of fetching them');
+    table.text('url').primary();
+    table.string('hash', 64).comment('Of the picture in catalog_icons');
+    table.timestamp('tried_at', { useTz: true }).notNullable();
+    table.text('problem').comment('Why there is no picture');
+  });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
+  await knex.schema.dropTable('icon_sources');
   await knex.schema.dropTable('catalog_icons');
   await knex.schema.dropTable('catalog_files');
   await knex.schema.dropTable('catalog_templates');

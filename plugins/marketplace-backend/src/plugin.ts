@@ -42,6 +42,7 @@ export const marketplacePlugin = createBackendPlugin({
         auditor: coreServices.auditor,
         config: coreServices.rootConfig,
         lifecycle: coreServices.lifecycle,
+        scheduler: coreServices.scheduler,
         logger: coreServices.logger,
       },
       async init(services) {
@@ -68,6 +69,17 @@ export const marketplacePlugin = createBackendPlugin({
         });
         marketplace.controller.run(ending.signal).catch(error => {
           if (!ending.signal.aborted) logger.error(error.message, error);
+        });
+
+        await services.scheduler.scheduleTask({
+          id: 'fetch-icons',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 10 },
+          scope: 'global',
+          fn: signal =>
+            marketplace.iconFetcher.fetchDue(
+              AbortSignal.any([signal as AbortSignal, ending.signal]),
+            ),
         });
 
         const router = PromiseRouter();

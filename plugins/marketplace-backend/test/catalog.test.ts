@@ -7,6 +7,7 @@ import type {
   CatalogScope,
 } from '../src/database/catalogConditions';
 import { CatalogStore } from '../src/database/CatalogStore';
+import { IconStore } from '../src/database/IconStore';
 import { countFacets } from '../src/database/countFacets';
 import { listCatalog } from '../src/database/listCatalog';
 import { readIcon } from '../src/icons/Icon';
@@ -179,7 +180,7 @@ describe('the catalog', () => {
     expect(await store.get('ours', 'gimp')).toEqual(before);
     expect(before?.install_count).toBe(1);
     expect(await store.get('ours', 'jupyter')).toBeUndefined();
-    expect(await store.icon(svg.hash)).toBeUndefined();
+    expect(await new IconStore(db).get(svg.hash)).toBeUndefined();
     const { created_at: created, updated_at: updated } = (await store.get(
       'ours',
       'libreoffice',

@@ -4,10 +4,9 @@ import {
   type FileResult,
 } from '@streamspace/plugin-marketplace-node';
 import type { CatalogEntry } from '../sync/CatalogEntry';
+import { batches } from './batches';
 import type { CatalogRow, FileRow } from './catalogRow';
-
-/** Rows of one statement: far below PostgreSQL's 65,535 parameters. */
-const batchSize = 500;
+import { IconStore } from './IconStore';
 
 /** Columns that a later version of a template overwrites. */
 const mergedColumns: (keyof CatalogRow)[] = [
@@ -33,7 +32,7 @@ type NewCatalogRow = Omit<CatalogRow, 'id' | 'install_count' | 'manifest'> & {
 
 type NewFileRow = Omit<FileRow, 'id' | 'findings'> & { findings: string };
 
-/** What the repositories hold: `catalog_templates`, `catalog_files` and `catalog_icons`. */
+/** What the repositories hold: `catalog_templates` and `catalog_files`. */
 export class CatalogStore {
   constructor(
     private readonly db: Knex,
@@ -47,10 +46,12 @@ export class CatalogStore {
     files: FileResult[],
   ): Promise<void> {
     await this.db.transaction(async transaction => {
-      await this.writeIcons(entries, transaction);
+      const icons = new IconStore(transaction);
+      await icons.keep(entries.flatMap(({ icon }) => icon ?? []));
       await this.writeEntries(repository, entries, transaction);
+      await icons.giveFetched(repository);
       await this.writeFiles(repository, files, transaction);
-      await dropUnusedIcons(transaction);
+      await icons.dropUnused();
     });
   }
 
@@ -90,31 +91,6 @@ export class CatalogStore {
     await this.db('catalog_templates')
       .where({ repository, name })
       .increment('install_count');
-  }
-
-  async icon(
-    hash: string,
-  ): Promise<{ media_type: string; content: Buffer } | undefined> {
-    return this.db('catalog_icons')
-      .where({ hash })
-      .first('media_type', 'content');
-  }
-
-  private async writeIcons(
-    entries: CatalogEntry[],
-    db: Knex.Transaction,
-  ): Promise<void> {
-    const icons = new Map(
-      entries.flatMap(({ icon }) => (icon ? [[icon.hash, icon]] : [])),
-    );
-    const rows = [...icons.values()].map(({ hash, mediaType, content }) => ({
-      hash,
-      media_type: mediaType,
-      content,
-    }));
-    for (const batch of batches(rows)) {
-      await db('catalog_icons').insert(batch).onConflict('hash').ignore();
-    }
   }
 
   private async writeEntries(
@@ -192,20 +168,4 @@ function toRow(
 function categoriesOf(category = ''): string[] {
   const parts = category.split(',').map(part => part.trim());
   return [...new Set(parts.filter(Boolean))];
-}
-
-async function dropUnusedIcons(db: Knex.Transaction): Promise<void> {
-  await db('catalog_icons')
-    .whereNotExists(
-      db('catalog_templates').whereRaw(
-        'catalog_templates.icon_hash = catalog_icons.hash',
-      ),
-    )
-    .delete();
-}
-
-function batches<Row>(rows: Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, at) =>
-    rows.slice(at * batchSize, (at + 1) * batchSize),
-  );
 }

@@ -35,6 +35,15 @@ export function readIcon(content: Buffer): Icon | undefined {
   };
 }
 
+/** The picture in a data URI (RFC 2397); undefined where that holds none. */
+export function readDataUri(uri: string): Icon | undefined {
+  const [, base64, data] = /^data:[^,]*?(;base64)?,(.*)$/s.exec(uri) ?? [];
+  if (data === undefined) return undefined;
+  return readIcon(
+    base64 ? Buffer.from(data, 'base64') : Buffer.from(decoded(data)),
+  );
+}
+
 /** The picture inside a Template. */
 export function iconDataUri({
   mediaType,
@@ -54,4 +63,12 @@ function isSvg(content: Buffer): boolean {
   return /^\uFEFF?\s*(<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*<svg[\s/>]/i.test(
     text,
   );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

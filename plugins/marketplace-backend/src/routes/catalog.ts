@@ -2,7 +2,7 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { Request, Response, Router } from 'express';
 import type { CatalogQuery } from '../database/catalogConditions';
-import type { CatalogStore } from '../database/CatalogStore';
+import type { IconStore } from '../database/IconStore';
 import type { CatalogService } from '../service/CatalogService';
 
 /** What is named by its content never changes. */
@@ -13,11 +13,11 @@ export function addCatalogRoutes(
   router: Router,
   {
     browse,
-    catalog,
+    icons,
     httpAuth,
   }: {
     browse: CatalogService;
-    catalog: CatalogStore;
+    icons: IconStore;
     httpAuth: HttpAuthService;
   },
 ): void {
@@ -41,11 +41,11 @@ export function addCatalogRoutes(
   );
 
   router.get('/catalog/icons/:hash', async (request, response) => {
-    const icon = await catalog.icon(request.params.hash);
+    const icon = await icons.get(request.params.hash);
     if (!icon) throw new NotFoundError('there is no such icon');
     response
       .setHeader('cache-control', forEver)
-      .setHeader('content-type', icon.media_type)
+      .setHeader('content-type', icon.mediaType)
       .setHeader('x-content-type-options', 'nosniff')
       // Whoever opens an SVG as a page runs nothing of it.
       .setHeader(

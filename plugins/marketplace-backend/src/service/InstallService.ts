@@ -16,6 +16,7 @@ import {
 } from '@streamspace/plugin-node';
 import type { CatalogRow } from '../database/catalogRow';
 import type { CatalogStore } from '../database/CatalogStore';
+import type { IconStore } from '../database/IconStore';
 import { iconDataUri } from '../icons/Icon';
 import type { CatalogService } from './CatalogService';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
@@ -30,6 +31,7 @@ export class InstallService {
     private readonly parts: {
       kubernetes: KubernetesService;
       catalog: CatalogStore;
+      icons: IconStore;
       browse: CatalogService;
       visibility: CatalogVisibility;
     },
@@ -81,12 +83,9 @@ export class InstallService {
 
   /** With the picture inside, so that it stands by itself when its repository is gone. */
   private async toTemplate(row: CatalogRow, name: string): Promise<Template> {
-    const { kubernetes, catalog } = this.parts;
-    const { manifest, icon_hash: hash, icon_url: iconUrl } = row;
-    const picture = hash ? await catalog.icon(hash) : undefined;
-    const icon = picture
-      ? iconDataUri({ mediaType: picture.media_type, content: picture.content })
-      : iconUrl;
+    const { kubernetes, icons } = this.parts;
+    const { manifest, icon_hash: hash } = row;
+    const picture = hash ? await icons.get(hash) : undefined;
     return {
       ...manifest,
       metadata: {
@@ -98,7 +97,10 @@ export class InstallService {
           [annotations.catalogHash]: row.hash,
         },
       },
-      spec: { ...manifest.spec, ...(icon && { icon }) },
+      spec: {
+        ...manifest.spec,
+        ...(picture && { icon: iconDataUri(picture) }),
+      },
     };
   }
 

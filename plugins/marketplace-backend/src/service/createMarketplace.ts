@@ -11,7 +11,9 @@ import type { KubernetesService } from '@streamspace/plugin-node';
 import type { Knex } from 'knex';
 import { CatalogStore } from '../database/CatalogStore';
 import { RepositoryStore } from '../database/RepositoryStore';
-import { GitRemotes } from '../git';
+import { IconStore } from '../database/IconStore';
+import { GitRemotes, PublicHttp } from '../git';
+import { IconFetcher } from '../icons/IconFetcher';
 import { RepositoryController } from '../sync/RepositoryController';
 import { RepositorySync } from '../sync/RepositorySync';
 import { readSettings } from '../settings';
@@ -35,6 +37,8 @@ export function createMarketplace(services: {
   const { db, kubernetes, logger } = services;
   const { policy, cacheFolder } = readSettings(services.config);
   const catalog = new CatalogStore(db);
+  const icons = new IconStore(db);
+  const http = new PublicHttp(policy);
   const repositoryStore = new RepositoryStore(db);
   const remotes = new GitRemotes({
     // Each process has one of its own; in a container it is always the same.
@@ -53,9 +57,17 @@ export function createMarketplace(services: {
   return {
     db,
     catalog,
+    icons,
+    iconFetcher: new IconFetcher({ icons, http, logger }),
     browse,
     templates: new TemplateService({ kubernetes, visibility }),
-    installs: new InstallService({ kubernetes, catalog, browse, visibility }),
+    installs: new InstallService({
+      kubernetes,
+      catalog,
+      icons,
+      browse,
+      visibility,
+    }),
     repositories: new RepositoryService({
       kubernetes,
       visibility,
@@ -75,6 +87,9 @@ export function createMarketplace(services: {
       process: `${hostname()}-${randomUUID().slice(0, 8)}`,
       logger,
     }),
-    close: () => remotes.close(),
+    close() {
+      http.close();
+      remotes.close();
+    },
   };
 }

@@ -9,7 +9,7 @@ import type { KubernetesClient } from '@streamspace/plugin-node';
 import type { CatalogStore } from '../database/CatalogStore';
 import type { ReadFrom, RepositoryStore } from '../database/RepositoryStore';
 import type { GitRemotes, GitSource } from '../git';
-import { maxIconBytes, readIcon } from '../icons/Icon';
+import { maxIconBytes, readDataUri, readIcon } from '../icons/Icon';
 import type { CatalogEntry } from './CatalogEntry';
 import { readCredentials } from './readCredentials';
 
@@ -116,7 +116,7 @@ async function entriesOf(
   for (const file of files) {
     const { template, templateName } = file;
     if (!template || !templateName) continue;
-    const { icon: iconUrl, ...spec } = template.spec;
+    const { icon: named = '', ...spec } = template.spec;
     const icon = await readBeside(tree, file, file.iconPath, maxIconBytes);
     const readme = await readBeside(
       tree,
@@ -127,8 +127,8 @@ async function entriesOf(
     entries.push({
       template: { ...template, metadata: { name: templateName }, spec },
       path: file.path,
-      iconUrl: file.iconPath ? undefined : iconUrl,
-      icon: icon && readIcon(icon),
+      iconUrl: /^https?:/i.test(named) ? named : undefined,
+      icon: icon ? readIcon(icon) : readDataUri(named),
       readme: readme?.toString('utf8'),
       portIsGuess: file.portIsGuess ?? false,
     });
