@@ -34,7 +34,10 @@ async function processMemory(pid: number): Promise<ProcessMemory> {
   const command = (await readFile(`${folder}/cmdline`, 'utf8')).split('\0');
   const field = (text: string, name: string) =>
     Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]);
-  const script = command.find(word => /\.(ts|js|mjs|cjs)$/.test(word));
+  const script = command.find(
+    (word, index) =>
+      /\.(ts|js|mjs|cjs)$/.test(word) && command[index - 1] !== '--require',
+  );
   return {
     pid,
     parent: field(status, 'PPid'),

@@ -28,7 +28,9 @@ async function makeRepository(
   const source = join(folder, `${name}-source`);
   await mkdir(source, { recursive: true });
   await fill(source);
-  const git = (...args: string[]) => run('git', ['-C', source, ...args]);
+  // Nothing is tidied up in the background while the folder goes.
+  const options = ['-C', source, '-c', 'gc.auto=0'];
+  const git = (...args: string[]) => run('git', [...options, ...args]);
   await git('init', '--quiet', '--initial-branch=main');
   await git('add', '--all');
   const author = [
