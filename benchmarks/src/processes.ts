@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder } from './Instance';
 
 export type ProcessMemory = {
@@ -10,6 +11,28 @@ export type ProcessMemory = {
   rssBytes: number;
   pssBytes: number;
 };
+
+/** USER_HZ, which is 100 on every Linux that Node runs on. */
+const ticksPerSecond = 100;
+
+/** Resolves when a process has used less than a tenth of a core for five seconds. */
+export async function untilQuiet(pid: number): Promise<void> {
+  let before = await ticksOf(pid);
+  for (let quietSeconds = 0; quietSeconds < 5;) {
+    await sleep(1_000);
+    const now = await ticksOf(pid);
+    quietSeconds = now - before < ticksPerSecond / 10 ? quietSeconds + 1 : 0;
+    before = now;
+  }
+}
+
+/** User and system time (proc(5), fields 14 and 15 of stat). */
+async function ticksOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The name, in brackets, may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}
 
 /** Memory of every process of the instance, the supervisor's own first. Linux only. */
 export async function instanceProcesses(): Promise<ProcessMemory[]> {
