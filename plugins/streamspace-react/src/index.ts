@@ -44,6 +44,7 @@ export { formatDuration } from './time/formatDuration';
 export { RelativeTime } from './time/RelativeTime';
 export { useNow } from './time/useNow';
 export { formatBytes, formatCpu } from './quantity/formatQuantity';
+export { cardStyles } from './card/cardStyles';
 export { AppIcon } from './icons/AppIcon';
 export { hueOf } from './icons/hueOf';
 export { CopyDetails } from './feedback/CopyDetails';

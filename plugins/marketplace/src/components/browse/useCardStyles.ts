@@ -1,45 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { cardStyles } from '@streamspace/plugin-react';
 
 /** The look of a template's card and row. */
 export const useCardStyles = makeStyles(theme => ({
-  card: {
-    position: 'relative',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: 12,
-    padding: 16,
-    minWidth: 0,
-    borderRadius: 12,
-    border: `1px solid ${theme.palette.divider}`,
-    background: theme.palette.background.paper,
-    '@media (prefers-reduced-motion: no-preference)': {
-      transition: 'border-color 150ms, box-shadow 150ms',
-    },
-    '&:hover': {
-      borderColor: theme.palette.text.secondary,
-      boxShadow: theme.shadows[2],
-    },
-  },
-  row: {
-    flexDirection: 'row',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    padding: '12px 16px',
-  },
-  head: { display: 'flex', gap: 12, alignItems: 'flex-start', minWidth: 0 },
+  ...cardStyles(theme),
   rowHead: { flex: '1 1 340px', alignItems: 'center' },
-  text: { minWidth: 0, flex: 1 },
-  name: {
-    margin: 0,
-    fontSize: '1rem',
-    fontWeight: 600,
-    lineHeight: 1.35,
-    overflow: 'hidden',
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-    overflowWrap: 'anywhere',
-  },
   link: {
     color: 'inherit',
     textDecoration: 'none',
@@ -50,18 +15,6 @@ export const useCardStyles = makeStyles(theme => ({
   note: {
     fontSize: '0.8125rem',
     color: theme.palette.text.secondary,
-    overflowWrap: 'anywhere',
-  },
-  description: {
-    margin: 0,
-    fontSize: '0.875rem',
-    lineHeight: '1.25rem',
-    minHeight: '2.5rem',
-    color: theme.palette.text.secondary,
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-    overflow: 'hidden',
     overflowWrap: 'anywhere',
   },
   rowDescription: { minHeight: 0, flex: '1 1 220px' },

@@ -1,58 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { cardStyles } from '@streamspace/plugin-react';
 
 /** The look of an app's card and row. */
 export const useCardStyles = makeStyles(theme => ({
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: 12,
-    padding: 16,
-    minWidth: 0,
-    borderRadius: 12,
-    border: `1px solid ${theme.palette.divider}`,
-    background: theme.palette.background.paper,
-    '@media (prefers-reduced-motion: no-preference)': {
-      transition: 'border-color 150ms, box-shadow 150ms',
-    },
-    '&:hover': {
-      borderColor: theme.palette.text.secondary,
-      boxShadow: theme.shadows[2],
-    },
-  },
-  row: {
-    flexDirection: 'row',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    padding: '12px 16px',
-  },
-  head: { display: 'flex', gap: 12, alignItems: 'flex-start', minWidth: 0 },
+  ...cardStyles(theme),
   rowHead: { flex: '0 1 340px', alignItems: 'center' },
-  text: { minWidth: 0, flex: 1 },
-  name: {
-    margin: 0,
-    fontSize: '1rem',
-    fontWeight: 600,
-    lineHeight: 1.35,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-    overflowWrap: 'anywhere',
-  },
   type: { fontSize: '0.8125rem', color: theme.palette.text.secondary },
-  description: {
-    margin: 0,
-    fontSize: '0.875rem',
-    lineHeight: '1.25rem',
-    color: theme.palette.text.secondary,
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
-    overflow: 'hidden',
-    overflowWrap: 'anywhere',
-    minHeight: '2.5rem',
-  },
   rowDescription: { minHeight: 0, WebkitLineClamp: 1, flex: '2 1 320px' },
   foot: {
     marginTop: 'auto',
