@@ -1,5 +1,6 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { Secret, Template } from '@streamspace/plugin-node';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { Secret, Template, TemplateRepository } from '@streamspace/plugin-node';
+import request from 'supertest';
 import { MarketplaceFixture } from './support/MarketplaceFixture';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -63,6 +64,27 @@ describe('template repositories', () => {
       'content-type': 'image/svg+xml',
       'content-security-policy': expect.stringContaining('sandbox'),
     });
+  });
+
+  it('tells other plugins what a repository holds, and nobody else', async () => {
+    const ask = (authorization: string) =>
+      request(marketplace.server)
+        .get('/api/streamspace-marketplace/repositories/first/templates')
+        .set('Authorization', authorization);
+    const { body } = await ask(mockCredentials.service.header());
+    expect(body.items).toEqual([
+      {
+        name: 'editor',
+        displayName: 'editor',
+        categories: ['Writing'],
+        tags: [],
+        appType: 'desktop',
+      },
+    ]);
+    const refused = await ask(
+      mockCredentials.user.header('user:default/admin'),
+    );
+    expect(refused.status).toBe(403);
   });
 
   it('keeps the last good catalog when a sync fails, and says why', async () => {
@@ -200,6 +222,26 @@ describe('template repositories', () => {
     const { status } = await marketplace.synced('guarded');
     expect(status?.phase).toBe('Error');
     expect(JSON.stringify(status)).not.toContain('hush-hush');
+  });
+
+  it('lets an address be mended that kubectl wrote and nobody can read', async () => {
+    const { client, namespace } = marketplace.cluster;
+    await client.create(TemplateRepository, {
+      apiVersion: 'stream.streamspace.io/v1alpha1',
+      kind: 'TemplateRepository',
+      metadata: { name: 'odd', namespace },
+      spec: {
+        url: 'https://git.invalid:port/x',
+        auth: { type: 'token', secretRef: { name: 'none' } },
+      },
+    });
+    const patch = (body: object) =>
+      marketplace.as('admin')('patch', '/catalog/repositories/odd').send(body);
+    await patch({ spec: { url: 'https://git.invalid/x' } }).expect(400);
+    await patch({
+      spec: { url: 'https://git.invalid/x' },
+      credentials: { token: 'new' },
+    }).expect(200);
   });
 
   it.each(['keep', 'uninstall'])(

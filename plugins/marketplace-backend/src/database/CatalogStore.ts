@@ -32,6 +32,11 @@ type NewCatalogRow = Omit<CatalogRow, 'id' | 'install_count' | 'manifest'> & {
 
 type NewFileRow = Omit<FileRow, 'id' | 'findings'> & { findings: string };
 
+export type SummaryRow = Pick<
+  CatalogRow,
+  'name' | 'display_name' | 'description' | 'categories' | 'tags' | 'app_type'
+> & { version: string | null };
+
 /** What the repositories hold: `catalog_templates` and `catalog_files`. */
 export class CatalogStore {
   constructor(
@@ -66,11 +71,16 @@ export class CatalogStore {
       .first();
   }
 
-  /** All templates of a repository, by name. */
-  async ofRepository(repository: string): Promise<CatalogRow[]> {
-    return this.db<CatalogRow>('catalog_templates')
+  /** What other plugins are told of the templates of a repository, by name; without READMEs, which may be long. */
+  async summaries(repository: string): Promise<SummaryRow[]> {
+    return this.db('catalog_templates')
       .where({ repository })
-      .orderBy('name');
+      .orderBy('name')
+      .select('name', 'display_name', 'description', 'categories', 'tags')
+      .select(
+        'app_type',
+        this.db.raw("manifest->'spec'->>'version' as version"),
+      );
   }
 
   /** What was said of the file that a template is from. */

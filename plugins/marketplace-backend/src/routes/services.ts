@@ -9,7 +9,7 @@ export function addServiceRoutes(
 ): void {
   router.get('/repositories/:name/templates', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['service'] });
-    const rows = await catalog.ofRepository(request.params.name);
+    const rows = await catalog.summaries(request.params.name);
     response.json({
       items: rows.map(row => ({
         name: row.name,
@@ -18,7 +18,7 @@ export function addServiceRoutes(
         categories: row.categories,
         tags: row.tags,
         appType: row.app_type,
-        version: row.manifest.spec.version,
+        version: row.version ?? undefined,
       })),
     });
   });

@@ -52,12 +52,17 @@ export function requireSameUse(
   );
 }
 
-function hostOf(url: string): string {
-  const address = parseRepositoryUrl(url);
-  if (address.scheme === 'file') return '';
-  return address.scheme === 'ssh'
-    ? `ssh://${address.host}:${address.port}`
-    : address.url.origin;
+/** Undefined where the address is none, as one that kubectl wrote may be: nothing was ever sent there. */
+function hostOf(url: string): string | undefined {
+  try {
+    const address = parseRepositoryUrl(url);
+    if (address.scheme === 'file') return '';
+    return address.scheme === 'ssh'
+      ? `ssh://${address.host}:${address.port}`
+      : address.url.origin;
+  } catch {
+    return undefined;
+  }
 }
 
 function problemOfInterval(text: string): string | undefined {
