@@ -13,6 +13,8 @@ import type {
   RepositoriesSnapshot,
   RepositoryChange,
   SessionsPage,
+  TemplateUsage,
+  TemplateVersion,
 } from '../src/api/MarketplaceApi';
 import { answerError } from './answerError';
 
@@ -175,6 +177,20 @@ export class ScriptedMarketplace implements MarketplaceApi {
   });
 
   readonly sessionsOf = jest.fn(async () => this.sessions);
+
+  usage: TemplateUsage = {
+    sessions: 0,
+    running: 0,
+    people: [],
+    peopleTotal: 0,
+    launches: [],
+  };
+
+  readonly usageOf = jest.fn(async () => this.usage);
+
+  versions: TemplateVersion[] = [];
+
+  readonly versionsOf = jest.fn(async () => this.versions);
   readonly addRepository = jest.fn(async ({ metadata }: NewRepository) =>
     makeRepository(metadata.name),
   );

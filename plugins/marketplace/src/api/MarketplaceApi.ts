@@ -32,6 +32,14 @@ export type CatalogTemplateDetails = AnswerOf<
 /** Something that was said of a file. */
 export type Finding = CatalogTemplateDetails['findings'][number];
 
+/** Who uses an installed template, and how much. */
+export type TemplateUsage = AnswerOf<MarketplaceOperations['getTemplateUsage']>;
+
+/** What a template was between two changes of its spec. */
+export type TemplateVersion = AnswerOf<
+  MarketplaceOperations['listTemplateVersions']
+>['items'][number];
+
 /** Which template is to be installed, and in place of what. */
 export type InstallRequest = BodyOf<MarketplaceOperations['installTemplate']>;
 
@@ -105,6 +113,13 @@ export interface MarketplaceApi {
   uninstall(templateName: string): Promise<void>;
   /** Sessions of an installed template, as far as the caller may see them. */
   sessionsOf(templateName: string, signal?: AbortSignal): Promise<SessionsPage>;
+  /** Who uses an installed template, and how much. */
+  usageOf(templateName: string, signal?: AbortSignal): Promise<TemplateUsage>;
+  /** What an installed template has been, the newest first. */
+  versionsOf(
+    templateName: string,
+    signal?: AbortSignal,
+  ): Promise<TemplateVersion[]>;
   /** The repositories, live. */
   readonly repositories: LiveRepositories;
   addRepository(repository: NewRepository): Promise<TemplateRepository>;

@@ -16,6 +16,8 @@ import type {
   NewRepository,
   RepositoryChange,
   SessionsPage,
+  TemplateUsage,
+  TemplateVersion,
 } from './MarketplaceApi';
 import { RepositoryFeed } from './RepositoryFeed';
 
@@ -70,9 +72,7 @@ export class MarketplaceClient implements MarketplaceApi {
   }
 
   async uninstall(templateName: string) {
-    await this.request(`/templates/${encodeURIComponent(templateName)}`, {
-      method: 'DELETE',
-    });
+    await this.request(templatePath(templateName), { method: 'DELETE' });
   }
 
   async sessionsOf(
@@ -84,6 +84,25 @@ export class MarketplaceClient implements MarketplaceApi {
       signal,
     });
     return response.json();
+  }
+
+  async usageOf(
+    templateName: string,
+    signal?: AbortSignal,
+  ): Promise<TemplateUsage> {
+    const path = `${templatePath(templateName)}/usage`;
+    const response = await this.request(path, { signal });
+    return response.json();
+  }
+
+  async versionsOf(
+    templateName: string,
+    signal?: AbortSignal,
+  ): Promise<TemplateVersion[]> {
+    const path = `${templatePath(templateName)}/versions`;
+    const response = await this.request(path, { signal });
+    const { items }: { items: TemplateVersion[] } = await response.json();
+    return items;
   }
 
   async addRepository(repository: NewRepository): Promise<TemplateRepository> {
@@ -159,4 +178,8 @@ export class MarketplaceClient implements MarketplaceApi {
 
 function repositoryPath(name: string): string {
   return `/catalog/repositories/${encodeURIComponent(name)}`;
+}
+
+function templatePath(name: string): string {
+  return `/templates/${encodeURIComponent(name)}`;
 }

@@ -84,6 +84,40 @@ export interface paths {
         patch: operations["updateTemplate"];
         trace?: never;
     };
+    "/templates/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who uses a template, and how much */
+        get: operations["getTemplateUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a template has been, the newest first */
+        get: operations["listTemplateVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog/templates": {
         parameters: {
             query?: never;
@@ -342,6 +376,41 @@ export interface components {
                 appType: components["schemas"]["FacetValue"][];
                 installed: components["schemas"]["FacetValue"][];
             };
+        };
+        TemplateUsage: {
+            /** @description That exist now. */
+            sessions: number;
+            /** @description Of these those that run. */
+            running: number;
+            /** @description Those who launched it in these days, the latest first; at most 20. */
+            people: {
+                /** @description Entity ref. */
+                user: string;
+                launches: number;
+                /** Format: date-time */
+                lastLaunch: string;
+            }[];
+            /** @description All of them. */
+            peopleTotal: number;
+            /** @description Launches of each of these days, the oldest first. */
+            launches: {
+                /** Format: date */
+                day: string;
+                count: number;
+            }[];
+        };
+        /** @description What a template was between two changes of its spec. */
+        TemplateVersion: {
+            /** @description From 1, one more at each change. */
+            number: number;
+            /** @description As the template says it. */
+            version?: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description Entity ref of who changed it by the portal; absent where it was changed past it. */
+            changedBy?: string;
+            /** @description Whether the template is this now. */
+            isCurrent: boolean;
         };
         Installation: {
             /** @description As it is now, or would be. */
@@ -611,6 +680,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getTemplateUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its use of the last 30 days, today included. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateUsage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listTemplateVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TemplateVersion"][];
+                    };
                 };
             };
             default: components["responses"]["Error"];
