@@ -21,6 +21,7 @@ import { addCatalogRoutes } from './routes/catalog';
 import { addRepositoryRoutes } from './routes/repositories';
 import { addServiceRoutes } from './routes/services';
 import { addTemplateRoutes } from './routes/templates';
+import { addWebhookRoutes, webhooksPath } from './routes/webhooks';
 import { createMarketplace } from './service/createMarketplace';
 
 const packageName = '@streamspace/plugin-marketplace-backend';
@@ -96,7 +97,12 @@ export const marketplacePlugin = createBackendPlugin({
         });
         const serviceRouter = PromiseRouter();
         addServiceRoutes(serviceRouter, parts);
+        addWebhookRoutes(serviceRouter, parts);
         services.httpRouter.use(serviceRouter);
+        services.httpRouter.addAuthPolicy({
+          path: webhooksPath,
+          allow: 'unauthenticated',
+        });
       },
     });
   },

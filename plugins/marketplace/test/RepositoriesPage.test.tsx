@@ -157,6 +157,28 @@ describe('Repositories', () => {
     );
   });
 
+  it('sets up the webhook of one with a secret that nobody guesses', async () => {
+    const { api } = await renderPage(`${at}/tools`, {
+      script: one => one.tell([makeRepository('tools')]),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Webhook of tools…' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Webhook of tools',
+    });
+    expect(within(dialog).getByLabelText('Address')).toHaveDisplayValue(
+      /\/api\/streamspace-marketplace\/webhooks\/tools$/,
+    );
+    const { value } = within(dialog).getByLabelText<HTMLInputElement>('Secret');
+    expect(value).toMatch(/^[0-9a-f]{64}$/);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Set up' }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.setWebhook).toHaveBeenCalledWith('tools', value);
+  });
+
   it('shows what came of each file, and by a click on a count only those', async () => {
     const { api } = await renderPage(`${at}/tools`, {
       script: one => {

@@ -191,6 +191,11 @@ export class ScriptedMarketplace implements MarketplaceApi {
   versions: TemplateVersion[] = [];
 
   readonly versionsOf = jest.fn(async () => this.versions);
+
+  readonly setWebhook = jest.fn(async (_name: string, _secret: string) => {});
+
+  readonly removeWebhook = jest.fn(async () => {});
+
   readonly addRepository = jest.fn(async ({ metadata }: NewRepository) =>
     makeRepository(metadata.name),
   );

@@ -58,6 +58,7 @@ export { PersonAvatar } from './people/PersonAvatar';
 export { personName } from '@streamspace/plugin-common';
 export { FormDialog } from './dialog/FormDialog';
 export { TitledDialog } from './dialog/TitledDialog';
+export { CopyField } from './form/CopyField';
 export { ChoiceToggle } from './form/ChoiceToggle';
 export { SearchField } from './form/SearchField';
 export { SelectField } from './form/SelectField';

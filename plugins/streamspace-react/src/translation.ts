@@ -36,6 +36,11 @@ export const streamspaceReactTranslationRef = createTranslationRef({
       copy: 'Copy details',
       copied: 'Copied',
     },
+    copyField: {
+      copy: 'Copy',
+      copyNamed: 'Copy: {{name}}',
+      copied: 'Copied',
+    },
     dialog: {
       close: 'Close',
       cancel: 'Cancel',

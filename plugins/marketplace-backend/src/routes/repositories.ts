@@ -17,6 +17,7 @@ import type {
   RepositoryPatch,
   RepositoryService,
 } from '../service/RepositoryService';
+import type { WebhookService } from '../webhooks/WebhookService';
 
 type FilePage = AnswerOf<MarketplaceOperations['listRepositoryFiles']>;
 
@@ -29,11 +30,13 @@ export function addRepositoryRoutes(
   {
     db,
     repositories,
+    webhookSettings,
     httpAuth,
     auditor,
   }: {
     db: Knex;
     repositories: RepositoryService;
+    webhookSettings: WebhookService;
     httpAuth: HttpAuthService;
     auditor: AuditorService;
   },
@@ -112,6 +115,46 @@ export function addRepositoryRoutes(
     );
     response.status(204).end();
   });
+
+  router.put('/catalog/repositories/:id/webhook', async (request, response) => {
+    const { secret } = request.body as BodyOf<
+      MarketplaceOperations['setRepositoryWebhook']
+    >;
+    const { id } = request.params;
+    const credentials = await userOf(request);
+    response.json(
+      await audited(
+        auditor,
+        {
+          eventId: 'repository-webhook-set',
+          severityLevel: 'medium',
+          request,
+          meta: { repository: id },
+        },
+        () => webhookSettings.set(credentials, id, secret),
+      ),
+    );
+  });
+
+  router.delete(
+    '/catalog/repositories/:id/webhook',
+    async (request, response) => {
+      const { id } = request.params;
+      const credentials = await userOf(request);
+      response.json(
+        await audited(
+          auditor,
+          {
+            eventId: 'repository-webhook-remove',
+            severityLevel: 'medium',
+            request,
+            meta: { repository: id },
+          },
+          () => webhookSettings.remove(credentials, id),
+        ),
+      );
+    },
+  );
 
   router.get('/catalog/repositories/:id/files', async (request, response) => {
     const { id } = request.params;

@@ -17,6 +17,9 @@ type Credentials = NonNullable<
 
 type AuthType = 'none' | 'basic' | 'ssh' | 'token';
 
+/** As `webhook.secretRef` of the CRD says. */
+const webhookKey = 'webhook-secret';
+
 /** As `auth.secretRef` of the CRD. */
 export type SecretRef = { name: string };
 
@@ -34,10 +37,44 @@ export class RepositorySecrets {
    *
    * @throws InputError where what the type needs is not given.
    */
-  async write(
+  async writeCredentials(
     repository: string,
     type: Exclude<AuthType, 'none'>,
     credentials: Credentials = {},
+  ): Promise<SecretRef> {
+    return this.write(repository, keysOf(type, credentials));
+  }
+
+  /** Writes what the repository's Git host signs its webhook with into a Secret of its own. */
+  async writeWebhookSecret(
+    repository: string,
+    secret: string,
+  ): Promise<SecretRef> {
+    return this.write(repository, { [webhookKey]: secret });
+  }
+
+  /** What a repository's webhook is signed with; undefined where it has none that is meant for it. */
+  async readWebhookSecret({
+    metadata,
+    spec,
+  }: TemplateRepository): Promise<string | undefined> {
+    const name = spec.webhook?.secretRef.name;
+    if (!name) return undefined;
+    const secret = await this.kubernetes.client
+      .get(Secret, { namespace: metadata.namespace, name })
+      .catch(error => {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      });
+    const isOwn =
+      secret?.metadata?.labels?.[labels.repository] === metadata.name;
+    const encoded = isOwn ? secret?.data?.[webhookKey] : undefined;
+    return encoded && Buffer.from(encoded, 'base64').toString('utf8');
+  }
+
+  private async write(
+    repository: string,
+    keys: Record<string, string>,
   ): Promise<SecretRef> {
     const { client, namespace } = this.kubernetes;
     const { metadata } = await client.create(Secret, {
@@ -46,7 +83,7 @@ export class RepositorySecrets {
         namespace,
         labels: { [labels.repository]: repository },
       },
-      stringData: keysOf(type, credentials),
+      stringData: keys,
     });
     return { name: metadata!.name! };
   }

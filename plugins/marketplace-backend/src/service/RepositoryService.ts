@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
-  annotations,
   repositoryManagePermission,
   repositoryReadPermission,
   repositorySyncPermission,
@@ -22,8 +20,10 @@ import {
 import type { GitRemotes } from '../git';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
 import type { InstalledTemplates } from './InstalledTemplates';
+import { presentRepository, repositoryNotFound } from './presentRepository';
 import { checkRepository, requireSameUse } from './repositoryRules';
 import type { RepositorySecrets } from './RepositorySecrets';
+import { requestSync, syncRequest } from './requestSync';
 
 export type NewRepository = BodyOf<MarketplaceOperations['createRepository']>;
 
@@ -56,7 +56,7 @@ export class RepositoryService {
     await this.requireRead(credentials);
     const { namespace } = this.parts.kubernetes;
     const repository = this.reflector().get(objectKey({ namespace, name }));
-    if (!repository) throw notFound(name);
+    if (!repository) throw repositoryNotFound(name);
     return withoutManagedFields(repository);
   }
 
@@ -84,7 +84,9 @@ export class RepositoryService {
     const type = spec.auth?.type ?? 'none';
     checkRepository(spec, type, remotes);
     const secretRef =
-      type === 'none' ? undefined : await secrets.write(name, type, given);
+      type === 'none'
+        ? undefined
+        : await secrets.writeCredentials(name, type, given);
     const repository = await kubernetes.client
       .create(TemplateRepositoryKind, {
         apiVersion: 'stream.streamspace.io/v1alpha1',
@@ -113,14 +115,14 @@ export class RepositoryService {
     await this.requireManage(credentials);
     const { kubernetes, secrets, remotes } = this.parts;
     const { client, namespace } = kubernetes;
-    const present = await this.present(name);
+    const present = await presentRepository(kubernetes, name);
     const former = present.spec.auth;
     const type = spec.auth?.type ?? former?.type ?? 'none';
     checkRepository(spec, type, remotes);
     if (type !== 'none' && !given) requireSameUse(present.spec, spec, type);
     const written =
       given && type !== 'none'
-        ? await secrets.write(name, type, given)
+        ? await secrets.writeCredentials(name, type, given)
         : undefined;
     // Credentials that are not given again stay.
     const kept = type === 'none' ? undefined : former?.secretRef;
@@ -131,13 +133,13 @@ export class RepositoryService {
         { namespace, name },
         {
           // New credentials are a reason to try at once.
-          metadata: { ...metadata, annotations: written && newRequest() },
+          metadata: { ...metadata, annotations: written && syncRequest() },
           spec: { ...spec, auth: { type, secretRef: secretRef ?? null } },
         },
       )
       .catch(async error => {
         await secrets.remove(name, written);
-        if (isNotFound(error)) throw notFound(name);
+        if (isNotFound(error)) throw repositoryNotFound(name);
         if (!isConflict(error)) throw error;
         throw new ConflictError(
           `the repository "${name}" was changed meanwhile; read it again and repeat the change`,
@@ -157,8 +159,9 @@ export class RepositoryService {
     { installed }: { installed: 'keep' | 'uninstall' },
   ): Promise<void> {
     await this.requireManage(credentials);
-    const { client, namespace } = this.parts.kubernetes;
-    await this.present(name);
+    const { kubernetes } = this.parts;
+    const { client, namespace } = kubernetes;
+    await presentRepository(kubernetes, name);
     if (installed === 'uninstall') await this.uninstall(name);
     await client
       .delete(TemplateRepositoryKind, { namespace, name })
@@ -176,21 +179,17 @@ export class RepositoryService {
       repositorySyncPermission,
       'sync template repositories',
     );
-    const { client, namespace } = kubernetes;
     const asked =
       names ??
       this.reflector()
         .list()
         .map(({ metadata }) => metadata.name!);
-    const metadata = { annotations: newRequest() };
     await Promise.all(
       asked.map(name =>
-        client
-          .mergePatch(TemplateRepositoryKind, { namespace, name }, { metadata })
-          .catch(error => {
-            if (isNotFound(error)) throw notFound(name);
-            throw error;
-          }),
+        requestSync(kubernetes, name).catch(error => {
+          if (isNotFound(error)) throw repositoryNotFound(name);
+          throw error;
+        }),
       ),
     );
     return asked;
@@ -204,16 +203,6 @@ export class RepositoryService {
         .delete(TemplateKind, { namespace, name: name! })
         .catch(ignoreNotFound);
     }
-  }
-
-  private async present(name: string): Promise<TemplateRepository> {
-    const { client, namespace } = this.parts.kubernetes;
-    return client
-      .get(TemplateRepositoryKind, { namespace, name })
-      .catch(error => {
-        if (isNotFound(error)) throw notFound(name);
-        throw error;
-      });
   }
 
   private reflector() {
@@ -237,19 +226,6 @@ export class RepositoryService {
   }
 }
 
-/** Annotations that ask for a sync; each is another. */
-function newRequest(): Record<string, string> {
-  return {
-    [annotations.syncRequested]: `${new Date().toISOString()} ${randomUUID().slice(0, 8)}`,
-  };
-}
-
 function ignoreNotFound(error: unknown): void {
   if (!isNotFound(error)) throw error;
-}
-
-function notFound(name: string): NotFoundError {
-  return new NotFoundError(
-    `there is no template repository "${name}"; GET /api/v1/catalog/repositories lists those that exist`,
-  );
 }

@@ -17,6 +17,8 @@ import { IconFetcher } from '../icons/IconFetcher';
 import { RepositoryController } from '../sync/RepositoryController';
 import { RepositorySync } from '../sync/RepositorySync';
 import { readSettings } from '../settings';
+import { WebhookReceiver } from '../webhooks/WebhookReceiver';
+import { WebhookService } from '../webhooks/WebhookService';
 import { CatalogService } from './CatalogService';
 import { CatalogVisibility } from './CatalogVisibility';
 import { InstalledTemplates } from './InstalledTemplates';
@@ -54,6 +56,7 @@ export function createMarketplace(services: {
     visibility,
     installed,
   });
+  const secrets = new RepositorySecrets(kubernetes);
   return {
     db,
     catalog,
@@ -72,9 +75,11 @@ export function createMarketplace(services: {
       kubernetes,
       visibility,
       installed,
-      secrets: new RepositorySecrets(kubernetes),
+      secrets,
       remotes,
     }),
+    webhooks: new WebhookReceiver({ kubernetes, secrets }),
+    webhookSettings: new WebhookService({ kubernetes, visibility, secrets }),
     controller: new RepositoryController({
       kubernetes,
       repositories: repositoryStore,

@@ -90,7 +90,10 @@ export class MarketplaceFixture {
   /** The API as one of the people. */
   as(user: string) {
     const authorization = mockCredentials.user.header(`user:default/${user}`);
-    return (method: 'get' | 'post' | 'patch' | 'delete', path: string) =>
+    return (
+      method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+      path: string,
+    ) =>
       request(this.server)
         [method](`/api/v1${path}`)
         .set('Authorization', authorization);

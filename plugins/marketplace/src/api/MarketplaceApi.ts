@@ -128,6 +128,9 @@ export interface MarketplaceApi {
     change: RepositoryChange,
   ): Promise<TemplateRepository>;
   removeRepository(name: string, installed: InstalledFate): Promise<void>;
+  /** Lets a repository's Git host tell of pushes, with this secret; one from before is no longer good. */
+  setWebhook(name: string, secret: string): Promise<void>;
+  removeWebhook(name: string): Promise<void>;
   /** Has repositories synced now, all where none are named; their status tells how it goes. */
   sync(names?: readonly string[]): Promise<void>;
   /** One page of what came of a repository's files. */

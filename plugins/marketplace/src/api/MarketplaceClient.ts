@@ -129,6 +129,16 @@ export class MarketplaceClient implements MarketplaceApi {
     });
   }
 
+  async setWebhook(name: string, secret: string) {
+    await this.send('PUT', `${repositoryPath(name)}/webhook`, { secret });
+  }
+
+  async removeWebhook(name: string) {
+    await this.request(`${repositoryPath(name)}/webhook`, {
+      method: 'DELETE',
+    });
+  }
+
   async sync(names?: readonly string[]) {
     await this.send('POST', '/catalog/sync', { repositories: names });
   }

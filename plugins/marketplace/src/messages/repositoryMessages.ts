@@ -88,6 +88,28 @@ export const repositoryMessages = {
     added: '{{name}} is added; its first sync has begun.',
     saved: '{{name}} is saved.',
   },
+  webhook: {
+    open: 'Webhook…',
+    openNamed: 'Webhook of {{name}}…',
+    title: 'Webhook of {{name}}',
+    about:
+      'Let the Git host tell of each push, and the marketplace follows within seconds.',
+    isSet:
+      'A webhook is set up. Its secret cannot be shown again; a new one takes its place.',
+    address: 'Address',
+    secret: 'Secret',
+    secretHint: 'Copy it before you close: it is never shown again.',
+    short: 'A secret has 16 characters at least.',
+    where:
+      'At GitHub, Gitea and Forgejo: a webhook with JSON and push events. At GitLab: a webhook with push events, and the secret as its secret token.',
+    set: 'Set up',
+    renew: 'Take the new secret',
+    stop: 'Stop the webhook',
+    done: 'The webhook of {{name}} is set up.',
+    stopped: 'The webhook of {{name}} is stopped.',
+    on: 'set up',
+    off: 'none',
+  },
   remove: {
     title: 'Remove {{name}}?',
     loss: 'Its templates leave the marketplace, and its credentials are deleted.',
@@ -116,6 +138,7 @@ export const repositoryMessages = {
     seenBy: 'Seen by',
     everybody: 'everybody',
     interval: 'Syncs every',
+    webhook: 'Webhook',
     syncing: 'Syncing',
     failed: 'The last sync failed',
   },

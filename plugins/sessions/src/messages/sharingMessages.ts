@@ -45,8 +45,6 @@ export const sharingMessages = {
     makeLink: 'Make a link',
     newLink: 'New link',
     newLinkHint: 'It is shown only now: copy it before you close.',
-    copy: 'Copy',
-    copied: 'Copied',
     ends: 'ends',
     over: 'ended',
     cameBy: 'Came by it, and leave with it: {{names}}',

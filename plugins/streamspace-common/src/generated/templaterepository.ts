@@ -21,6 +21,17 @@ export interface TemplateRepositorySpec {
       name: string;
     };
   };
+  /**
+   * Lets the repository's Git host tell when somebody pushed.
+   */
+  webhook?: {
+    /**
+     * A Secret of the same namespace that is labelled stream.streamspace.io/repository with the repository's name; its key webhook-secret is what the host signs with.
+     */
+    secretRef: {
+      name: string;
+    };
+  };
   syncInterval?: string;
   autoSync?: boolean;
   /**

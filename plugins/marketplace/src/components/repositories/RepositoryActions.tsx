@@ -11,16 +11,16 @@ import { useSync } from '../../hooks/useSync';
 import { marketplaceTranslationRef } from '../../translation';
 
 const useStyles = makeStyles({
-  actions: { display: 'inline-flex', gap: 4 },
+  actions: { display: 'inline-flex', flexWrap: 'wrap', gap: 4 },
   icon: { minWidth: 36, padding: 4 },
 });
 
-/** What one can do with a repository: sync it now, edit it, remove it. */
+/** What one can do with a repository: sync it now, set up its webhook, edit it, remove it. */
 export const RepositoryActions = (props: {
   name: string;
   /** Whether there is little room, as in a row of a table: then signs stand in place of words. */
   isShort: boolean;
-  onAsk: (asked: 'edit' | 'remove') => void;
+  onAsk: (asked: 'edit' | 'remove' | 'webhook') => void;
 }) => {
   const { name, isShort, onAsk } = props;
   const { t } = useTranslationRef(marketplaceTranslationRef);
@@ -46,6 +46,15 @@ export const RepositoryActions = (props: {
       >
         {t('repositories.sync')}
       </GuardedButton>
+      {!isShort && (
+        <GuardedButton
+          {...manageButton}
+          aria-label={t('webhook.openNamed', { name })}
+          onClick={() => onAsk('webhook')}
+        >
+          {t('webhook.open')}
+        </GuardedButton>
+      )}
       <GuardedButton
         {...manageButton}
         aria-label={t('repositories.editNamed', { name })}

@@ -1,10 +1,12 @@
 import type { TemplateRepository } from '@streamspace/plugin-common';
 import { RemoveRepositoryDialog } from './RemoveRepositoryDialog';
 import { RepositoryDialog } from './RepositoryDialog';
+import { WebhookDialog } from './WebhookDialog';
 
-/** What is asked of a reader about repositories: to add one, to edit one, or whether to remove one. */
+/** What is asked of a reader about repositories: to add one, to edit one, whether to remove one, or how its webhook is to be. */
 export type AskedOfRepository =
-  { asks: 'add' } | { asks: 'edit' | 'remove'; repository: TemplateRepository };
+  | { asks: 'add' }
+  | { asks: 'edit' | 'remove' | 'webhook'; repository: TemplateRepository };
 
 /** The dialog of what is asked; none where nothing is. */
 export const RepositoryDialogs = (props: {
@@ -24,6 +26,9 @@ export const RepositoryDialogs = (props: {
         onDone={() => props.onRemoved?.()}
       />
     );
+  }
+  if (asked.asks === 'webhook') {
+    return <WebhookDialog repository={asked.repository} onClose={onClose} />;
   }
   return (
     <RepositoryDialog

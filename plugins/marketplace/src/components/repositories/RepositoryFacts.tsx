@@ -64,6 +64,10 @@ export const RepositoryFacts = (props: { repository: TemplateRepository }) => {
             t('repository.interval'),
             spec.autoSync !== false && spec.syncInterval,
           ],
+          [
+            t('repository.webhook'),
+            spec.webhook ? t('webhook.on') : t('webhook.off'),
+          ],
         ]}
       />
     </Section>

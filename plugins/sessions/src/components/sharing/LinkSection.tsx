@@ -3,13 +3,13 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { Session } from '@streamspace/plugin-common';
+import { CopyField } from '@streamspace/plugin-react';
 import { useState } from 'react';
 import { useLinks } from '../../hooks/useLinks';
 import { type Grant, type Role } from '../../sharing/grants';
 import { sessionsTranslationRef } from '../../translation';
 import { ExpiryField } from './ExpiryField';
 import { LinkList } from './LinkList';
-import { NewLinkField } from './NewLinkField';
 import { RoleField } from './RoleField';
 
 const useStyles = makeStyles(theme => ({
@@ -82,7 +82,14 @@ export const LinkSection = (props: {
           {t('share.makeLink')}
         </Button>
       </div>
-      {links.newUrl && <NewLinkField url={links.newUrl} />}
+      {links.newUrl && (
+        <CopyField
+          label={t('share.newLink')}
+          value={links.newUrl}
+          hint={t('share.newLinkHint')}
+          isNews
+        />
+      )}
       {links.problem && <Alert severity="error">{links.problem}</Alert>}
       <LinkList
         links={links.links}

@@ -212,6 +212,27 @@ export interface paths {
         patch: operations["updateRepository"];
         trace?: never;
     };
+    "/catalog/repositories/{id}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lets the repository's Git host tell when somebody pushed
+         * @description The host calls /api/streamspace-marketplace/webhooks/{id} and signs with this secret, which goes into a Secret and is told to nobody.
+         */
+        put: operations["setRepositoryWebhook"];
+        post?: never;
+        /** Lets the repository's Git host call no more */
+        delete: operations["removeRepositoryWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog/repositories/{id}/files": {
         parameters: {
             query?: never;
@@ -944,6 +965,60 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description The repository as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRepository"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    setRepositoryWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                id: components["parameters"]["RepositoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The repository as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRepository"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    removeRepositoryWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                id: components["parameters"]["RepositoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description The repository as it is now. */
             200: {
