@@ -8,6 +8,7 @@ import {
 import {
   FolderTree,
   importTree,
+  iconHash,
   templateHash,
   type FileResult,
 } from '@streamspace/plugin-marketplace-node';
@@ -75,7 +76,7 @@ function toInstalled(
       labels: { [labels.repository]: repositoryName },
       annotations: {
         [annotations.catalogName]: name,
-        [annotations.catalogHash]: templateHash(spec, icon),
+        [annotations.catalogHash]: templateHash(spec, icon && iconHash(icon)),
       },
     },
     spec: {

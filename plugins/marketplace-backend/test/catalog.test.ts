@@ -10,12 +10,16 @@ import { CatalogStore } from '../src/database/CatalogStore';
 import { IconStore } from '../src/database/IconStore';
 import { countFacets } from '../src/database/countFacets';
 import { listCatalog } from '../src/database/listCatalog';
-import { readIcon } from '../src/icons/Icon';
+import type { Icon } from '../src/icons/Icon';
 import type { CatalogEntry } from '../src/sync/CatalogEntry';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-const svg = readIcon(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))!;
+const svg: Icon = {
+  hash: 'a'.repeat(64),
+  mediaType: 'image/svg+xml',
+  content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+};
 
 function entry(
   name: string,

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import sharp from 'sharp';
 import { CatalogStore } from '../src/database/CatalogStore';
 import { IconStore } from '../src/database/IconStore';
 import { PublicHttp, UrlPolicy } from '../src/git';
-import { readDataUri } from '../src/icons/Icon';
+import { readDataUri, readIcon } from '../src/icons/Icon';
 import { IconFetcher } from '../src/icons/IconFetcher';
 import type { CatalogEntry } from '../src/sync/CatalogEntry';
 
@@ -107,6 +108,52 @@ it.each`
   ${'data:text/html,<script>alert(1)</script>'}                         | ${undefined}
   ${'https://example.org/icon.svg'}                                     | ${undefined}
   ${'data:image/svg+xml,%'}                                             | ${undefined}
-`('reads $uri as $mediaType', ({ uri, mediaType }) => {
-  expect(readDataUri(uri)?.mediaType).toBe(mediaType);
+`('reads $uri as $mediaType', async ({ uri, mediaType }) => {
+  expect((await readDataUri(uri))?.mediaType).toBe(mediaType);
+});
+
+describe('pictures', () => {
+  const picture = (width: number, height: number) =>
+    sharp({
+      create: { width, height, channels: 3, background: 'teal' },
+    });
+
+  it.each(['png', 'jpeg', 'webp'] as const)(
+    'in %s become as small as they are shown, and keep nothing else',
+    async format => {
+      const source = await picture(600, 300)
+        .withExif({ IFD0: { Copyright: 'somebody' } })
+        .toFormat(format)
+        .toBuffer();
+      const icon = await readIcon(source);
+      expect(icon?.mediaType).toBe('image/webp');
+      expect(icon?.content.includes('somebody')).toBe(false);
+      const { width, height, exif } = await sharp(icon!.content).metadata();
+      expect([width, height, exif]).toEqual([128, 64, undefined]);
+    },
+  );
+
+  it('that are small stay as large as they are', async () => {
+    const icon = await readIcon(await picture(32, 32).png().toBuffer());
+    const { width } = await sharp(icon!.content).metadata();
+    expect(width).toBe(32);
+  });
+
+  it('that are broken, huge, or of a kind that browsers do not show are none', async () => {
+    const whole = await picture(64, 64).png().toBuffer();
+    const signature = whole.subarray(0, 20);
+    // One of 17 million pixels in 60 KB.
+    const huge = await picture(4200, 4200).png().toBuffer();
+    const tiff = await picture(8, 8).tiff().toBuffer();
+    expect(await Promise.all([signature, huge, tiff].map(readIcon))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('of vectors that are too long to be kept are drawn', async () => {
+    const long = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><!--${'x'.repeat(200_000)}--><rect width="256" height="256"/></svg>`;
+    expect((await readIcon(Buffer.from(long)))?.mediaType).toBe('image/webp');
+  });
 });

@@ -128,6 +128,28 @@ describe('Reflector', () => {
     ]);
   });
 
+  it('tells when it has come as far as a write', async () => {
+    let opened: Watch | undefined;
+    const server = await serve(
+      [asked => answer(asked, page(['a'], 5))],
+      [
+        watch => {
+          opened = watch;
+        },
+      ],
+    );
+    const { reflector, stopped } = reflect(server.client());
+    await reflector.start(stopped.signal);
+    await reflector.reached('5', stopped.signal);
+    const soon = AbortSignal.timeout(20);
+    await expect(reflector.reached('10', soon)).rejects.toThrow();
+    const written = reflector.reached('10', stopped.signal);
+    opened!.send('ADDED', configMap('b', 9));
+    opened!.send('ADDED', configMap('c', 10));
+    await written;
+    expect(reflector.get('default/c')).toBeDefined();
+  });
+
   it('survives a line that breaks off in its middle', async () => {
     const server = await serve(
       [asked => answer(asked, page([], 5))],

@@ -166,7 +166,7 @@ function toRow(
     created_at: now,
     updated_at: now,
     categories: categoriesOf(spec.category),
-    hash: templateHash(spec, icon?.content),
+    hash: templateHash(spec, icon?.hash),
     icon_hash: icon?.hash ?? null,
     path: entry.path,
     readme: entry.readme ?? null,

@@ -1,42 +1,39 @@
-import { createHash } from 'node:crypto';
+import { iconHash } from '@streamspace/plugin-marketplace-node';
+import { pictureKind } from './pictureKind';
+import { shrink } from './shrink';
 
-/** Largest picture that is taken for an icon, in bytes: it has to fit a Template as a data URI. */
-export const maxIconBytes = 128 * 1024;
+/** Largest picture that is read, in bytes. */
+export const maxSourceBytes = 2 * 1024 * 1024;
 
-/** A picture that is what it says it is. */
+/** Largest SVG that is kept as it is, in bytes: it has to fit a Template as a data URI. */
+const maxSvgBytes = 128 * 1024;
+
+/** A picture that is what it says it is, and small. */
 export type Icon = {
-  /** SHA-256 of the content, hexadecimal. */
+  /** Of the picture that it was made of: the same for as long as that is. */
   hash: string;
   mediaType: string;
   content: Buffer;
 };
 
-const signatures: [mediaType: string, isIt: (content: Buffer) => boolean][] = [
-  ['image/png', content => startsWith(content, '89504e470d0a1a0a')],
-  ['image/jpeg', content => startsWith(content, 'ffd8ff')],
-  [
-    'image/webp',
-    content =>
-      startsWith(content, '52494646') &&
-      content.toString('latin1', 8, 12) === 'WEBP',
-  ],
-  ['image/svg+xml', isSvg],
-];
-
-/** Reads a picture by what it holds, whatever it is called; undefined where it is none of the kinds that every browser shows. */
-export function readIcon(content: Buffer): Icon | undefined {
-  if (content.length > maxIconBytes) return undefined;
-  const [mediaType] = signatures.find(([, isIt]) => isIt(content)) ?? [];
-  if (!mediaType) return undefined;
-  return {
-    hash: createHash('sha256').update(content).digest('hex'),
-    mediaType,
-    content,
-  };
+/**
+ * Reads a picture by what it holds, whatever it is called, and makes it as small as an icon is shown.
+ *
+ * @returns undefined where it is no PNG, JPEG, WebP or SVG, or a broken or a huge one.
+ */
+export async function readIcon(source: Buffer): Promise<Icon | undefined> {
+  const kind = pictureKind(source);
+  if (!kind || source.length > maxSourceBytes) return undefined;
+  const hash = iconHash(source);
+  if (kind === 'svg' && source.length <= maxSvgBytes) {
+    return { hash, mediaType: 'image/svg+xml', content: source };
+  }
+  const content = await shrink(source);
+  return content && { hash, mediaType: 'image/webp', content };
 }
 
 /** The picture in a data URI (RFC 2397); undefined where that holds none. */
-export function readDataUri(uri: string): Icon | undefined {
+export async function readDataUri(uri: string): Promise<Icon | undefined> {
   const [, base64, data] = /^data:[^,]*?(;base64)?,(.*)$/s.exec(uri) ?? [];
   if (data === undefined) return undefined;
   return readIcon(
@@ -50,19 +47,6 @@ export function iconDataUri({
   content,
 }: Pick<Icon, 'mediaType' | 'content'>): string {
   return `data:${mediaType};base64,${content.toString('base64')}`;
-}
-
-function startsWith(content: Buffer, hex: string): boolean {
-  const signature = Buffer.from(hex, 'hex');
-  return content.subarray(0, signature.length).equals(signature);
-}
-
-/** After a declaration, comments and a document type. What it may do is decided by who shows it: in an image element it runs no script. */
-function isSvg(content: Buffer): boolean {
-  const text = content.toString('utf8', 0, 4096);
-  return /^\uFEFF?\s*(<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*<svg[\s/>]/i.test(
-    text,
-  );
 }
 
 function decoded(text: string): string {

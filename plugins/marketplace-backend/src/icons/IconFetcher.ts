@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { IconStore } from '../database/IconStore';
 import type { PublicHttp } from '../git';
-import { maxIconBytes, readIcon } from './Icon';
+import { maxSourceBytes, readIcon } from './Icon';
 
 /** Addresses that one run asks at most. */
 const perRun = 200;
@@ -32,11 +32,15 @@ export class IconFetcher {
   private async fetch(address: string, signal: AbortSignal): Promise<void> {
     const { icons, http, logger } = this.parts;
     try {
-      const limits = { maxBytes: maxIconBytes, timeoutMs, signal };
+      const limits = { maxBytes: maxSourceBytes, timeoutMs, signal };
       const { bytes } = await http.get(new URL(address), limits);
-      const icon = readIcon(bytes);
+      const icon = await readIcon(bytes);
       if (icon) await icons.fetched(address, icon);
-      else await icons.failed(address, 'It is no PNG, JPEG, WebP or SVG.');
+      else
+        await icons.failed(
+          address,
+          'It is no PNG, JPEG, WebP or SVG that can be read.',
+        );
     } catch (error) {
       if (signal.aborted) return;
       const { message } = error as Error;

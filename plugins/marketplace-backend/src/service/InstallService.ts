@@ -20,6 +20,7 @@ import type { IconStore } from '../database/IconStore';
 import { iconDataUri } from '../icons/Icon';
 import type { CatalogService } from './CatalogService';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
+import type { InstalledTemplates } from './InstalledTemplates';
 
 export type InstallRequest = BodyOf<MarketplaceOperations['installTemplate']>;
 
@@ -34,6 +35,7 @@ export class InstallService {
       icons: IconStore;
       browse: CatalogService;
       visibility: CatalogVisibility;
+      installed: InstalledTemplates;
     },
   ) {}
 
@@ -47,7 +49,7 @@ export class InstallService {
     request: InstallRequest,
     { dryRun }: { dryRun: boolean },
   ): Promise<Installation> {
-    const { visibility, browse, catalog } = this.parts;
+    const { visibility, browse, catalog, installed } = this.parts;
     await visibility.require(
       credentials,
       templateInstallPermission,
@@ -69,7 +71,10 @@ export class InstallService {
       },
       dryRun,
     );
-    if (!dryRun) await catalog.countInstall(repository, name);
+    if (!dryRun) {
+      await catalog.countInstall(repository, name);
+      await installed.untilSeen(template);
+    }
     return { template, replaced };
   }
 

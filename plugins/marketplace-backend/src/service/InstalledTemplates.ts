@@ -5,6 +5,9 @@ import {
   type KubernetesService,
 } from '@streamspace/plugin-node';
 
+/** How long the copy may lag behind a write before that is answered all the same, in milliseconds. */
+const untilSeenMs = 5_000;
+
 /** Which Templates were installed from which entry of the catalog, from the live copy of the Templates. */
 export class InstalledTemplates {
   private readonly byEntry: ReflectorIndex<Template>;
@@ -14,6 +17,15 @@ export class InstalledTemplates {
       kubernetes.reflector(TemplateKind),
       template => [entryOf(template)],
     );
+  }
+
+  /** Resolves when a template that was just written is known here, so that who wrote it is not told of the former one; at the latest after a while. */
+  async untilSeen({ metadata }: Template): Promise<void> {
+    await this.kubernetes
+      .reflector(TemplateKind)
+      .reached(metadata.resourceVersion!, AbortSignal.timeout(untilSeenMs))
+      // What was written stands; it is only told of later.
+      .catch(() => {});
   }
 
   /** The one that was installed first, where there are several. */

@@ -70,6 +70,7 @@ export function createMarketplace(services: {
       icons,
       browse,
       visibility,
+      installed,
     }),
     repositories: new RepositoryService({
       kubernetes,

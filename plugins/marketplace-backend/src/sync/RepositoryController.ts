@@ -12,7 +12,7 @@ import {
 } from '@streamspace/plugin-node';
 import type { RepositoryStore } from '../database/RepositoryStore';
 import { GitError } from '../git';
-import { beginning, failed, succeeded } from './repositoryStatus';
+import { failed, succeeded, syncing } from './repositoryStatus';
 import type { RepositorySync } from './RepositorySync';
 import { dueAtMs, nextSync } from './schedule';
 
@@ -28,7 +28,10 @@ const lookAgainMs = 5_000;
 /** Longest sync, in milliseconds. */
 const maxSyncMs = 10 * 60_000;
 
-/** Least time between two words of progress, which are each a write to the API server. */
+/**
+ * Least time between two words of progress, and before the first, which are each a write to the API server: a sync that finds nothing new is
+ * over before, and writes once.
+ */
 const progressMs = 500;
 
 export type RepositoryControllerOptions = {
@@ -155,7 +158,6 @@ export class RepositoryController {
       prolongMs,
     );
     const progress = this.progressOf(repository);
-    await this.patchStatus(repository, beginning(repository));
     try {
       const synced = await sync.sync(repository, {
         signal,
@@ -231,15 +233,15 @@ export class RepositoryController {
 
   /** Writes words of progress one after the other, the newest where several came meanwhile. */
   private progressOf(repository: TemplateRepository) {
-    let latest: string | undefined;
+    let latest = '';
     let writing = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
     const write = () => {
       timer = undefined;
       const message = latest;
       writing = writing.then(() =>
-        this.patchStatus(repository, { message }).catch(error =>
-          this.options.logger.warn(error.message),
+        this.patchStatus(repository, syncing(repository, message)).catch(
+          error => this.options.logger.warn(error.message),
         ),
       );
     };

@@ -9,7 +9,7 @@ import type { KubernetesClient } from '@streamspace/plugin-node';
 import type { CatalogStore } from '../database/CatalogStore';
 import type { ReadFrom, RepositoryStore } from '../database/RepositoryStore';
 import type { GitRemotes, GitSource } from '../git';
-import { maxIconBytes, readDataUri, readIcon } from '../icons/Icon';
+import { maxSourceBytes, readDataUri, readIcon } from '../icons/Icon';
 import type { CatalogEntry } from './CatalogEntry';
 import { readCredentials } from './readCredentials';
 
@@ -17,7 +17,7 @@ import { readCredentials } from './readCredentials';
 const maxReadmeBytes = 256 * 1024;
 
 /** Raised where the reading of templates changes, so that a catalog of the same commit is read again. */
-const readingVersion = 1;
+const readingVersion = 2;
 
 /** What a repository that says none has; the CRD's defaults, for objects that were made before them. */
 const defaultBranch = 'main';
@@ -117,7 +117,7 @@ async function entriesOf(
     const { template, templateName } = file;
     if (!template || !templateName) continue;
     const { icon: named = '', ...spec } = template.spec;
-    const icon = await readBeside(tree, file, file.iconPath, maxIconBytes);
+    const icon = await readBeside(tree, file, file.iconPath, maxSourceBytes);
     const readme = await readBeside(
       tree,
       file,
@@ -128,7 +128,7 @@ async function entriesOf(
       template: { ...template, metadata: { name: templateName }, spec },
       path: file.path,
       iconUrl: /^https?:/i.test(named) ? named : undefined,
-      icon: icon ? readIcon(icon) : readDataUri(named),
+      icon: await (icon ? readIcon(icon) : readDataUri(named)),
       readme: readme?.toString('utf8'),
       portIsGuess: file.portIsGuess ?? false,
     });

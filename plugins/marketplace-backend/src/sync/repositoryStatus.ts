@@ -18,14 +18,12 @@ type StatusPatch = {
     TemplateRepositoryStatus[Name] | null;
 };
 
-/** Status of a repository whose sync begins. */
-export function beginning({ metadata }: TemplateRepository): StatusPatch {
-  return {
-    phase: 'Syncing',
-    observedGeneration: metadata.generation,
-    handledSyncRequest:
-      metadata.annotations?.[annotations.syncRequested] ?? null,
-  };
+/** Status of a repository that is being synced. @param message - what is being done. */
+export function syncing(
+  repository: TemplateRepository,
+  message: string,
+): StatusPatch {
+  return { ...asked(repository), phase: 'Syncing', message };
 }
 
 /** Status after a sync that succeeded. */
@@ -35,6 +33,7 @@ export function succeeded(
   { now, next }: Ended,
 ): StatusPatch {
   return {
+    ...asked(repository),
     phase: 'Synced',
     message: null,
     syncError: null,
@@ -62,6 +61,7 @@ export function failed(
   { now, next }: Ended,
 ): StatusPatch {
   return {
+    ...asked(repository),
     phase: 'Error',
     message: null,
     syncError: message,
@@ -69,6 +69,15 @@ export function failed(
     conditions: [
       condition(repository, now, { status: 'False', reason, message }),
     ],
+  };
+}
+
+/** What a sync answers: the spec and the request that it began with. */
+function asked({ metadata }: TemplateRepository): StatusPatch {
+  return {
+    observedGeneration: metadata.generation,
+    handledSyncRequest:
+      metadata.annotations?.[annotations.syncRequested] ?? null,
   };
 }
 

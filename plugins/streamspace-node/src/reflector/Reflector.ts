@@ -104,6 +104,16 @@ export class Reflector<T extends KubernetesObject> {
     return this.seenVersion;
   }
 
+  /**
+   * Resolves when the copy is as of this resourceVersion or newer, which Kubernetes allows to compare as decimal numbers (KEP-5504): whoever
+   * has just written finds it there. Rejects when `signal` aborts before.
+   */
+  async reached(resourceVersion: string, signal: AbortSignal): Promise<void> {
+    while (BigInt(this.seenVersion) < BigInt(resourceVersion)) {
+      await once(this.events, 'change', { signal });
+    }
+  }
+
   get(key: string): T | undefined {
     return this.objects.get(key);
   }
