@@ -9,6 +9,7 @@ import { Disconnects } from './activity/Disconnects';
 import { TrackerEvidence } from './activity/TrackerEvidence';
 import { SessionCache } from './cache/SessionCache';
 import type { SessionAddresses } from './desired/addresses';
+import { PortFinder } from './ports/PortFinder';
 import { ControllerMetrics } from './report/ControllerMetrics';
 import { LogTails } from './report/LogTails';
 import type { SessionContext } from './reconcile/SessionContext';
@@ -85,6 +86,7 @@ export class SessionController {
         onError,
       }),
       logs: new LogTails(client, onError),
+      ports: new PortFinder({ client, nowMs, onError }),
     };
     cache.onSession(key => this.queue?.add(key));
     this.election = new LeaderElection({

@@ -27,6 +27,7 @@ export type { operations as SessionsOperations } from './generated/rest/sessions
 export type { AnswerOf, BodyOf, QueryOf } from './rest/operation';
 export * from './resources/labels';
 export { sessionSecretAlias } from './resources/sessionSecret';
+export { withPort } from './resources/withPort';
 export { sessionOwnLabels } from './resources/sessionLabels';
 export { normalizeUserRef, personName } from './names/entityRef';
 export {

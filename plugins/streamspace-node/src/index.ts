@@ -3,6 +3,7 @@ export * from './kubernetes/kinds';
 export * from './kubernetes/KubernetesApiError';
 export * from './kubernetes/KubernetesClient';
 export { withoutManagedFields } from './kubernetes/withoutManagedFields';
+export { openWebSocket } from './kubernetes/openWebSocket';
 export { loadKubeConfig } from './kubernetes/loadKubeConfig';
 export {
   Reflector,

@@ -7,8 +7,10 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import {
+  annotations,
   apiGroup,
   resolveEffective,
+  withPort,
   type EffectiveSettings,
   type InheritedSettings,
   type Session,
@@ -40,6 +42,8 @@ export type SessionRun = {
   /** The settings at the start; those in {@link frozenSettings} hold until the run ends. */
   effective: EffectiveSettings;
   app: SessionApp;
+  /** Whether the port is only a guess. */
+  portIsGuess?: boolean;
   /** By what it scales; absent where it runs one pod. */
   scaling?: Scaling;
   /** Why it runs one pod although its template asks for more. */
@@ -70,8 +74,9 @@ export type RunInput = {
 
 /** Resolves the Template for a run that begins now. @throws Error, in words for the template's author, when that is impossible. */
 export function newRun(input: RunInput): SessionRun {
-  const { session, template, platform, startedAt, kind, isHomeShared } = input;
+  const { session, platform, startedAt, kind, isHomeShared } = input;
   const { addresses } = input;
+  const { template, isGuess } = withFoundPort(input);
   const { name } = session.metadata;
   const effective = resolveEffective(session.spec, template.spec, platform);
   const mayShareOrigin = addresses.pathMode?.trusts(template.metadata.name!);
@@ -92,6 +97,7 @@ export function newRun(input: RunInput): SessionRun {
     templateGeneration: template.metadata.generation,
     effective,
     app,
+    ...(isGuess && { portIsGuess: true }),
     ...scale,
     podTemplate: podTemplate({
       session,
@@ -103,6 +109,21 @@ export function newRun(input: RunInput): SessionRun {
       homeClaimName: input.homeClaimName,
       scales: scale.scaling !== undefined,
     }),
+  };
+}
+
+/** The Template with the port that this session found, where the Template still has a guess there. */
+function withFoundPort({ session, template }: RunInput): {
+  template: Template;
+  isGuess: boolean;
+} {
+  const { metadata, spec } = template;
+  const port = session.status?.foundPort;
+  const isGuess = metadata.annotations?.[annotations.portIsGuess] === 'true';
+  if (!isGuess || !port) return { template, isGuess };
+  return {
+    template: { ...template, spec: withPort(spec, port) },
+    isGuess: false,
   };
 }
 

@@ -50,6 +50,8 @@ export type StatusInput = {
   pendingChanges: string[];
   idle?: IdleStatus;
   resourceUsage?: SessionStatus['resourceUsage'];
+  /** Where the template only guessed it. */
+  foundPort?: number;
   /** Absent where it is not known yet. */
   url?: string;
   /** RFC 3339. */
@@ -102,6 +104,7 @@ export function observeStatus(input: StatusInput): ControllerStatus {
     observedGeneration: session.metadata.generation,
     url: isReachable ? input.url : undefined,
     podName: pod?.metadata?.name,
+    foundPort: input.foundPort,
     startedAt: run?.startedAt ?? session.status?.startedAt,
     start: startOf(session, run, pod),
     replicas: hasBegun ? input.replicas : undefined,

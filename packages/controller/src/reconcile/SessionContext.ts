@@ -2,6 +2,7 @@ import type { EventRecorder, KubernetesClient } from '@streamspace/plugin-node';
 import type { SessionAddresses } from '../desired/addresses';
 import type { TrackerEvidence } from '../activity/TrackerEvidence';
 import type { SessionCache } from '../cache/SessionCache';
+import type { PortFinder } from '../ports/PortFinder';
 import type { LogTails } from '../report/LogTails';
 import type { PlatformSettings } from '../settings/PlatformSettings';
 import type { Disconnects } from '../activity/Disconnects';
@@ -19,6 +20,7 @@ export type SessionContext = {
   usage: PodUsage;
   events: EventRecorder;
   logs: LogTails;
+  ports: PortFinder;
   /** The platform's namespace, where Templates live. */
   namespace: string;
   addresses: SessionAddresses;

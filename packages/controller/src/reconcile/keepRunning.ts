@@ -3,7 +3,8 @@ import type { Session } from '@streamspace/plugin-common';
 import { Deployment, objectKey } from '@streamspace/plugin-node';
 import { sessionDeployment } from '../desired/deployment';
 import { isSatisfied } from '../desired/isSatisfied';
-import { readRun } from '../desired/run';
+import { readRun, type SessionRun } from '../desired/run';
+import { guessedPort } from '../ports/choosePort';
 import { ensureHome } from './home';
 import type { Progress } from './Progress';
 import { orRefused, Refused, refusedRetryMs } from './Refused';
@@ -38,6 +39,15 @@ export async function keepRunning(
       waitingFor: 'It is started anew, since its Deployment was changed.',
     };
   }
+  if (isElsewhere(session, run)) {
+    await scaleToZero(context, deployment);
+    return {
+      run,
+      hasBegun: false,
+      waitingFor:
+        'The app listens at another port than its template guessed; it is started anew there.',
+    };
+  }
   try {
     const { lookAgainInMs } = await orRefused(
       'what belongs to the session',
@@ -65,6 +75,16 @@ export async function keepRunning(
     const { problem } = error;
     return { run, hasBegun: true, problem, lookAgainInMs: refusedRetryMs };
   }
+}
+
+/** Whether the app was found to listen at another port than the run was begun for. */
+function isElsewhere({ status }: Session, run: SessionRun): boolean {
+  const found = status?.foundPort;
+  return (
+    run.portIsGuess === true &&
+    found !== undefined &&
+    found !== guessedPort(run.app)
+  );
 }
 
 /** Gives the Deployment its number of pods, and puts back what somebody changed in it. */

@@ -18,6 +18,7 @@ import { appStatus, currentPod, isFinished, readySince } from '../observe/pods';
 import type { Problem } from '../observe/Problem';
 import { podRefusal } from '../observe/refusal';
 import { observeStatus, type ControllerStatus } from '../observe/status';
+import { findPort } from '../ports/findPort';
 import { ownHome } from './home';
 import { livingConnections } from './livingConnections';
 import type { Progress } from './Progress';
@@ -26,6 +27,7 @@ import type { SessionContext } from './SessionContext';
 export type SessionView = {
   status: ControllerStatus;
   idle?: IdleObservation;
+  lookAgainInMs?: number;
 };
 
 /** What the copy holds of one session. */
@@ -51,6 +53,12 @@ export async function observeSession(
   const problem =
     progress.problem ??
     (hasBegun ? await runProblem(context, sight, signal) : undefined);
+  const found = await findPort(
+    context,
+    session,
+    { run: hasBegun ? run : undefined, pod: sight.pod },
+    signal,
+  );
   const effective = effectiveSettings(context, sight, progress);
   const home = progress.home ?? homeOf(context, session, { run, effective });
   const idle =
@@ -71,6 +79,7 @@ export async function observeSession(
     problem,
     waitingFor: progress.waitingFor,
     effective,
+    foundPort: found.port,
     pendingChanges:
       run && hasBegun ? pendingChanges(session, run, sight.template) : [],
     idle: idle?.idle,
@@ -78,7 +87,7 @@ export async function observeSession(
     url: addressOf(context, session, run),
     now: now().toISOString(),
   });
-  return { status, idle };
+  return { status, idle, lookAgainInMs: found.lookAgainInMs };
 }
 
 /** In path mode it is the run that decides which kind of address a session has. */

@@ -42,6 +42,7 @@ export async function reconcileSession(
   await writeStatus(context, session, view.status);
   const waits = [
     progress.lookAgainInMs,
+    view.lookAgainInMs,
     view.idle?.lookAgainInMs,
     view.idle?.due && retryHibernateMs,
   ].filter(wait => wait !== undefined);

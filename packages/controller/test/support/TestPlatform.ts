@@ -52,6 +52,7 @@ export class TestPlatform {
         'streamspace-system': this.systemNamespace,
       },
       this.suffix,
+      ['controller-exec'],
     );
   }
 

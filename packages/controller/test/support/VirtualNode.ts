@@ -24,12 +24,16 @@ import {
   Reflector,
   type KubernetesClient,
 } from '@streamspace/plugin-node';
+import { WebSocketServer } from 'ws';
 
 const heartbeatMs = 10_000;
 const label = 'stream.streamspace.io/test-node';
 
 /** How pods behave, by the tag of their image. */
-export type Behaviour = 'ready' | 'slow' | 'missing' | 'crash';
+export type Behaviour = 'ready' | 'slow' | 'missing' | 'crash' | 'elsewhere';
+
+/** Where an app listens that is `elsewhere`, whatever its template says. */
+export const elsewherePort = 4200;
 
 export class VirtualNode {
   readonly name: string;
@@ -71,7 +75,7 @@ export class VirtualNode {
   }
 
   async start(): Promise<void> {
-    const port = await this.serveLogs();
+    const port = await this.serveKubelet();
     await this.client.create(Node, {
       metadata: {
         name: this.name,
@@ -228,8 +232,27 @@ export class VirtualNode {
     });
   }
 
-  /** The kubelet's port, by which the API server fetches logs. */
-  private async serveLogs(): Promise<number> {
+  /** Answers every command with the sockets of an app that is elsewhere. */
+  private serveCommands(server: Server) {
+    const sockets = new WebSocketServer({
+      noServer: true,
+      handleProtocols: ([protocol]) => protocol,
+    });
+    server.on('upgrade', (request, socket, head) =>
+      sockets.handleUpgrade(request, socket, head, webSocket => {
+        const send = (channel: number, text: string) =>
+          webSocket.send(
+            Buffer.concat([Buffer.of(channel), Buffer.from(text)]),
+          );
+        send(1, listeningLine(elsewherePort));
+        send(3, '{"status":"Success"}');
+        webSocket.close();
+      }),
+    );
+  }
+
+  /** The kubelet's port, by which the API server fetches logs and runs commands. */
+  private async serveKubelet(): Promise<number> {
     const folder = mkdtempSync(join(tmpdir(), 'streamspace-node-'));
     const [key, cert] = ['key.pem', 'cert.pem'].map(file => join(folder, file));
     const subject = ['-subj', '/CN=test-node', '-days', '1'];
@@ -256,11 +279,18 @@ export class VirtualNode {
       },
     );
     rmSync(folder, { recursive: true });
+    this.serveCommands(this.server);
     await new Promise<void>(done => {
       this.server!.listen(0, '127.0.0.1', done);
     });
     return (this.server!.address() as AddressInfo).port;
   }
+}
+
+/** A line of `/proc/net/tcp`: a socket that listens at all addresses. */
+function listeningLine(port: number): string {
+  const hex = port.toString(16).toUpperCase().padStart(4, '0');
+  return `   0: 00000000:${hex} 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1 1 0 100 0 0 10 0\n`;
 }
 
 function podCondition(type: string, isTrue: boolean): PodCondition {
@@ -275,7 +305,8 @@ function containerStatus(
   pod: PodResource,
   behaviour: Behaviour,
 ): ContainerStatus {
-  const { name, image } = pod.spec!.containers[0];
+  const { name, image, ports = [] } = pod.spec!.containers[0];
+  const port = ports[0]?.containerPort;
   const former = pod.status?.containerStatuses?.[0];
   const time = pod.metadata!.creationTimestamp!;
   const status = {
@@ -315,7 +346,9 @@ function containerStatus(
       return {
         ...status,
         imageID: image!,
-        ready: behaviour === 'ready',
+        ready:
+          behaviour === 'ready' ||
+          (behaviour === 'elsewhere' && port === elsewherePort),
         started: true,
         restartCount: former?.restartCount ?? 0,
         state: { running: { startedAt: time } },

@@ -2,12 +2,13 @@ import type { Socket } from 'node:net';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
+  openWebSocket,
   Pod,
   resourcePath,
   type loadKubeConfig,
   type ObjectRef,
 } from '@streamspace/plugin-node';
-import { createWebSocketStream, WebSocket } from 'ws';
+import { createWebSocketStream } from 'ws';
 
 /**
  * The subprotocol of `portforward` over WebSocket (kubernetes, `pkg/kubelet/cri/streaming/portforward/websocket.go`): two channels for each
@@ -16,12 +17,6 @@ import { createWebSocketStream, WebSocket } from 'ws';
 const protocol = 'v4.channel.k8s.io';
 const dataChannel = 0;
 const portNumberBytes = 2;
-
-/** How long the API server may take to open a way to the pod. */
-const handshakeMs = 10_000;
-
-/** Idle time after which TCP asks whether the API server is still there. */
-const keepAliveMs = 30_000;
 
 export type CarryOptions = {
   /** The cluster, and the credentials for it. */
@@ -69,9 +64,12 @@ class FromPod extends Transform {
  */
 export async function carryToPod(
   socket: Socket,
-  options: CarryOptions,
+  { kubeConfig, pod: { namespace, name }, port }: CarryOptions,
 ): Promise<void> {
-  const webSocket = await open(options);
+  const path = resourcePath(Pod, namespace, name, 'portforward');
+  const webSocket = await openWebSocket(kubeConfig, `${path}?ports=${port}`, [
+    protocol,
+  ]);
   let failure: Error | undefined;
   webSocket.once('error', error => {
     // Whoever has gone needs no way any more.
@@ -85,22 +83,4 @@ export async function carryToPod(
   ]);
   failure ??= fromPod.refusal;
   if (failure) throw failure;
-}
-
-async function open({ kubeConfig, pod, port }: CarryOptions) {
-  const credentials = {};
-  // Asked anew each time: tokens of ServiceAccounts and exec plugins change.
-  await kubeConfig.applyToHTTPSOptions(credentials);
-  const { namespace, name } = pod;
-  const server = kubeConfig.getCurrentCluster()!.server;
-  const base = server.replace(/^http/, 'ws').replace(/\/$/, '');
-  const path = resourcePath(Pod, namespace, name, 'portforward');
-  const webSocket = new WebSocket(`${base}${path}?ports=${port}`, [protocol], {
-    ...credentials,
-    perMessageDeflate: false,
-    handshakeTimeout: handshakeMs,
-  });
-  return webSocket.once('upgrade', response =>
-    response.socket.setKeepAlive(true, keepAliveMs),
-  );
 }

@@ -124,6 +124,10 @@ export interface SessionStatus {
   url?: string;
   podName?: string;
   /**
+   * Where the template only guessed the app's port, the one at which the app listens.
+   */
+  foundPort?: number;
+  /**
    * When the present or latest run began.
    */
   startedAt?: string;

@@ -31,6 +31,8 @@ export const annotations = {
   catalogName: `${apiGroup}/catalog-name`,
   /** On an installed Template: the hash of the catalog's template that it was made of. */
   catalogHash: `${apiGroup}/catalog-hash`,
+  /** "true" on a Template whose port was guessed by whoever wrote it; the first session of it finds the real one. */
+  portIsGuess: `${apiGroup}/port-is-guess`,
 } as const;
 
 /** Holds a Session back until its pod is gone and its home is kept or deleted. */

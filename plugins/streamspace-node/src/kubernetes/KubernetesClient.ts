@@ -12,6 +12,13 @@ import {
   type ObjectRef,
   type ResourceKind,
 } from './ResourceKind';
+import { Pod } from './kinds';
+import {
+  commandProtocol,
+  readCommand,
+  type CommandResult,
+  type ReadCommandOptions,
+} from './readCommand';
 import { Transport, type TransportRequest } from './Transport';
 
 export type KubernetesList<T> = {
@@ -224,6 +231,32 @@ export class KubernetesClient {
   /** A request that no method here covers, such as pod logs. The caller reads the body. */
   open(request: TransportRequest): Promise<IncomingMessage> {
     return this.transport.open(request);
+  }
+
+  /**
+   * Runs a command in a container to its end.
+   *
+   * @throws Error where it cannot be run, or prints more than `maxBytes`.
+   */
+  async exec(
+    { namespace, name }: ObjectRef,
+    {
+      container,
+      command,
+      ...options
+    }: { container: string; command: string[] } & ReadCommandOptions,
+  ): Promise<CommandResult> {
+    const query = new URLSearchParams([
+      ...command.map(word => ['command', word]),
+      ['container', container],
+      ['stdout', 'true'],
+      ['stderr', 'true'],
+    ]);
+    const path = resourcePath(Pod, namespace, name, 'exec');
+    const webSocket = await this.transport.webSocket(`${path}?${query}`, [
+      commandProtocol,
+    ]);
+    return readCommand(webSocket, options);
   }
 
   /** The server's version, from `/version`. */

@@ -9,11 +9,13 @@ import {
   type RequestOptions,
 } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
+import type { WebSocket } from 'ws';
 import {
   KubernetesApiError,
   KubernetesUnreachableError,
   type KubernetesStatus,
 } from './KubernetesApiError';
+import { openWebSocket } from './openWebSocket';
 
 export type TransportRequest = {
   method: string;
@@ -120,6 +122,11 @@ export class Transport {
       response.statusCode!,
       parseStatus(await this.read(response)),
     );
+  }
+
+  /** A WebSocket to a path; its opening or its error is still to come. */
+  webSocket(path: string, protocols: string[]): Promise<WebSocket> {
+    return openWebSocket(this.kubeConfig, path, protocols);
   }
 
   /** Sends a request and reads the JSON answer. */

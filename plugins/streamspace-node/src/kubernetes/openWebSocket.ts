@@ -1,0 +1,29 @@
+import type { KubeConfig } from '@kubernetes/client-node';
+import { WebSocket } from 'ws';
+
+/** How long the API server may take to open a way, in milliseconds. */
+const handshakeMs = 10_000;
+
+/** Idle time after which TCP asks whether the API server is still there, in milliseconds. */
+const keepAliveMs = 30_000;
+
+/** A WebSocket to a path of the API server, with the credentials of a kubeconfig; its opening or its error is still to come. */
+export async function openWebSocket(
+  kubeConfig: KubeConfig,
+  path: string,
+  protocols: string[],
+): Promise<WebSocket> {
+  const credentials = {};
+  // Asked anew each time: tokens of ServiceAccounts and exec plugins change.
+  await kubeConfig.applyToHTTPSOptions(credentials);
+  const { server } = kubeConfig.getCurrentCluster()!;
+  const base = server.replace(/^http/, 'ws').replace(/\/$/, '');
+  const webSocket = new WebSocket(`${base}${path}`, protocols, {
+    ...credentials,
+    perMessageDeflate: false,
+    handshakeTimeout: handshakeMs,
+  });
+  return webSocket.once('upgrade', response =>
+    response.socket.setKeepAlive(true, keepAliveMs),
+  );
+}
