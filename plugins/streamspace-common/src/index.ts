@@ -29,6 +29,12 @@ export * from './resources/labels';
 export { sessionSecretAlias } from './resources/sessionSecret';
 export { withPort } from './resources/withPort';
 export { sessionOwnLabels } from './resources/sessionLabels';
+export {
+  fullRepository,
+  isRegistry,
+  parseImageReference,
+  type ImageReference,
+} from './images/ImageReference';
 export { normalizeUserRef, personName } from './names/entityRef';
 export {
   invitationsOf,

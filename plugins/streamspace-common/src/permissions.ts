@@ -95,6 +95,12 @@ export const templateInstallPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Rate templates and write reviews of them, under one's own name. */
+export const templateReviewPermission = createPermission({
+  name: 'streamspace.template.review',
+  attributes: { action: 'update' },
+});
+
 /** See the TemplateRepositories, and what came of each of their files. */
 export const repositoryReadPermission = createPermission({
   name: 'streamspace.repository.read',
@@ -113,7 +119,7 @@ export const repositoryManagePermission = createPermission({
   attributes: { action: 'update' },
 });
 
-/** Write Templates of one's own, change and delete any; see those that are invalid, with the reason. */
+/** Write Templates of one's own, change and delete any; see those that are invalid, with the reason. Remove anybody's review. */
 export const templateManagePermission = createPermission({
   name: 'streamspace.template.manage',
   attributes: { action: 'update' },
@@ -138,6 +144,7 @@ export const streamspacePermissions: Permission[] = [
   templateReadPermission,
   templateManagePermission,
   templateInstallPermission,
+  templateReviewPermission,
   repositoryReadPermission,
   repositorySyncPermission,
   repositoryManagePermission,

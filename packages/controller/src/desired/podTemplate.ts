@@ -89,11 +89,47 @@ export function podTemplate(input: PodTemplateInput): PodTemplateSpec {
       containers: [container],
       volumes: volumes(input),
       securityContext: podSecurityContext(template),
-      ...(scales
-        ? { readinessGates: [{ conditionType: acceptingCondition }] }
-        : { affinity: neverTwice(session) }),
+      ...(scales && {
+        readinessGates: [{ conditionType: acceptingCondition }],
+      }),
+      ...affinityOf(input),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
+    },
+  };
+}
+
+/** Where the pod may run, as far as the app and the number of its pods say. */
+function affinityOf({
+  session,
+  template,
+  scales,
+}: PodTemplateInput): Pick<PodSpec, 'affinity'> {
+  const { architectures = [] } = template;
+  const affinity: Affinity = {
+    ...(architectures.length > 0 && onlyOn(architectures)),
+    ...(!scales && neverTwice(session)),
+  };
+  return Object.keys(affinity).length > 0 ? { affinity } : {};
+}
+
+/** https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-arch */
+function onlyOn(architectures: string[]): Affinity {
+  return {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [
+          {
+            matchExpressions: [
+              {
+                key: 'kubernetes.io/arch',
+                operator: 'In',
+                values: architectures,
+              },
+            ],
+          },
+        ],
+      },
     },
   };
 }

@@ -52,6 +52,32 @@ describe('newRun', () => {
     });
   });
 
+  it('runs on nodes of the architectures that the image has', () => {
+    const affinityOf = (architectures?: TemplateSpec['architectures']) =>
+      run({ architectures }).podTemplate.spec!.affinity;
+    expect(affinityOf(['amd64', 'arm64'])).toMatchObject({
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            {
+              matchExpressions: [
+                {
+                  key: 'kubernetes.io/arch',
+                  operator: 'In',
+                  values: ['amd64', 'arm64'],
+                },
+              ],
+            },
+          ],
+        },
+      },
+      podAntiAffinity: expect.anything(),
+    });
+    // None matches no node, and means that nobody said it.
+    for (const unsaid of [affinityOf(), affinityOf([])])
+      expect(unsaid).not.toHaveProperty('nodeAffinity');
+  });
+
   it('mounts the home, memory at /dev/shm and empty folders elsewhere', () => {
     const { spec } = run({
       volumeMounts: [

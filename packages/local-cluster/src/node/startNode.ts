@@ -80,6 +80,7 @@ export async function startNode(
       ),
       sizeBytes,
     })),
+    answers: services.images.answers(),
   });
   const provisioner = new VolumeProvisioner({
     ...{ client, nodeName, onError },

@@ -37,8 +37,13 @@ it('says again that it is Ready at its next sign of life, when others have given
     isolation: 'none',
     folder: tmpdir(),
     images: [],
+    answers: ['docker.io/library/app:1.*'],
   });
   await registration.register();
+  const { metadata } = await client.get(Node, { name: 'sleeper' });
+  expect(metadata?.annotations?.['stream.streamspace.io/images']).toBe(
+    '["docker.io/library/app:1.*"]',
+  );
   await client.mergePatch(
     Node,
     { name: 'sleeper' },

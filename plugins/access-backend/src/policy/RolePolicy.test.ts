@@ -20,6 +20,7 @@ import {
   templateInstallPermission,
   templateManagePermission,
   templateReadPermission,
+  templateReviewPermission,
 } from '@streamspace/plugin-common';
 import { RolePolicy } from './RolePolicy';
 
@@ -79,6 +80,7 @@ describe('RolePolicy', () => {
     ${templateReadPermission}     | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
     ${templateManagePermission}   | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
     ${templateInstallPermission}  | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
+    ${templateReviewPermission}   | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${ALLOW}
     ${repositoryReadPermission}   | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${DENY}
     ${repositorySyncPermission}   | ${ALLOW} | ${ALLOW}       | ${DENY}  | ${DENY}
     ${repositoryManagePermission} | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}

@@ -13,6 +13,7 @@ import {
   templateInstallPermission,
   templateManagePermission,
   templateReadPermission,
+  templateReviewPermission,
 } from '@streamspace/plugin-common';
 import type { Role } from './roles';
 
@@ -44,6 +45,7 @@ export const roleGrants: Record<
     [templateReadPermission.name]: 'all',
     [templateManagePermission.name]: 'all',
     [templateInstallPermission.name]: 'all',
+    [templateReviewPermission.name]: 'all',
     [repositoryReadPermission.name]: 'all',
     [repositorySyncPermission.name]: 'all',
   },
@@ -63,5 +65,6 @@ export const roleGrants: Record<
     [sessionSharePermission.name]: 'own',
     [sessionConnectPermission.name]: 'own',
     [templateReadPermission.name]: 'all',
+    [templateReviewPermission.name]: 'all',
   },
 };

@@ -1,3 +1,4 @@
+import { isRegistry } from '@streamspace/plugin-common';
 import { isJsonObject } from '@streamspace/plugin-common/templates';
 import { textFrom, textsFrom } from './values';
 
@@ -7,8 +8,8 @@ const dockerHub = /^(index\.)?docker\.io$|^registry-1\.docker\.io$/;
 export function imageReference(image: string, registry?: string): string {
   const host = registry?.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
   if (!host || dockerHub.test(host)) return image;
-  // The first part of a reference is a host where it has a dot or a port (github.com/distribution/reference).
-  return /^[^/]+[.:][^/]*\//.test(image) ? image : `${host}/${image}`;
+  const [first, ...others] = image.split('/');
+  return others.length > 0 && isRegistry(first) ? image : `${host}/${image}`;
 }
 
 /** The image for the newest version of Kasm Workspaces that a list of schema 1.1 has one for. */

@@ -61,6 +61,17 @@ describe('a workspace of Kasm', () => {
   });
 
   it.each([
+    [['amd64', 'aarch64'], ['amd64', 'arm64']],
+    ['x86_64', ['amd64']],
+    [['sparc'], undefined],
+    [undefined, undefined],
+  ])('for %j runs on %j', (architecture, architectures) => {
+    expect(read({ architecture }).template?.spec.architectures).toEqual(
+      architectures,
+    );
+  });
+
+  it.each([
     ['https://index.docker.io/v1/', 'kasmweb/app:1.17.0'],
     ['https://ghcr.io/', 'ghcr.io/kasmweb/app:1.17.0'],
     ['localhost:5000', 'localhost:5000/kasmweb/app:1.17.0'],

@@ -1,4 +1,5 @@
 import {
+  architectureOf,
   asDnsLabel,
   isJsonObject,
   tagsOf,
@@ -41,7 +42,7 @@ function isWorkspace(value: unknown): value is JsonObject {
 
 /** What is read below, or says nothing that a session needs. */
 const knownFields = new Set(
-  'friendly_name description notes name compatibility docker_registry image_src categories run_config exec_config cores memory sha uncompressed_size_mb'.split(
+  'friendly_name description notes name compatibility docker_registry image_src categories architecture run_config exec_config cores memory sha uncompressed_size_mb'.split(
     ' ',
   ),
 );
@@ -74,6 +75,7 @@ function readWorkspace(
   setDesktop(template);
   readRunConfig(template, workspace.run_config);
   setResources(template, workspace);
+  setArchitectures(template, workspace.architecture);
   const { exec_config: commands } = workspace;
   if (isJsonObject(commands) && Object.keys(commands).length > 0) {
     template.leftOut(
@@ -115,6 +117,18 @@ function setDesktop(template: ForeignTemplate): void {
     { name: 'user-home', mountPath: '/home/kasm-user' },
     { name: 'shared-memory', mountPath: '/dev/shm' },
   ]);
+}
+
+/** Those that are not known are left out; with none left, the app is taken to run anywhere. */
+function setArchitectures(template: ForeignTemplate, value: unknown): void {
+  const names = typeof value === 'string' ? [value] : textsFrom(value);
+  const known = new Set(names.flatMap(name => architectureOf(name) ?? []));
+  for (const name of names) {
+    if (!architectureOf(name))
+      template.leftOut('architecture', `"${name}" is none that is known`);
+  }
+  if (known.size > 0)
+    template.set('architectures', [...known], 'architecture');
 }
 
 function setResources(template: ForeignTemplate, workspace: JsonObject): void {

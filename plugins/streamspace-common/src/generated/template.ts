@@ -124,6 +124,10 @@ export interface TemplateSpec {
    */
   capabilities?: string[];
   /**
+   * Processor architectures that the image has, as nodes call theirs (kubernetes.io/arch). Sessions then run on such nodes alone; absent, on any.
+   */
+  architectures?: ('amd64' | 'arm64' | 'arm' | '386' | 'ppc64le' | 's390x' | 'riscv64')[];
+  /**
    * Identity of the app's processes.
    */
   securityContext?: {

@@ -344,6 +344,23 @@ export const templateSpecSchema = {
         "maxLength": 60
       }
     },
+    "architectures": {
+      "type": "array",
+      "description": "Processor architectures that the image has, as nodes call theirs (kubernetes.io/arch). Sessions then run on such nodes alone; absent, on any.",
+      "maxItems": 7,
+      "items": {
+        "type": "string",
+        "enum": [
+          "amd64",
+          "arm64",
+          "arm",
+          "386",
+          "ppc64le",
+          "s390x",
+          "riscv64"
+        ]
+      }
+    },
     "securityContext": {
       "type": "object",
       "description": "Identity of the app's processes.",

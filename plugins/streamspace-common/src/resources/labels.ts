@@ -18,6 +18,8 @@ export const labels = {
   home: `${apiGroup}/home`,
   /** On a Template: name of the TemplateRepository that it was installed from. On a Secret: of the one that may use it. */
   repository: `${apiGroup}/repository`,
+  /** On a Template that is somebody's draft: it is launched to try it, and is none that people use. */
+  draft: `${apiGroup}/draft`,
 } as const;
 
 export const annotations = {
@@ -33,6 +35,11 @@ export const annotations = {
   catalogHash: `${apiGroup}/catalog-hash`,
   /** "true" on a Template whose port was guessed by whoever wrote it; the first session of it finds the real one. */
   portIsGuess: `${apiGroup}/port-is-guess`,
+  /**
+   * On a Node of the local cluster, which has no registry: the images that it runs, as a JSON list of their full names. One with a tag, in which
+   * `*` stands for anything, is of such tags alone.
+   */
+  images: `${apiGroup}/images`,
 } as const;
 
 /** Holds a Session back until its pod is gone and its home is kept or deleted. */

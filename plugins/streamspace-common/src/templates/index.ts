@@ -11,6 +11,11 @@ export {
   templateApiGroups,
   type NormalizedTemplate,
 } from './normalizeTemplate';
+export {
+  architectureOf,
+  architectures,
+  type Architecture,
+} from './architectures';
 export { asDnsLabel } from './readMetadata';
 export { tagsOf } from './readWords';
 export { TemplateNotes, type TemplateNote } from './TemplateNotes';

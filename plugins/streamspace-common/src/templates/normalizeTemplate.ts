@@ -6,6 +6,7 @@ import type { FieldPath } from './FieldPath';
 import { fitToSchema, type FieldSchema } from './fitToSchema';
 import { isJsonObject, type JsonObject } from './JsonObject';
 import { readApp } from './readApp';
+import { readArchitectures } from './architectures';
 import { asDnsLabel, readMetadata } from './readMetadata';
 import { readResources } from './readResources';
 import { readWords } from './readWords';
@@ -59,6 +60,7 @@ export function normalizeTemplate(
   rejectReachingOut(spec, notes);
   readWords(spec, notes);
   readResources(spec, notes);
+  readArchitectures(spec, notes);
   readEnvironment(spec, notes);
   const portIsGuess = readApp(spec, isOfFirstGroup(input), notes);
   const fitted = fitToSchema(

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fullRepository, parseImageReference } from '@streamspace/plugin-common';
 import { loadImageDefinition, type ImageDefinition } from './ImageDefinition';
-import { fullRepository, parseImageReference } from './ImageReference';
 
 /** No image of the local cluster answers to a name. */
 export class UnknownImageError extends Error {
@@ -50,6 +50,16 @@ export class ImageCatalog {
       );
     }
     return found;
+  }
+
+  /** All names that images answer to, in full, with the patterns of their tags: `docker.io/nodered/node-red:4.1.*`. */
+  answers(): string[] {
+    return this.definitions
+      .flatMap(({ answersTo }) => answersTo)
+      .flatMap(({ repository, tags }) => {
+        const name = fullRepository(repository);
+        return tags ? tags.map(tag => `${name}:${tag}`) : [name];
+      });
   }
 
   /** The names that images answer to first. */

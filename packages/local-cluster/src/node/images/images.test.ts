@@ -11,31 +11,9 @@ import { join } from 'node:path';
 import { systemClock } from '../pods/Clock';
 import { ImageCatalog } from './ImageCatalog';
 import { loadImageDefinition, type ImageDefinition } from './ImageDefinition';
-import { parseImageReference } from './ImageReference';
 import { ImageStore } from './ImageStore';
 
 const shipped = join(__dirname, '../../../../../images');
-
-describe('parseImageReference', () => {
-  it.each([
-    ['debian', 'docker.io/library/debian', 'latest'],
-    ['nodered/node-red:4.1', 'docker.io/nodered/node-red', '4.1'],
-    [
-      'quay.io/jupyter/base-notebook',
-      'quay.io/jupyter/base-notebook',
-      'latest',
-    ],
-    ['localhost:5000/app:1', 'localhost:5000/app', '1'],
-  ])('takes %s apart', (image, repository, tag) => {
-    expect(parseImageReference(image)).toMatchObject({ repository, tag });
-  });
-
-  it('refuses what is no name', () => {
-    expect(() => parseImageReference('No Image')).toThrow(
-      'invalid reference format',
-    );
-  });
-});
 
 describe('the shipped images', () => {
   let catalog: ImageCatalog;
@@ -55,6 +33,15 @@ describe('the shipped images', () => {
       'node-red',
     );
     expect(() => catalog.find('nodered/node-red:3.1')).toThrow('available: ');
+  });
+
+  it('tell all names that they answer to', () => {
+    expect(catalog.answers()).toEqual(
+      expect.arrayContaining([
+        'docker.io/nodered/node-red:4.1.*',
+        'quay.io/jupyter/base-notebook',
+      ]),
+    );
   });
 
   it('name themselves where an image is unknown', () => {

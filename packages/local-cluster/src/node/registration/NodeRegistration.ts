@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Node as NodeResource } from 'kubernetes-types/core/v1';
+import { annotations } from '@streamspace/plugin-common';
 import {
   Lease,
   Node,
@@ -16,6 +17,8 @@ export type NodeRegistrationOptions = Pick<
 > & {
   client: KubernetesClient;
   nodeName: string;
+  /** Names of the images that it runs. There is no registry behind it that would have others. */
+  answers: string[];
   clock: Clock;
   onError: (error: Error) => void;
 };
@@ -58,20 +61,23 @@ export class NodeRegistration {
   }
 
   private async createNode(): Promise<void> {
-    const { client, nodeName } = this.options;
+    const { client, nodeName, answers } = this.options;
     const labels = {
       'kubernetes.io/hostname': nodeName,
       'kubernetes.io/os': 'linux',
       'kubernetes.io/arch': process.arch === 'x64' ? 'amd64' : process.arch,
       type: 'virtual',
     };
-    const node: NodeResource = { metadata: { name: nodeName, labels } };
+    const notes = { [annotations.images]: JSON.stringify(answers) };
+    const node: NodeResource = {
+      metadata: { name: nodeName, labels, annotations: notes },
+    };
     const created = await client.create(Node, node).catch(error => {
       if (!isAlreadyExists(error)) throw error;
       return client.mergePatch(
         Node,
         { name: nodeName },
-        { metadata: { labels } },
+        { metadata: { labels, annotations: notes } },
       );
     });
     this.nodeUID = created.metadata!.uid;
