@@ -15,6 +15,11 @@ export interface Config {
        */
       allowedNetworks?: string[];
       /**
+       * From where images of templates may come: a registry such as docker.io, or a part of one with all below it such as ghcr.io/my-team or
+       * lscr.io/linuxserver/*. Images without a registry are docker.io's, official ones docker.io/library's. Default: all; an empty list allows none.
+       */
+      allowedImages?: string[];
+      /**
        * Folders on the portal's own machine that may be a repository, by a file:// URL. Default: none.
        */
       localFolders?: string[];

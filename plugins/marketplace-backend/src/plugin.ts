@@ -10,6 +10,7 @@ import {
   templateInstallPermission,
   templateManagePermission,
   templateReadPermission,
+  templateReviewPermission,
 } from '@streamspace/plugin-common';
 import {
   apiV1ServiceRef,
@@ -19,9 +20,11 @@ import {
 import PromiseRouter from 'express-promise-router';
 import { addCatalogRoutes } from './routes/catalog';
 import { addRepositoryRoutes } from './routes/repositories';
+import { addReviewRoutes } from './routes/reviews';
 import { addServiceRoutes } from './routes/services';
 import { addTemplateRoutes } from './routes/templates';
 import { addWebhookRoutes, webhooksPath } from './routes/webhooks';
+import { addUsageRoutes } from './routes/usage';
 import { createMarketplace } from './service/createMarketplace';
 
 const packageName = '@streamspace/plugin-marketplace-backend';
@@ -58,6 +61,7 @@ export const marketplacePlugin = createBackendPlugin({
           templateReadPermission,
           templateManagePermission,
           templateInstallPermission,
+          templateReviewPermission,
           repositoryReadPermission,
           repositorySyncPermission,
           repositoryManagePermission,
@@ -67,7 +71,9 @@ export const marketplacePlugin = createBackendPlugin({
         lifecycle.addShutdownHook(() => {
           ending.abort();
           marketplace.close();
+          return marketplace.launchRecorder.stop();
         });
+        marketplace.launchRecorder.start();
         marketplace.controller.run(ending.signal).catch(error => {
           if (!ending.signal.aborted) logger.error(error.message, error);
         });
@@ -83,12 +89,22 @@ export const marketplacePlugin = createBackendPlugin({
             ),
         });
 
+        await services.scheduler.scheduleTask({
+          id: 'count-launches',
+          frequency: { minutes: 10 },
+          timeout: { minutes: 5 },
+          scope: 'global',
+          fn: () => marketplace.launches.tidy(),
+        });
+
         const router = PromiseRouter();
         const parts = { ...services, ...marketplace };
         // Before `/templates/:id`, which would take `/templates/catalog` for a name.
         addCatalogRoutes(router, parts);
         addRepositoryRoutes(router, parts);
         addTemplateRoutes(router, parts);
+        addReviewRoutes(router, parts);
+        addUsageRoutes(router, parts);
         services.apiV1.register({
           document: readOpenApiDocument(
             resolvePackagePath(packageName, 'openapi.yaml'),

@@ -2,12 +2,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '@backstage/config';
 import { UrlPolicy } from './git';
+import { AllowedImages } from './hosting/AllowedImages';
 
 export type Settings = {
   /** Where from repositories and icons may be fetched. */
   policy: UrlPolicy;
   /** For what is fetched of repositories. */
   cacheFolder: string;
+  /** From where images of templates may come. */
+  allowedImages: AllowedImages;
 };
 
 /** Reads `streamspace.marketplace`. @throws Error that names the key, where something is wrong. */
@@ -23,5 +26,8 @@ export function readSettings(root: Config): Settings {
     cacheFolder:
       config?.getOptionalString('cacheFolder') ??
       join(tmpdir(), 'streamspace-marketplace'),
+    allowedImages: AllowedImages.read(
+      config?.getOptionalStringArray('allowedImages'),
+    ),
   };
 }

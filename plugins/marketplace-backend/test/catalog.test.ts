@@ -10,6 +10,7 @@ import { CatalogStore } from '../src/database/CatalogStore';
 import { IconStore } from '../src/database/IconStore';
 import { countFacets } from '../src/database/countFacets';
 import { listCatalog } from '../src/database/listCatalog';
+import { AllowedImages } from '../src/hosting/AllowedImages';
 import type { Icon } from '../src/icons/Icon';
 import type { CatalogEntry } from '../src/sync/CatalogEntry';
 
@@ -73,7 +74,11 @@ describe('the catalog', () => {
     );
   }, 120_000);
 
-  const scope: CatalogScope = { visible: ['ours', 'theirs'], installed: [] };
+  const scope: CatalogScope = {
+    visible: ['ours', 'theirs'],
+    installed: [],
+    host: { allowed: AllowedImages.read(undefined), room: undefined },
+  };
   const ask = (
     query: Partial<CatalogQuery> = {},
     of: Partial<CatalogScope> = {},
@@ -143,6 +148,8 @@ describe('the catalog', () => {
         { value: 'photo', count: 1 },
       ],
       appType: [{ value: 'desktop', count: 2 }],
+      architecture: [{ value: 'unknown', count: 2 }],
+      runsHere: [],
       installed: [
         { value: 'false', count: 1 },
         { value: 'true', count: 1 },
@@ -150,19 +157,19 @@ describe('the catalog', () => {
     });
   });
 
-  it.each(['name', '-createdAt', '-installCount', 'relevance'] as const)(
-    'pages by %s without a gap or a repetition',
-    async sort => {
-      const query = { sort, search: 'g', limit: 2 };
-      const whole = await names({ ...query, limit: 100 });
-      const first = await ask(query);
-      const rest = await ask({ ...query, cursor: first.nextCursor });
-      expect(
-        [...first.rows, ...rest.rows].map(row => row.display_name),
-      ).toEqual(whole);
-      expect(first.totalItems).toBe(whole.length);
-    },
-  );
+  it.each([
+    ...(['name', '-createdAt', '-installCount', 'relevance'] as const),
+    ...(['-rating', '-launchCount', 'rating'] as const),
+  ])('pages by %s without a gap or a repetition', async sort => {
+    const query = { sort, search: 'g', limit: 2 };
+    const whole = await names({ ...query, limit: 100 });
+    const first = await ask(query);
+    const rest = await ask({ ...query, cursor: first.nextCursor });
+    expect([...first.rows, ...rest.rows].map(row => row.display_name)).toEqual(
+      whole,
+    );
+    expect(first.totalItems).toBe(whole.length);
+  });
 
   it('keeps what is known of a template that stays, and drops what went', async () => {
     await store.countInstall('ours', 'gimp');

@@ -31,6 +31,7 @@ describeWithData('registries of Kasm Workspaces', () => {
         tags: ['browser'],
         appType: 'desktop',
         baseImage: 'kasmweb/chromium:develop',
+        architectures: ['amd64', 'arm64'],
         vnc: { port: 6901, protocol: 'kasmvnc', scheme: 'https' },
         securityContext: { runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 },
       },
@@ -39,7 +40,6 @@ describeWithData('registries of Kasm Workspaces', () => {
     expect(findings.map(({ field, line }) => [field, line])).toEqual([
       ['run_config.hostname', 7],
       ['exec_config', 9],
-      ['architecture', 21],
       ['image_src', 4],
     ]);
   });

@@ -3,10 +3,12 @@ import {
   templateHash,
   type FileResult,
 } from '@streamspace/plugin-marketplace-node';
+import { demandsOf } from '../hosting/demandsOf';
 import type { CatalogEntry } from '../sync/CatalogEntry';
 import { batches } from './batches';
 import type { CatalogRow, FileRow } from './catalogRow';
 import { IconStore } from './IconStore';
+import { ReviewStore } from './ReviewStore';
 
 /** Columns that a later version of a template overwrites. */
 const mergedColumns: (keyof CatalogRow)[] = [
@@ -24,9 +26,29 @@ const mergedColumns: (keyof CatalogRow)[] = [
   'path',
   'readme',
   'port_is_guess',
+  'image_repository',
+  'image_tag',
+  'architectures',
+  'cpu',
+  'memory',
 ];
 
-type NewCatalogRow = Omit<CatalogRow, 'id' | 'install_count' | 'manifest'> & {
+/** A template of which one of these is another is written again; the others follow from them. */
+const decidingColumns: (keyof CatalogRow)[] = [
+  ...(['hash', 'icon_url', 'path', 'readme', 'port_is_guess'] as const),
+  ...(['image_repository', 'image_tag', 'architectures'] as const),
+  ...(['cpu', 'memory'] as const),
+];
+
+type NewCatalogRow = Omit<
+  CatalogRow,
+  | 'id'
+  | 'install_count'
+  | 'manifest'
+  | 'rating_count'
+  | 'rating_sum'
+  | 'launch_count'
+> & {
   manifest: string;
 };
 
@@ -55,14 +77,16 @@ export class CatalogStore {
       await icons.keep(entries.flatMap(({ icon }) => icon ?? []));
       await this.writeEntries(repository, entries, transaction);
       await icons.giveFetched(repository);
+      await new ReviewStore(transaction).giveRatings(repository);
       await this.writeFiles(repository, files, transaction);
       await icons.dropUnused();
     });
   }
 
-  /** Forgets all of a repository. */
+  /** Forgets all of a repository, also what people say of its templates. */
   async remove(repository: string): Promise<void> {
     await this.replace(repository, [], []);
+    await new ReviewStore(this.db).forget(repository);
   }
 
   async get(repository: string, name: string): Promise<CatalogRow | undefined> {
@@ -121,9 +145,7 @@ export class CatalogStore {
         .onConflict(['repository', 'name'])
         .merge(mergedColumns)
         .whereRaw(
-          `(excluded.hash, excluded.icon_url, excluded.path, excluded.readme, excluded.port_is_guess)
-           is distinct from
-           (catalog_templates.hash, catalog_templates.icon_url, catalog_templates.path, catalog_templates.readme, catalog_templates.port_is_guess)`,
+          `(${columnsOf('excluded')}) is distinct from (${columnsOf('catalog_templates')})`,
         );
     }
   }
@@ -144,6 +166,10 @@ export class CatalogStore {
     }));
     for (const batch of batches(rows)) await db('catalog_files').insert(batch);
   }
+}
+
+function columnsOf(table: string): string {
+  return decidingColumns.map(column => `${table}.${column}`).join(', ');
 }
 
 function toRow(
@@ -171,6 +197,7 @@ function toRow(
     path: entry.path,
     readme: entry.readme ?? null,
     port_is_guess: entry.portIsGuess,
+    ...demandsOf(spec),
   };
 }
 

@@ -2,7 +2,7 @@ import type {
   MarketplaceOperations,
   QueryOf,
 } from '@streamspace/plugin-common';
-import type { Knex } from 'knex';
+import { all, runsHere, type Condition, type Host } from './hostConditions';
 
 /** What somebody asks of the catalog, with the defaults that the validator has filled in. */
 export type CatalogQuery = QueryOf<
@@ -17,56 +17,78 @@ export type CatalogQuery = QueryOf<
 
 /** The filters that have facets. */
 export type FacetName =
-  'repository' | 'category' | 'tag' | 'appType' | 'installed';
+  | 'repository'
+  | 'category'
+  | 'tag'
+  | 'appType'
+  | 'architecture'
+  | 'installed'
+  | 'runsHere';
 
-/** What the caller may see, and what is installed: the catalog's table knows neither. */
+/** What the caller may see, what is installed and what can run: the catalog's table knows none of it. */
 export type CatalogScope = {
   /** Names of repositories. */
   visible: string[];
   installed: { repository: string; name: string }[];
+  host: Host;
 };
 
-/** An SQL condition; its bindings are {@link installedBindings}. */
-export const isInstalled =
-  '((repository, name) in (select * from unnest(?::text[], ?::text[])))';
+/** The architectures of a template, as people filter by them. */
+export const architectures =
+  "coalesce(architectures, array['unknown']::text[])";
 
-export function installedBindings(
-  installed: CatalogScope['installed'],
-): [string[], string[]] {
-  return [
-    installed.map(({ repository }) => repository),
-    installed.map(({ name }) => name),
-  ];
+/** Whether a template is installed. */
+export function isInstalled(installed: CatalogScope['installed']): Condition {
+  return {
+    sql: '((repository, name) in (select * from unnest(?::text[], ?::text[])))',
+    bindings: [
+      installed.map(({ repository }) => repository),
+      installed.map(({ name }) => name),
+    ],
+  };
 }
 
-/**
- * Adds what somebody asked for, of what they may see.
- *
- * @param without - a filter that is left out: a facet counts what each of its values would leave.
- */
-export function applyFilters(
-  builder: Knex.QueryBuilder,
+/** What the caller may see of what they search for. */
+export function searched(
+  { search = '' }: CatalogQuery,
+  { visible }: CatalogScope,
+): Condition {
+  const isVisible = { sql: 'repository = any(?)', bindings: [visible] };
+  return search.trim() ? all([isVisible, searchCondition(search)]) : isVisible;
+}
+
+/** The filters that somebody set. One that asks what nobody knows is none. */
+export function filtersOf(
   query: CatalogQuery,
-  { visible, installed }: CatalogScope,
-  without?: FacetName,
-): void {
-  const { search, repository, category, tag, appType } = query;
-  builder.whereRaw('repository = any(?)', [visible]);
-  if (search?.trim()) applySearch(builder, search);
-  if (repository && without !== 'repository') {
-    builder.whereRaw('repository = any(?)', [repository]);
-  }
-  if (category && without !== 'category') {
-    builder.whereRaw('categories && ?::text[]', [category]);
-  }
-  if (tag && without !== 'tag') builder.whereRaw('tags @> ?::text[]', [tag]);
-  if (appType && without !== 'appType') {
-    builder.whereRaw('app_type = any(?)', [appType]);
-  }
-  if (query.installed !== undefined && without !== 'installed') {
-    const is = query.installed ? '' : 'not';
-    builder.whereRaw(`${is} ${isInstalled}`, installedBindings(installed));
-  }
+  { installed, host }: CatalogScope,
+): Partial<Record<FacetName, Condition>> {
+  const { repository, category, tag, appType, architecture } = query;
+  const among = (sql: string, values: string[] | undefined) =>
+    values && { sql, bindings: [values] };
+  const whether = (
+    condition: Condition | undefined,
+    isWanted: boolean | undefined,
+  ) => {
+    if (!condition || isWanted === undefined) return undefined;
+    return isWanted ? condition : { ...condition, sql: `not ${condition.sql}` };
+  };
+  return {
+    repository: among('repository = any(?)', repository),
+    category: among('categories && ?::text[]', category),
+    tag: among('tags @> ?::text[]', tag),
+    appType: among('app_type = any(?)', appType),
+    architecture: among(`${architectures} && ?::text[]`, architecture),
+    installed: whether(isInstalled(installed), query.installed),
+    runsHere: whether(runsHere(host), query.runsHere),
+  };
+}
+
+/** All that somebody asked for, of what they may see. */
+export function matching(query: CatalogQuery, scope: CatalogScope): Condition {
+  const filters = Object.values(filtersOf(query, scope)).flatMap(
+    filter => filter ?? [],
+  );
+  return all([searched(query, scope), ...filters]);
 }
 
 /** The words of a search as a text search query: all of them, each from its beginning. They hold letters and digits alone. */
@@ -76,10 +98,10 @@ export function searchQueryOf(search: string): string {
 }
 
 /** Also what is found inside of a name: people look for "office" and mean LibreOffice. */
-function applySearch(builder: Knex.QueryBuilder, search: string): void {
+function searchCondition(search: string): Condition {
   const inside = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  builder.whereRaw(
-    "(search @@ to_tsquery('simple', ?) or display_name ilike ?)",
-    [searchQueryOf(search), inside],
-  );
+  return {
+    sql: "(search @@ to_tsquery('simple', ?) or display_name ilike ?)",
+    bindings: [searchQueryOf(search), inside],
+  };
 }

@@ -1,3 +1,4 @@
+import type { Demands } from '../hosting/demandsOf';
 import type { Template } from '@streamspace/plugin-common';
 import type {
   FileOutcome,
@@ -26,7 +27,11 @@ export type CatalogRow = {
   path: string;
   readme: string | null;
   port_is_guess: boolean;
-};
+  rating_count: number;
+  rating_sum: number;
+  /** Of the last 30 days. */
+  launch_count: number;
+} & Demands;
 
 /** A row of the table `catalog_files`. */
 export type FileRow = {

@@ -9,8 +9,11 @@ import type { CatalogQuery } from '../database/catalogConditions';
 import type { CatalogRow } from '../database/catalogRow';
 import type { CatalogStore } from '../database/CatalogStore';
 import { countFacets } from '../database/countFacets';
+import type { Host } from '../database/hostConditions';
+import { hostFit } from '../database/hostFit';
 import { listCatalog, type ListedRow } from '../database/listCatalog';
 import type { RepositoryStore } from '../database/RepositoryStore';
+import { obstaclesOf } from '../hosting/obstaclesOf';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
 import type { InstalledTemplates } from './InstalledTemplates';
 
@@ -29,6 +32,8 @@ export class CatalogService {
       repositories: RepositoryStore;
       visibility: CatalogVisibility;
       installed: InstalledTemplates;
+      /** What decides now which templates can run. */
+      host: () => Host;
     },
   ) {}
 
@@ -36,8 +41,9 @@ export class CatalogService {
     credentials: UserCredentials,
     query: CatalogQuery,
   ): Promise<CatalogPage> {
-    const { db, visibility, installed } = this.parts;
+    const { db, visibility, installed, host } = this.parts;
     const scope = {
+      host: host(),
       visible: await visibility.repositories(credentials),
       installed: installed.entries(),
     };
@@ -62,8 +68,11 @@ export class CatalogService {
     const row = await this.row(credentials, repository, name);
     const { manifest } = row;
     const { baseImage: image, version = null } = manifest.spec;
+    const host = this.parts.host();
+    const fit = await hostFit(this.parts.db, row, host);
     return {
-      ...this.toItem({ ...row, image, version }),
+      ...this.toItem({ ...row, ...fit, image, version }),
+      obstacles: obstaclesOf(row, fit, host),
       path: row.path,
       revision: (await repositories.readFrom(repository))?.revision ?? '',
       manifest,
@@ -105,6 +114,14 @@ export class CatalogService {
       image: row.image,
       portIsGuess: row.port_is_guess,
       installCount: row.install_count,
+      launchCount: row.launch_count,
+      ratingCount: row.rating_count,
+      ...(row.rating_count > 0 && {
+        ratingAverage: row.rating_sum / row.rating_count,
+      }),
+      architectures: row.architectures ?? undefined,
+      imageIsAllowed: row.image_is_allowed,
+      runsHere: row.runs_here ?? undefined,
       installed: this.installedOf(row),
       createdAt: row.created_at.toISOString(),
       updatedAt: row.updated_at.toISOString(),

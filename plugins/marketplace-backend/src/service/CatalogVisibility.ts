@@ -69,7 +69,7 @@ export class CatalogVisibility {
       .map(({ metadata }) => metadata.name!);
   }
 
-  private async has(
+  async has(
     credentials: UserCredentials,
     permission: BasicPermission,
   ): Promise<boolean> {

@@ -17,6 +17,7 @@ import {
 import type { CatalogRow } from '../database/catalogRow';
 import type { CatalogStore } from '../database/CatalogStore';
 import type { IconStore } from '../database/IconStore';
+import type { AllowedImages } from '../hosting/AllowedImages';
 import { iconDataUri } from '../icons/Icon';
 import type { CatalogService } from './CatalogService';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
@@ -36,20 +37,21 @@ export class InstallService {
       browse: CatalogService;
       visibility: CatalogVisibility;
       installed: InstalledTemplates;
+      allowed: AllowedImages;
     },
   ) {}
 
   /**
    * Installs a template, or the catalog's newer one in place of it.
    *
-   * @throws ConflictError where another template has the name, or the present one was changed since it was read.
+   * @throws InputError where the platform does not allow its image, ConflictError where another template has the name, or the present one was changed since it was read.
    */
   async install(
     credentials: UserCredentials,
     request: InstallRequest,
     { dryRun }: { dryRun: boolean },
   ): Promise<Installation> {
-    const { visibility, browse, catalog, installed } = this.parts;
+    const { visibility, browse, catalog, installed, allowed } = this.parts;
     await visibility.require(
       credentials,
       templateInstallPermission,
@@ -57,6 +59,7 @@ export class InstallService {
     );
     const { repository, name, as = name, resourceVersion } = request;
     const row = await browse.row(credentials, repository, name);
+    allowed.require(row.manifest.spec.baseImage);
     const replaced = await this.present(as);
     if (replaced && !isOf(replaced, row)) {
       throw new ConflictError(

@@ -11,6 +11,7 @@ import {
   Template as TemplateKind,
   type KubernetesService,
 } from '@streamspace/plugin-node';
+import type { AllowedImages } from '../hosting/AllowedImages';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
 
 /** The cluster's schema checks the spec. */
@@ -29,16 +30,18 @@ export class TemplateService {
     private readonly parts: {
       kubernetes: KubernetesService;
       visibility: CatalogVisibility;
+      allowed: AllowedImages;
     },
   ) {}
 
-  /** @throws KubernetesApiError 409 where there is one of this name, 422 where the schema refuses it. */
+  /** @throws KubernetesApiError 409 where there is one of this name, 422 where the schema refuses it; InputError for an image that is not allowed. */
   async create(
     credentials: UserCredentials,
     { metadata, spec }: NewTemplate,
     options: WriteOptions,
   ): Promise<Template> {
     await this.requireManage(credentials, 'make templates');
+    this.requireAllowed(spec.baseImage);
     const { client, namespace } = this.parts.kubernetes;
     return client.create(
       TemplateKind,
@@ -52,7 +55,7 @@ export class TemplateService {
     );
   }
 
-  /** @throws ConflictError where the patch names a resourceVersion that is no longer the newest. */
+  /** @throws ConflictError where the patch names a resourceVersion that is no longer the newest, InputError for an image that is not allowed. */
   async patch(
     credentials: UserCredentials,
     name: string,
@@ -60,6 +63,7 @@ export class TemplateService {
     options: WriteOptions,
   ): Promise<Template> {
     await this.requireManage(credentials, 'change templates');
+    this.requireAllowed(patch.spec.baseImage);
     const { client, namespace } = this.parts.kubernetes;
     return client
       .mergePatch(TemplateKind, { namespace, name }, patch, options)
@@ -79,6 +83,11 @@ export class TemplateService {
       if (isNotFound(error)) throw notFound(name);
       throw error;
     });
+  }
+
+  /** What is no text is for the cluster's schema to refuse, and a patch without an image keeps the one that is there. */
+  private requireAllowed(image: unknown): void {
+    if (typeof image === 'string') this.parts.allowed.require(image);
   }
 
   private requireManage(

@@ -12,7 +12,10 @@ import type { Knex } from 'knex';
 import { CatalogStore } from '../database/CatalogStore';
 import { RepositoryStore } from '../database/RepositoryStore';
 import { IconStore } from '../database/IconStore';
+import { LaunchStore } from '../database/LaunchStore';
+import { ReviewStore } from '../database/ReviewStore';
 import { GitRemotes, PublicHttp } from '../git';
+import { ClusterNodes } from '../hosting/ClusterNodes';
 import { IconFetcher } from '../icons/IconFetcher';
 import { RepositoryController } from '../sync/RepositoryController';
 import { RepositorySync } from '../sync/RepositorySync';
@@ -23,9 +26,12 @@ import { CatalogService } from './CatalogService';
 import { CatalogVisibility } from './CatalogVisibility';
 import { InstalledTemplates } from './InstalledTemplates';
 import { InstallService } from './InstallService';
+import { LaunchRecorder } from './LaunchRecorder';
 import { RepositorySecrets } from './RepositorySecrets';
+import { ReviewService } from './ReviewService';
 import { RepositoryService } from './RepositoryService';
 import { TemplateService } from './TemplateService';
+import { UsageService } from './UsageService';
 
 /** The parts of the marketplace, put together. */
 export function createMarketplace(services: {
@@ -37,7 +43,8 @@ export function createMarketplace(services: {
   logger: LoggerService;
 }) {
   const { db, kubernetes, logger } = services;
-  const { policy, cacheFolder } = readSettings(services.config);
+  const settings = readSettings(services.config);
+  const { policy, cacheFolder, allowedImages: allowed } = settings;
   const catalog = new CatalogStore(db);
   const icons = new IconStore(db);
   const http = new PublicHttp(policy);
@@ -49,12 +56,15 @@ export function createMarketplace(services: {
   });
   const visibility = new CatalogVisibility(services);
   const installed = new InstalledTemplates(kubernetes);
+  const nodes = new ClusterNodes(kubernetes);
+  const launches = new LaunchStore(db);
   const browse = new CatalogService({
     db,
     catalog,
     repositories: repositoryStore,
     visibility,
     installed,
+    host: () => ({ allowed, room: nodes.room() }),
   });
   const secrets = new RepositorySecrets(kubernetes);
   return {
@@ -63,7 +73,15 @@ export function createMarketplace(services: {
     icons,
     iconFetcher: new IconFetcher({ icons, http, logger }),
     browse,
-    templates: new TemplateService({ kubernetes, visibility }),
+    templates: new TemplateService({ kubernetes, visibility, allowed }),
+    reviews: new ReviewService({
+      reviews: new ReviewStore(db),
+      browse,
+      visibility,
+    }),
+    launches,
+    launchRecorder: new LaunchRecorder({ kubernetes, launches, logger }),
+    usage: new UsageService({ kubernetes, launches, visibility }),
     installs: new InstallService({
       kubernetes,
       catalog,
@@ -71,6 +89,7 @@ export function createMarketplace(services: {
       browse,
       visibility,
       installed,
+      allowed,
     }),
     repositories: new RepositoryService({
       kubernetes,

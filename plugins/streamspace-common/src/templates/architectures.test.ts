@@ -21,8 +21,14 @@ describe('the architectures of a template', () => {
   });
 
   it.each([
-    [['x86_64', 'aarch64'], ['amd64', 'arm64']],
-    [['linux/amd64', 'linux/arm/v7', 'ARM64'], ['amd64', 'arm', 'arm64']],
+    [
+      ['x86_64', 'aarch64'],
+      ['amd64', 'arm64'],
+    ],
+    [
+      ['linux/amd64', 'linux/arm/v7', 'ARM64'],
+      ['amd64', 'arm', 'arm64'],
+    ],
     [['arm/v6', 'arm/v7'], ['arm']],
     ['amd64, arm64/v8', ['amd64', 'arm64']],
     [[386], ['386']],

@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fullRepository, parseImageReference } from '@streamspace/plugin-common';
+import {
+  fullRepository,
+  parseImageReference,
+} from '@streamspace/plugin-common';
 import { loadImageDefinition, type ImageDefinition } from './ImageDefinition';
 
 /** No image of the local cluster answers to a name. */

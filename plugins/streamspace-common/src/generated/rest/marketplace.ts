@@ -152,6 +152,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalog/templates/{repository}/{name}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people say of a template, the newest first */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/templates/{repository}/{name}/reviews/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                repository: components["parameters"]["CatalogRepository"];
+                /** @description The template's name there. */
+                name: components["parameters"]["CatalogName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what the caller thinks of a template, in place of what they said before */
+        put: operations["putMyReview"];
+        post?: never;
+        /** Takes the caller's review back */
+        delete: operations["deleteMyReview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/templates/{repository}/{name}/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes anybody's review */
+        delete: operations["deleteReview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog/icons/{hash}": {
         parameters: {
             query?: never;
@@ -360,6 +417,18 @@ export interface components {
             portIsGuess: boolean;
             /** @description How often it was installed. */
             installCount: number;
+            /** @description Sessions that were launched of it in the last 30 days, a few minutes ago. */
+            launchCount: number;
+            /** @description How many people rated it. */
+            ratingCount: number;
+            /** @description What they gave, from 1 to 5; absent where nobody did. */
+            ratingAverage?: number;
+            /** @description Those of its image; absent where nobody says them. */
+            architectures?: components["schemas"]["ArchitectureFilter"][];
+            /** @description Whether the platform allows its image; if not, it cannot be installed. */
+            imageIsAllowed: boolean;
+            /** @description Whether the platform's cluster can run it; absent where nobody knows, since the portal does not see the nodes. */
+            runsHere?: boolean;
             installed?: components["schemas"]["InstalledTemplate"];
             /**
              * Format: date-time
@@ -373,6 +442,12 @@ export interface components {
             updatedAt: string;
         };
         CatalogTemplateDetails: components["schemas"]["CatalogTemplate"] & {
+            /** @description Why it cannot run here; empty where it can, or where nobody knows. */
+            obstacles: {
+                /** @enum {string} */
+                kind: "Registry" | "Image" | "Architecture" | "Resources";
+                message: string;
+            }[];
             /** @description Of its file in the repository. */
             path: string;
             /** @description The commit that it was read from. */
@@ -381,6 +456,22 @@ export interface components {
             /** @description Markdown of its folder. It is somebody else's and may hold anything. */
             readme?: string;
             findings: components["schemas"]["Finding"][];
+        };
+        /** @enum {string} */
+        ArchitectureFilter: "amd64" | "arm64" | "arm" | "386" | "ppc64le" | "s390x" | "riscv64" | "unknown";
+        /** @description What somebody says of a template. */
+        Review: {
+            id: number;
+            /** @description Entity ref. */
+            user: string;
+            /** @description From 1 to 5. */
+            rating: number;
+            /** @description Plain text; absent where there is none. */
+            text?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         FacetValue: {
             value: string;
@@ -391,6 +482,9 @@ export interface components {
             nextCursor?: string;
             totalItems: number;
             facets?: {
+                architecture: components["schemas"]["FacetValue"][];
+                /** @description Empty while nobody knows, since the portal does not see the nodes. */
+                runsHere: components["schemas"]["FacetValue"][];
                 repository: components["schemas"]["FacetValue"][];
                 category: components["schemas"]["FacetValue"][];
                 tag: components["schemas"]["FacetValue"][];
@@ -465,6 +559,10 @@ export interface components {
     parameters: {
         /** @description metadata.name of the template. */
         TemplateId: string;
+        /** @description metadata.name of the repository. */
+        CatalogRepository: string;
+        /** @description The template's name there. */
+        CatalogName: string;
         /** @description metadata.name of the repository. */
         RepositoryId: string;
         /** @description true has the cluster check all of it and changes nothing. */
@@ -560,12 +658,16 @@ export interface operations {
                 /** @description Tags of which a template has all. */
                 tag?: string[];
                 appType?: ("webapp" | "desktop" | "hybrid")[];
+                /** @description Architectures of which a template's image has one; unknown stands for those that nobody says. */
+                architecture?: components["schemas"]["ArchitectureFilter"][];
                 /** @description Only those that are installed, or that are not. */
                 installed?: boolean;
+                /** @description Only those that can run on this cluster, or that cannot. Not applied while nobody knows, which the empty facet tells. */
+                runsHere?: boolean;
                 /** @description Also how many templates each value of each filter would leave, the other filters applied. */
                 facets?: boolean;
-                /** @description With a leading - descending; relevance is the order of a search. */
-                sort?: "relevance" | "name" | "-name" | "installCount" | "-installCount" | "createdAt" | "-createdAt";
+                /** @description With a leading - descending; relevance is the order of a search. launchCount is of the last 30 days. rating is a Bayesian average, (15 + sum of the ratings) / (5 + their number), as if five people had given 3 beforehand: few votes weigh less. */
+                sort?: "relevance" | "name" | "-name" | "installCount" | "-installCount" | "launchCount" | "-launchCount" | "rating" | "-rating" | "createdAt" | "-createdAt";
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;
@@ -767,12 +869,16 @@ export interface operations {
                 /** @description Tags of which a template has all. */
                 tag?: string[];
                 appType?: ("webapp" | "desktop" | "hybrid")[];
+                /** @description Architectures of which a template's image has one; unknown stands for those that nobody says. */
+                architecture?: components["schemas"]["ArchitectureFilter"][];
                 /** @description Only those that are installed, or that are not. */
                 installed?: boolean;
+                /** @description Only those that can run on this cluster, or that cannot. Not applied while nobody knows, which the empty facet tells. */
+                runsHere?: boolean;
                 /** @description Also how many templates each value of each filter would leave, the other filters applied. */
                 facets?: boolean;
-                /** @description With a leading - descending; relevance is the order of a search. */
-                sort?: "relevance" | "name" | "-name" | "installCount" | "-installCount" | "createdAt" | "-createdAt";
+                /** @description With a leading - descending; relevance is the order of a search. launchCount is of the last 30 days. rating is a Bayesian average, (15 + sum of the ratings) / (5 + their number), as if five people had given 3 beforehand: few votes weigh less. */
+                sort?: "relevance" | "name" | "-name" | "installCount" | "-installCount" | "launchCount" | "-launchCount" | "rating" | "-rating" | "createdAt" | "-createdAt";
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;
@@ -815,6 +921,126 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CatalogTemplateDetails"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                repository: components["parameters"]["CatalogRepository"];
+                /** @description The template's name there. */
+                name: components["parameters"]["CatalogName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Review"][];
+                        nextCursor?: string;
+                        totalItems: number;
+                        /** @description How many gave 1, 2, 3, 4 and 5. */
+                        distribution: number[];
+                        /** @description The caller's own; absent where there is none. */
+                        mine?: components["schemas"]["Review"];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putMyReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                repository: components["parameters"]["CatalogRepository"];
+                /** @description The template's name there. */
+                name: components["parameters"]["CatalogName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rating: number;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The review as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteMyReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                repository: components["parameters"]["CatalogRepository"];
+                /** @description The template's name there. */
+                name: components["parameters"]["CatalogName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the repository. */
+                repository: components["parameters"]["CatalogRepository"];
+                /** @description The template's name there. */
+                name: components["parameters"]["CatalogName"];
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
