@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
 import {
   annotations,
   type TemplateRepository,
@@ -22,7 +23,13 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import marketplacePlugin from '../../src';
 
-/** An admin may all, a guest nothing, everybody else see templates. */
+/** What others than admins may do: see templates and review them, viewers only see them, guests nothing. */
+const grants: Record<string, string[]> = {
+  'user:default/guest': [],
+  'user:default/viewer': ['streamspace.template.read'],
+};
+const usual = ['streamspace.template.read', 'streamspace.template.review'];
+
 const permissions = mockServices.permissions.mock({
   async authorize(requests, { credentials } = {} as never) {
     const { userEntityRef } = (
@@ -31,8 +38,7 @@ const permissions = mockServices.permissions.mock({
     return requests.map(({ permission }) => ({
       result:
         userEntityRef === 'user:default/admin' ||
-        (userEntityRef !== 'user:default/guest' &&
-          permission.name === 'streamspace.template.read')
+        (grants[userEntityRef] ?? usual).includes(permission.name)
           ? AuthorizeResult.ALLOW
           : AuthorizeResult.DENY,
     }));
@@ -50,8 +56,15 @@ export class MarketplaceFixture {
     private readonly backend: Awaited<ReturnType<typeof startBackend>>,
   ) {}
 
-  /** @param names - of the folders that may be repositories. */
-  static async start(db: Knex, names: string[]): Promise<MarketplaceFixture> {
+  /**
+   * @param names - of the folders that may be repositories.
+   * @param config - more of `streamspace.marketplace`.
+   */
+  static async start(
+    db: Knex,
+    names: string[],
+    config: JsonObject = {},
+  ): Promise<MarketplaceFixture> {
     const cluster = await startTestCluster();
     const folder = mkdtempSync(join(tmpdir(), 'streamspace-marketplace-'));
     const backend = await startBackend({
@@ -60,6 +73,7 @@ export class MarketplaceFixture {
         marketplace: {
           localFolders: names.map(name => join(folder, name)),
           cacheFolder: join(folder, 'cache'),
+          ...config,
         },
       },
       features: [
