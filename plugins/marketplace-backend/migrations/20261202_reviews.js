@@ -24,6 +24,9 @@ exports.up = async function up(knex) {
   await knex.raw(`
     alter table catalog_templates add column rating_score double precision not null
     generated always as ((15 + rating_sum)::double precision / (5 + rating_count)) stored`);
+  await knex.schema.alterTable('catalog_templates', table => {
+    table.index(['rating_score', 'id']);
+  });
 };
 
 /** @param {import('knex').Knex} knex */

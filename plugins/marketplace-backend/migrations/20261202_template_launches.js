@@ -19,6 +19,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo(0)
       .comment('Of the last 30 days');
+    table.index(['launch_count', 'id']);
   });
 };
 
