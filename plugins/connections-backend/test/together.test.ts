@@ -1,5 +1,8 @@
 import { Connection, Session, Template } from '@streamspace/plugin-node';
-import type { Session as SessionResource } from '@streamspace/plugin-common';
+import {
+  labels,
+  type Session as SessionResource,
+} from '@streamspace/plugin-common';
 import { admin, alice, bob, carol } from './support/people';
 import type { RunningTracker } from './support/startTracker';
 import type { TestCluster } from './support/TestCluster';
@@ -279,6 +282,24 @@ describe('people together in a session', () => {
       query: { template: 'editor' },
     });
     expect(foreign.status).toBe(404);
+  });
+
+  it('launches a draft of a template for those alone who may manage templates', async () => {
+    await cluster.server.createTemplate('draft-editor', {}, undefined, {
+      labels: { [labels.draft]: 'somebody' },
+    });
+    const query = { template: 'draft-editor' };
+    const refused = await tracker.connect(bob, 'tried-1', { query });
+    expect([refused.status, refused.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('no template "draft-editor"'),
+    ]);
+    const connecting = tracker.connect(admin, 'tried-1', { query });
+    // A request of supertest is sent once somebody waits for it.
+    const answered = Promise.resolve(connecting);
+    await seen('tried-1', () => true);
+    await cluster.run('tried-1');
+    expect((await answered).status).toBe(200);
   });
 
   it('has a gateway make a picture while somebody looks', async () => {

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { labels } from '@streamspace/plugin-common';
 import { namesOf, SessionsFixture } from './support/SessionsFixture';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -117,5 +118,21 @@ describe('who may do what with sessions', () => {
       403,
       expect.stringContaining('streamspace.session.update'),
     ]);
+  });
+
+  it('launches drafts of templates for those alone who may manage templates', async () => {
+    await sessions.cluster.createTemplate('draft-echo', {}, undefined, {
+      labels: { [labels.draft]: 'somebody' },
+    });
+    const launch = (user: string, template: string) =>
+      sessions.as(user).create({ template });
+    const draft = await launch('alice', 'draft-echo');
+    const missing = await launch('alice', 'nothing');
+    expect([draft.status, missing.status]).toEqual([400, 400]);
+    // The same words for what is a draft and for what is not there.
+    expect(draft.body.error.message).toBe(
+      missing.body.error.message.replace('nothing', 'draft-echo'),
+    );
+    expect((await launch('admin', 'draft-echo')).status).toBe(201);
   });
 });

@@ -26,6 +26,7 @@ export type { operations as MarketplaceOperations } from './generated/rest/marke
 export type { operations as SessionsOperations } from './generated/rest/sessions';
 export type { AnswerOf, BodyOf, QueryOf } from './rest/operation';
 export * from './resources/labels';
+export { draftName, isDraft } from './resources/draft';
 export { sessionSecretAlias } from './resources/sessionSecret';
 export { withPort } from './resources/withPort';
 export { sessionOwnLabels } from './resources/sessionLabels';

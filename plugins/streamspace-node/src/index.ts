@@ -54,6 +54,7 @@ export { SharedReflectors } from './cluster/SharedReflectors';
 export { ownershipEntityRefs, userRefOf } from './identity/ownershipEntityRefs';
 export { audited } from './audit/audited';
 export { createSession, type NewSession } from './sessions/createSession';
+export { mayLaunchDrafts } from './sessions/mayLaunchDrafts';
 export {
   basePathOf,
   PathMode,

@@ -15,6 +15,7 @@ import {
 import {
   createSession,
   isAlreadyExists,
+  mayLaunchDrafts,
   userRefOf,
   type KubernetesService,
 } from '@streamspace/plugin-node';
@@ -116,7 +117,12 @@ export class ConnectService {
       );
     }
     const user = userRefOf(credentials);
-    const wished = { user, name: sessionName, spec: { template } };
+    const wished = {
+      user,
+      name: sessionName,
+      spec: { template },
+      mayLaunchDrafts: () => mayLaunchDrafts(permissions, credentials),
+    };
     return createSession(kubernetes, wished).catch(async error => {
       const made = isAlreadyExists(error) && (await finder.find(sessionName));
       if (made) return made;

@@ -1,6 +1,9 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { normalizeUserRef } from '@streamspace/plugin-common';
+import {
+  normalizeUserRef,
+  templateManagePermission,
+} from '@streamspace/plugin-common';
 import { Session } from '@streamspace/plugin-node';
 import type { TestCluster } from './TestCluster';
 
@@ -19,9 +22,9 @@ export const ownersMay = (cluster: TestCluster) =>
             credentials as ReturnType<typeof mockCredentials.user>
           ).principal;
           if (!resourceRef) {
-            const isForAdmins = permission.name.startsWith(
-              'streamspace.connection.',
-            );
+            const isForAdmins =
+              permission.name.startsWith('streamspace.connection.') ||
+              permission.name === templateManagePermission.name;
             return {
               result:
                 isForAdmins && userEntityRef !== admin

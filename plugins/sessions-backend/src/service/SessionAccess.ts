@@ -22,7 +22,11 @@ import {
   type RESOURCE_TYPE_SESSION,
   type Session,
 } from '@streamspace/plugin-common';
-import { ownershipEntityRefs, userRefOf } from '@streamspace/plugin-node';
+import {
+  mayLaunchDrafts,
+  ownershipEntityRefs,
+  userRefOf,
+} from '@streamspace/plugin-node';
 import { sessionResourceRef, type SessionFilter } from '../permissions';
 import { whoseSessions, type Whose, type WhoseSessions } from './whoseSessions';
 
@@ -107,5 +111,10 @@ export class SessionAccess {
         'you may not launch sessions: the permission streamspace.session.create is missing',
       );
     }
+  }
+
+  /** Whether the caller may launch drafts of templates. */
+  mayLaunchDrafts(credentials: BackstageCredentials): Promise<boolean> {
+    return mayLaunchDrafts(this.permissions, credentials);
   }
 }

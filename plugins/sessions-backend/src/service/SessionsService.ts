@@ -101,6 +101,7 @@ export class SessionsService {
     const session = await createSession(kubernetes, {
       ...request,
       user: userRefOf(credentials),
+      mayLaunchDrafts: () => access.mayLaunchDrafts(credentials),
     });
     await store.upsert([session]);
     return withoutManagedFields(session);

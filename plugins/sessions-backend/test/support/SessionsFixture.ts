@@ -5,6 +5,7 @@ import {
   sessionReadPermission,
   sessionSharedWithCondition,
   sessionSharePermission,
+  templateManagePermission,
   type Session,
 } from '@streamspace/plugin-common';
 import { Session as SessionKind } from '@streamspace/plugin-node';
@@ -21,10 +22,19 @@ import sessionsPlugin from '../../src';
 
 const socketPath = '/api/v1/ws/sessions';
 
-/** Everybody owns what is theirs and sees what is shared with them; admin may all; viewer only sees; operator may all but share. */
+/** Everybody owns what is theirs and sees what is shared with them; admin may all, and nobody else manage templates; viewer only sees; operator may all but share. */
 const permissions = mockServices.permissions.mock({
-  async authorize(requests) {
-    return requests.map(() => ({ result: AuthorizeResult.ALLOW }));
+  async authorize(requests, { credentials } = {} as never) {
+    const { userEntityRef } = (
+      credentials as ReturnType<typeof mockCredentials.user>
+    ).principal;
+    return requests.map(({ permission }) => ({
+      result:
+        permission.name === templateManagePermission.name &&
+        userEntityRef !== 'user:default/admin'
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+    }));
   },
   async authorizeConditional(requests, { credentials } = {} as never) {
     const { userEntityRef } = (

@@ -18,7 +18,7 @@ export const labels = {
   home: `${apiGroup}/home`,
   /** On a Template: name of the TemplateRepository that it was installed from. On a Secret: of the one that may use it. */
   repository: `${apiGroup}/repository`,
-  /** On a Template that is somebody's draft: it is launched to try it, and is none that people use. */
+  /** On a Template that is a draft of another, launched to try it and none that people use: slug of whose it is. */
   draft: `${apiGroup}/draft`,
 } as const;
 
@@ -40,6 +40,14 @@ export const annotations = {
    * `*` stands for anything, is of such tags alone.
    */
   images: `${apiGroup}/images`,
+  /** On a draft: name of the Template that it is to become. */
+  draftOf: `${apiGroup}/draft-of`,
+  /** On a draft: entity ref of whose it is. */
+  draftBy: `${apiGroup}/draft-by`,
+  /** On a draft: when it was last changed (RFC 3339). */
+  draftChanged: `${apiGroup}/draft-changed`,
+  /** On a draft: resourceVersion of the Template that it was begun from; absent where that is to be. */
+  draftBase: `${apiGroup}/draft-base`,
 } as const;
 
 /** Holds a Session back until its pod is gone and its home is kept or deleted. */

@@ -6,6 +6,8 @@ import { createSession } from './createSession';
 const taken = () =>
   new KubernetesApiError(409, { reason: 'AlreadyExists', message: 'taken' });
 
+const mayLaunchDrafts = async () => false;
+
 /** A cluster with one template, in which the first names are taken. */
 function cluster(template: string, takenNames = 0) {
   const tried: string[] = [];
@@ -15,7 +17,9 @@ function cluster(template: string, takenNames = 0) {
       namespace: 'streamspace',
       reflector: () => ({
         get: (key: string) =>
-          key === `streamspace/${template}` ? { spec: {} } : undefined,
+          key === `streamspace/${template}`
+            ? { metadata: {}, spec: {} }
+            : undefined,
       }),
       client: {
         async create(_kind: unknown, session: Session) {
@@ -39,6 +43,7 @@ describe('createSession', () => {
       const { metadata } = await createSession(kubernetes, {
         user: 'alice',
         spec: { template },
+        mayLaunchDrafts,
       });
       expect(metadata.name).toMatch(/^[a-z]([-a-z0-9]*[a-z0-9])?$/);
       expect(metadata.name!.length).toBeLessThanOrEqual(50);
@@ -50,6 +55,7 @@ describe('createSession', () => {
     await createSession(some.kubernetes, {
       user: 'alice',
       spec: { template: 'echo' },
+      mayLaunchDrafts,
     });
     expect(new Set(some.tried).size).toBe(3);
 
@@ -58,6 +64,7 @@ describe('createSession', () => {
       createSession(all.kubernetes, {
         user: 'alice',
         spec: { template: 'echo' },
+        mayLaunchDrafts,
       }),
     ).rejects.toThrow('taken');
     expect(all.tried).toHaveLength(5);
@@ -70,6 +77,7 @@ describe('createSession', () => {
         user: 'alice',
         spec: { template: 'echo' },
         name: 'mine',
+        mayLaunchDrafts,
       }),
     ).rejects.toThrow('taken');
     expect(tried).toEqual(['mine']);

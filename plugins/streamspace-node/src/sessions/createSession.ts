@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  isDraft,
   maxSessionNameLength,
   newSessionName,
   normalizeUserRef,
@@ -23,6 +24,8 @@ export type NewSession = {
   spec: Omit<SessionSpec, 'user'>;
   /** A name of one's own; the template's name and a random suffix where absent. */
   name?: string;
+  /** Asked only where the template is a draft, which is there for those alone who may manage templates; see {@link mayLaunchDrafts}. */
+  mayLaunchDrafts: () => Promise<boolean>;
 };
 
 /** How often another random name is tried when the first is taken. */
@@ -39,11 +42,11 @@ const sessionName = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
  */
 export async function createSession(
   kubernetes: Pick<KubernetesService, 'client' | 'namespace' | 'reflector'>,
-  { user, spec, name }: NewSession,
+  { user, spec, name, mayLaunchDrafts }: NewSession,
   random: () => number = Math.random,
 ): Promise<Session> {
   if (name !== undefined) checkName(name);
-  await findTemplate(kubernetes, spec.template);
+  await findTemplate(kubernetes, spec.template, mayLaunchDrafts);
   const owned = { ...spec, user: normalizeUserRef(user) };
   for (let attempt = 1; ; attempt += 1) {
     const session: Session = {
@@ -87,6 +90,7 @@ async function findTemplate(
     reflector,
   }: Pick<KubernetesService, 'client' | 'namespace' | 'reflector'>,
   name: string,
+  mayLaunchDrafts: NewSession['mayLaunchDrafts'],
 ): Promise<Template> {
   const ref = { namespace, name };
   // The copy may be a moment behind a template that was made just now.
@@ -96,7 +100,8 @@ async function findTemplate(
       if (isNotFound(error)) return undefined;
       throw error;
     }));
-  if (!template) {
+  // The same words for both, so that nobody learns which drafts exist.
+  if (!template || (isDraft(template) && !(await mayLaunchDrafts()))) {
     throw new InputError(
       `there is no template "${name}"; GET /api/v1/templates lists those that exist`,
     );
