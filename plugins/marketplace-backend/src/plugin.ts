@@ -18,13 +18,16 @@ import {
   readOpenApiDocument,
 } from '@streamspace/plugin-node';
 import PromiseRouter from 'express-promise-router';
+import { removeForgottenDrafts } from './drafts/removeForgottenDrafts';
 import { addCatalogRoutes } from './routes/catalog';
+import { addDraftRoutes } from './routes/drafts';
 import { addRepositoryRoutes } from './routes/repositories';
 import { addReviewRoutes } from './routes/reviews';
 import { addServiceRoutes } from './routes/services';
 import { addTemplateRoutes } from './routes/templates';
 import { addWebhookRoutes, webhooksPath } from './routes/webhooks';
 import { addUsageRoutes } from './routes/usage';
+import { addVersionRoutes } from './routes/versions';
 import { createMarketplace } from './service/createMarketplace';
 
 const packageName = '@streamspace/plugin-marketplace-backend';
@@ -74,9 +77,11 @@ export const marketplacePlugin = createBackendPlugin({
           return marketplace.launchRecorder.stop();
         });
         marketplace.launchRecorder.start();
-        marketplace.controller.run(ending.signal).catch(error => {
-          if (!ending.signal.aborted) logger.error(error.message, error);
-        });
+        for (const loop of [marketplace.controller, marketplace.recorder]) {
+          loop.run(ending.signal).catch(error => {
+            if (!ending.signal.aborted) logger.error(error.message, error);
+          });
+        }
 
         await services.scheduler.scheduleTask({
           id: 'fetch-icons',
@@ -97,6 +102,17 @@ export const marketplacePlugin = createBackendPlugin({
           fn: () => marketplace.launches.tidy(),
         });
 
+        await services.scheduler.scheduleTask({
+          id: 'remove-forgotten-drafts',
+          frequency: { hours: 24 },
+          timeout: { minutes: 10 },
+          scope: 'global',
+          fn: signal =>
+            removeForgottenDrafts(services.kubernetes, {
+              signal: AbortSignal.any([signal as AbortSignal, ending.signal]),
+            }),
+        });
+
         const router = PromiseRouter();
         const parts = { ...services, ...marketplace };
         // Before `/templates/:id`, which would take `/templates/catalog` for a name.
@@ -105,6 +121,8 @@ export const marketplacePlugin = createBackendPlugin({
         addTemplateRoutes(router, parts);
         addReviewRoutes(router, parts);
         addUsageRoutes(router, parts);
+        addVersionRoutes(router, parts);
+        addDraftRoutes(router, parts);
         services.apiV1.register({
           document: readOpenApiDocument(
             resolvePackagePath(packageName, 'openapi.yaml'),

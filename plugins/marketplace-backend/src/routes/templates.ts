@@ -1,28 +1,8 @@
 import type {
   AuditorService,
   HttpAuthService,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
-import {
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  templateManagePermission,
-  templateReadPermission,
-  type Template,
-} from '@streamspace/plugin-common';
-import {
-  audited,
-  objectKey,
-  Template as TemplateKind,
-  type KubernetesService,
-} from '@streamspace/plugin-node';
-import type { JsonObject } from '@backstage/types';
 import type { Request, Router } from 'express';
-import type { UserCredentials } from '../service/CatalogVisibility';
 import type { InstallRequest, InstallService } from '../service/InstallService';
 import { listTemplates, type TemplateQuery } from '../service/listTemplates';
 import type {
@@ -30,103 +10,37 @@ import type {
   TemplatePatch,
   TemplateService,
 } from '../service/TemplateService';
-
-/** Milliseconds that a request waits for the first list after a start. */
-const firstListTimeoutMs = 5_000;
+import { actsOf } from './actsOf';
 
 /** Adds the routes of `/templates`. Their requests have been validated against `openapi.yaml`. */
 export function addTemplateRoutes(
   router: Router,
   {
-    kubernetes,
     templates,
     installs,
     httpAuth,
-    permissions,
     auditor,
   }: {
-    kubernetes: KubernetesService;
     templates: TemplateService;
     installs: InstallService;
     httpAuth: HttpAuthService;
-    permissions: PermissionsService;
     auditor: AuditorService;
   },
 ): void {
-  const reflector = kubernetes.reflector(TemplateKind);
-
-  /** Whether the caller may see a template. @throws NotAllowedError when they may see none. */
-  const visibilityFor = async (request: Request) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    const [read, manage] = await permissions.authorize(
-      [
-        { permission: templateReadPermission },
-        { permission: templateManagePermission },
-      ],
-      { credentials },
-    );
-    if (read.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        'you may not see templates: the permission streamspace.template.read is missing',
-      );
-    }
-    return ({ status }: Template) =>
-      manage.result === AuthorizeResult.ALLOW || status?.phase !== 'Invalid';
-  };
-
-  const untilListed = () =>
-    reflector.synced(AbortSignal.timeout(firstListTimeoutMs)).catch(() => {
-      throw new ServiceUnavailableError(
-        'the cluster cannot be reached; the platform keeps retrying, so try again in a moment',
-      );
-    });
-
-  router.get('/templates', async (request, response) => {
-    const isVisible = await visibilityFor(request);
-    await untilListed();
-    const query = request.query as unknown as TemplateQuery;
-    response.json(listTemplates(reflector.list().filter(isVisible), query));
-  });
-
-  router.get('/templates/:id', async (request, response) => {
-    const isVisible = await visibilityFor(request);
-    await untilListed();
-    const { id } = request.params;
-    const template = reflector.get(
-      objectKey({ namespace: kubernetes.namespace, name: id }),
-    );
-    if (!template || !isVisible(template)) {
-      throw new NotFoundError(
-        `there is no template "${id}"; GET /api/v1/templates lists those that exist`,
-      );
-    }
-    response.json(template);
-  });
-
+  const act = actsOf({ httpAuth, auditor });
   const userOf = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user'] });
 
-  /** Runs an act under audit, unless it changes nothing. */
-  const act = async <T>(
-    request: Request,
-    event: { eventId: string; meta: JsonObject },
-    run: (
-      credentials: UserCredentials,
-      options: { dryRun: boolean },
-    ) => Promise<T>,
-  ): Promise<T> => {
-    const credentials = await userOf(request);
-    // The validator has turned the text into a boolean.
-    const dryRun = (request.query.dryRun as unknown) === true;
-    if (dryRun) return run(credentials, { dryRun });
-    return audited(
-      auditor,
-      { ...event, severityLevel: 'medium', request },
-      () => run(credentials, { dryRun }),
-    );
-  };
+  router.get('/templates', async (request, response) => {
+    const all = await templates.list(await userOf(request));
+    const query = request.query as unknown as TemplateQuery;
+    response.json(listTemplates(all, query));
+  });
+
+  router.get('/templates/:id', async (request, response) => {
+    const { id } = request.params;
+    response.json(await templates.get(await userOf(request), id));
+  });
 
   router.post('/templates', async (request, response) => {
     const body = request.body as NewTemplate;

@@ -12,6 +12,7 @@ import {
   isConflict,
   isNotFound,
   Template as TemplateKind,
+  userRefOf,
   type KubernetesService,
 } from '@streamspace/plugin-node';
 import type { CatalogRow } from '../database/catalogRow';
@@ -19,6 +20,7 @@ import type { CatalogStore } from '../database/CatalogStore';
 import type { IconStore } from '../database/IconStore';
 import type { AllowedImages } from '../hosting/AllowedImages';
 import { iconDataUri } from '../icons/Icon';
+import type { VersionRecorder } from '../versions/VersionRecorder';
 import type { CatalogService } from './CatalogService';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
 import type { InstalledTemplates } from './InstalledTemplates';
@@ -38,6 +40,7 @@ export class InstallService {
       visibility: CatalogVisibility;
       installed: InstalledTemplates;
       allowed: AllowedImages;
+      recorder: VersionRecorder;
     },
   ) {}
 
@@ -51,7 +54,8 @@ export class InstallService {
     request: InstallRequest,
     { dryRun }: { dryRun: boolean },
   ): Promise<Installation> {
-    const { visibility, browse, catalog, installed, allowed } = this.parts;
+    const { visibility, browse, catalog, installed, allowed, recorder } =
+      this.parts;
     await visibility.require(
       credentials,
       templateInstallPermission,
@@ -75,6 +79,7 @@ export class InstallService {
       dryRun,
     );
     if (!dryRun) {
+      await recorder.recordBy(template, userRefOf(credentials));
       await catalog.countInstall(repository, name);
       await installed.untilSeen(template);
     }

@@ -1,4 +1,9 @@
-import { annotations, labels, type Template } from '@streamspace/plugin-common';
+import {
+  annotations,
+  isDraft,
+  labels,
+  type Template,
+} from '@streamspace/plugin-common';
 import {
   ReflectorIndex,
   Template as TemplateKind,
@@ -54,11 +59,16 @@ export class InstalledTemplates {
   }
 
   private all(): Template[] {
-    return this.kubernetes.reflector(TemplateKind).list();
+    return this.kubernetes
+      .reflector(TemplateKind)
+      .list()
+      .filter(template => !isDraft(template));
   }
 }
 
-function entryOf({ metadata }: Template): string | undefined {
+function entryOf(template: Template): string | undefined {
+  if (isDraft(template)) return undefined;
+  const { metadata } = template;
   const repository = metadata.labels?.[labels.repository];
   const name = metadata.annotations?.[annotations.catalogName];
   return repository && name ? entryKey(repository, name) : undefined;

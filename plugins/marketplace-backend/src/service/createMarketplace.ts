@@ -14,6 +14,8 @@ import { RepositoryStore } from '../database/RepositoryStore';
 import { IconStore } from '../database/IconStore';
 import { LaunchStore } from '../database/LaunchStore';
 import { ReviewStore } from '../database/ReviewStore';
+import { VersionStore } from '../database/VersionStore';
+import { DraftService } from '../drafts/DraftService';
 import { GitRemotes, PublicHttp } from '../git';
 import { ClusterNodes } from '../hosting/ClusterNodes';
 import { IconFetcher } from '../icons/IconFetcher';
@@ -22,6 +24,8 @@ import { RepositorySync } from '../sync/RepositorySync';
 import { readSettings } from '../settings';
 import { WebhookReceiver } from '../webhooks/WebhookReceiver';
 import { WebhookService } from '../webhooks/WebhookService';
+import { VersionRecorder } from '../versions/VersionRecorder';
+import { VersionService } from '../versions/VersionService';
 import { CatalogService } from './CatalogService';
 import { CatalogVisibility } from './CatalogVisibility';
 import { InstalledTemplates } from './InstalledTemplates';
@@ -67,13 +71,20 @@ export function createMarketplace(services: {
     host: () => ({ allowed, room: nodes.room() }),
   });
   const secrets = new RepositorySecrets(kubernetes);
+  const store = new VersionStore(db);
+  const recorder = new VersionRecorder({ kubernetes, versions: store, logger });
+  const templates = new TemplateService({
+    kubernetes,
+    visibility,
+    allowed,
+    recorder,
+  });
   return {
     db,
     catalog,
     icons,
     iconFetcher: new IconFetcher({ icons, http, logger }),
     browse,
-    templates: new TemplateService({ kubernetes, visibility, allowed }),
     reviews: new ReviewService({
       reviews: new ReviewStore(db),
       browse,
@@ -82,6 +93,17 @@ export function createMarketplace(services: {
     launches,
     launchRecorder: new LaunchRecorder({ kubernetes, launches, logger }),
     usage: new UsageService({ kubernetes, launches, visibility }),
+    templates,
+    recorder,
+    versions: new VersionService({
+      kubernetes,
+      templates,
+      visibility,
+      allowed,
+      store,
+      recorder,
+    }),
+    drafts: new DraftService({ kubernetes, visibility, allowed }),
     installs: new InstallService({
       kubernetes,
       catalog,
@@ -90,6 +112,7 @@ export function createMarketplace(services: {
       visibility,
       installed,
       allowed,
+      recorder,
     }),
     repositories: new RepositoryService({
       kubernetes,

@@ -118,6 +118,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of what a template has been, with its spec */
+        get: operations["getTemplateVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a template again what it was, which is its newest version then */
+        post: operations["rollBackTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own draft of a template that exists or is to be */
+        get: operations["getTemplateDraft"];
+        /** Keeps the caller's draft of a template, in place of the one that they had */
+        put: operations["saveTemplateDraft"];
+        post?: never;
+        /** Throws the caller's draft of a template away */
+        delete: operations["deleteTemplateDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/template-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own drafts, the latest first */
+        get: operations["listTemplateDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog/templates": {
         parameters: {
             query?: never;
@@ -527,6 +597,23 @@ export interface components {
             /** @description Whether the template is this now. */
             isCurrent: boolean;
         };
+        TemplateVersionDetails: components["schemas"]["TemplateVersion"] & {
+            /** @description What it was, without what the cluster adds. */
+            template: components["schemas"]["Template"];
+        };
+        /** @description A Template of its own, which only those may see and launch who may manage templates. */
+        TemplateDraft: {
+            /** @description metadata.name of the template that it is to become. */
+            name: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description resourceVersion of the template that it was begun from; absent where there was none. */
+            base?: string;
+            /** @description metadata.name of the draft itself, by which a session of it is launched. */
+            draft: string;
+            /** @description What the template is to be. */
+            template: components["schemas"]["Template"];
+        };
         Installation: {
             /** @description As it is now, or would be. */
             template: components["schemas"]["Template"];
@@ -852,6 +939,167 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["TemplateVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersionDetails"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    rollBackTemplate: {
+        parameters: {
+            query?: {
+                /** @description true has the cluster check all of it and changes nothing. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: number;
+                    /** @description Of the template as it was shown; whoever changed it since makes this answer 409. */
+                    resourceVersion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was applied, or would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getTemplateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDraft"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    saveTemplateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the template, which need not exist. */
+                id: components["schemas"]["TemplateName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    spec: Record<string, never>;
+                    /** @description resourceVersion of the template that it was begun from. */
+                    base?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDraft"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteTemplateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description metadata.name of the template. */
+                id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listTemplateDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TemplateDraft"][];
                     };
                 };
             };
