@@ -7,6 +7,5 @@ export type { FileOutcome, FileResult, Finding } from './FileResult';
 export type { SourceFile, SourceTree } from './SourceTree';
 export { iconHash, templateHash } from './templateHash';
 export { importTree, type ImportOptions } from './importTree';
-export { validateSpec } from './importers/validateSpec';
 export { FolderTree } from './lint/FolderTree';
 export { runTemplatesCommand } from './lint/runTemplatesCommand';

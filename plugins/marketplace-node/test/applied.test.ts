@@ -1,10 +1,11 @@
 import type { Template } from '@streamspace/plugin-common';
+import { validateSpec } from '@streamspace/plugin-common/templates';
 import { Template as TemplateKind } from '@streamspace/plugin-node';
 import {
   startTestCluster,
   type TestCluster,
 } from '@streamspace/plugin-node/test/fixture';
-import { FolderTree, importTree, validateSpec } from '../src';
+import { FolderTree, importTree } from '../src';
 import {
   describeWithData,
   ownFolder,

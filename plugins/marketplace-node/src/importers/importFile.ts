@@ -1,5 +1,6 @@
 import {
   fieldName,
+  validateSpec,
   type FieldPath,
   type TemplateNote,
 } from '@streamspace/plugin-common/templates';
@@ -13,7 +14,6 @@ import type { Imported, ImportedTemplate, Importer } from './Importer';
 import { kasmImporter } from './kasm';
 import { portainerImporter } from './portainer';
 import { streamSpaceImporter } from './streamSpace';
-import { validateSpec } from './validateSpec';
 
 /** A result, and where to point for what is only known beside the others. */
 export type FoundEntry = {

@@ -19,3 +19,4 @@ export {
 export { asDnsLabel } from './readMetadata';
 export { tagsOf } from './readWords';
 export { TemplateNotes, type TemplateNote } from './TemplateNotes';
+export { validateSpec } from './validateSpec';
