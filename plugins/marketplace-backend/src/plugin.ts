@@ -77,7 +77,11 @@ export const marketplacePlugin = createBackendPlugin({
           return marketplace.launchRecorder.stop();
         });
         marketplace.launchRecorder.start();
-        for (const loop of [marketplace.controller, marketplace.recorder]) {
+        for (const loop of [
+          marketplace.controller,
+          marketplace.recorder,
+          marketplace.portRecorder,
+        ]) {
           loop.run(ending.signal).catch(error => {
             if (!ending.signal.aborted) logger.error(error.message, error);
           });

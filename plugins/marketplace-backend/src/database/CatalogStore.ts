@@ -7,6 +7,7 @@ import { demandsOf } from '../hosting/demandsOf';
 import type { CatalogEntry } from '../sync/CatalogEntry';
 import { batches } from './batches';
 import type { CatalogRow, FileRow } from './catalogRow';
+import { FoundPortStore } from './FoundPortStore';
 import { IconStore } from './IconStore';
 import { ReviewStore } from './ReviewStore';
 
@@ -48,6 +49,7 @@ type NewCatalogRow = Omit<
   | 'rating_count'
   | 'rating_sum'
   | 'launch_count'
+  | 'found_port'
 > & {
   manifest: string;
 };
@@ -78,6 +80,7 @@ export class CatalogStore {
       await this.writeEntries(repository, entries, transaction);
       await icons.giveFetched(repository);
       await new ReviewStore(transaction).giveRatings(repository);
+      await new FoundPortStore(transaction).giveFound(repository);
       await this.writeFiles(repository, files, transaction);
       await icons.dropUnused();
     });

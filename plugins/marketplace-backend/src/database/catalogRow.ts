@@ -27,6 +27,8 @@ export type CatalogRow = {
   path: string;
   readme: string | null;
   port_is_guess: boolean;
+  /** Where it was found at a launch, in place of the guess. */
+  found_port: number | null;
   rating_count: number;
   rating_sum: number;
   /** Of the last 30 days. */

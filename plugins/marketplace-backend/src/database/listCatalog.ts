@@ -21,7 +21,7 @@ export type ListedRow = Omit<CatalogRow, 'manifest' | 'readme'> & {
 const columns = [
   ...['id', 'repository', 'name', 'display_name', 'description', 'app_type'],
   ...['icon_url', 'icon_hash', 'tags', 'categories', 'install_count', 'hash'],
-  ...['created_at', 'updated_at', 'path', 'port_is_guess'],
+  ...['created_at', 'updated_at', 'path', 'port_is_guess', 'found_port'],
   ...['architectures', 'rating_count', 'rating_sum', 'launch_count'],
 ];
 

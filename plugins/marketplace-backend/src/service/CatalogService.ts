@@ -112,7 +112,8 @@ export class CatalogService {
         ? `/api/v1/catalog/icons/${row.icon_hash}`
         : undefined,
       image: row.image,
-      portIsGuess: row.port_is_guess,
+      portIsGuess: row.port_is_guess && row.found_port === null,
+      foundPort: row.found_port ?? undefined,
       installCount: row.install_count,
       launchCount: row.launch_count,
       ratingCount: row.rating_count,

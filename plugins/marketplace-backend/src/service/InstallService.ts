@@ -3,6 +3,7 @@ import {
   annotations,
   labels,
   templateInstallPermission,
+  withPort,
   type AnswerOf,
   type BodyOf,
   type MarketplaceOperations,
@@ -97,7 +98,7 @@ export class InstallService {
   /** With the picture inside, so that it stands by itself when its repository is gone. */
   private async toTemplate(row: CatalogRow, name: string): Promise<Template> {
     const { kubernetes, icons } = this.parts;
-    const { manifest, icon_hash: hash } = row;
+    const { manifest, icon_hash: hash, found_port: port } = row;
     const picture = hash ? await icons.get(hash) : undefined;
     return {
       ...manifest,
@@ -108,10 +109,11 @@ export class InstallService {
         annotations: {
           [annotations.catalogName]: row.name,
           [annotations.catalogHash]: row.hash,
+          [annotations.portIsGuess]: String(row.port_is_guess && !port),
         },
       },
       spec: {
-        ...manifest.spec,
+        ...(port ? withPort(manifest.spec, port) : manifest.spec),
         ...(picture && { icon: iconDataUri(picture) }),
       },
     };

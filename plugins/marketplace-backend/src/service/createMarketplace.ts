@@ -11,6 +11,7 @@ import type { KubernetesService } from '@streamspace/plugin-node';
 import type { Knex } from 'knex';
 import { CatalogStore } from '../database/CatalogStore';
 import { RepositoryStore } from '../database/RepositoryStore';
+import { FoundPortStore } from '../database/FoundPortStore';
 import { IconStore } from '../database/IconStore';
 import { LaunchStore } from '../database/LaunchStore';
 import { ReviewStore } from '../database/ReviewStore';
@@ -31,6 +32,7 @@ import { CatalogVisibility } from './CatalogVisibility';
 import { InstalledTemplates } from './InstalledTemplates';
 import { InstallService } from './InstallService';
 import { LaunchRecorder } from './LaunchRecorder';
+import { PortRecorder } from './PortRecorder';
 import { RepositorySecrets } from './RepositorySecrets';
 import { ReviewService } from './ReviewService';
 import { RepositoryService } from './RepositoryService';
@@ -102,6 +104,11 @@ export function createMarketplace(services: {
       allowed,
       store,
       recorder,
+    }),
+    portRecorder: new PortRecorder({
+      kubernetes,
+      ports: new FoundPortStore(db),
+      logger,
     }),
     drafts: new DraftService({ kubernetes, visibility, allowed }),
     installs: new InstallService({

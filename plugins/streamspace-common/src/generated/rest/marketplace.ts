@@ -485,6 +485,8 @@ export interface components {
             image?: string;
             /** @description Whether the port was guessed by whoever wrote the template; the first launch finds the real one. */
             portIsGuess: boolean;
+            /** @description The port that a launch found in place of the guess. */
+            foundPort?: number;
             /** @description How often it was installed. */
             installCount: number;
             /** @description Sessions that were launched of it in the last 30 days, a few minutes ago. */
