@@ -13,22 +13,29 @@ describe('Marketplace', () => {
     await renderPage('/marketplace', {
       script: api => {
         api.templates = [
-          makeCatalogTemplate('atlas', { portIsGuess: true }),
+          makeCatalogTemplate('atlas', {
+            portIsGuess: true,
+            launchCount: 7,
+            ratingCount: 12,
+            ratingAverage: 4.25,
+          }),
           makeCatalogTemplate('brush', {
             installed: { name: 'brush', isCurrent: false },
           }),
           makeCatalogTemplate('clock', {
             installed: { name: 'clock', isCurrent: true },
+            runsHere: false,
           }),
+          makeCatalogTemplate('draw', { imageIsAllowed: false }),
         ];
       },
     });
-    const [atlas, brush, clock] = await screen.findAllByRole('article');
+    const [atlas, brush, clock, draw] = await screen.findAllByRole('article');
     for (const text of [
       'Web app',
       'What atlas does',
       'official',
-      '3 installs',
+      '7 launches in 30 days',
     ]) {
       expect(atlas).toHaveTextContent(text);
     }
@@ -41,6 +48,17 @@ describe('Marketplace', () => {
     ).toBeInTheDocument();
     within(atlas).getByRole('button', { name: 'Install Atlas…' });
     within(brush).getByRole('button', { name: 'Update Brush…' });
+    expect(
+      within(atlas).getByRole('img', {
+        name: 'Rated 4.3 of 5, 12 ratings',
+      }),
+    ).toBeInTheDocument();
+    expect(atlas).not.toHaveTextContent(/here/);
+    expect(clock).toHaveTextContent('Does not run here');
+    expect(draw).toHaveTextContent('Not allowed here');
+    expect(
+      within(draw).getByRole('button', { name: 'Install Draw…' }),
+    ).toHaveAttribute('aria-disabled', 'true');
     expect(clock).toHaveTextContent('Installed');
     expect(
       within(clock).getByRole('link', { name: 'Open Clock in Apps' }),

@@ -4,14 +4,17 @@ import type {
   CatalogQuery,
   CatalogTemplate,
   CatalogTemplateDetails,
+  Facets,
   FileResult,
   FilesQuery,
   Installation,
   InstallRequest,
   MarketplaceApi,
   NewRepository,
+  NewReview,
   RepositoriesSnapshot,
   RepositoryChange,
+  Review,
   SessionsPage,
   TemplateUsage,
   TemplateVersion,
@@ -34,6 +37,10 @@ export function makeCatalogTemplate(
     version: '2.0',
     portIsGuess: false,
     installCount: 3,
+    launchCount: 0,
+    ratingCount: 0,
+    imageIsAllowed: true,
+    runsHere: true,
     createdAt: '2026-11-24T08:00:00Z',
     updatedAt: '2026-11-24T08:00:00Z',
     ...own,
@@ -47,6 +54,18 @@ export function makeManifest(name: string, baseImage: string): Template {
     kind: 'Template',
     metadata: { name, uid: `uid-${name}` },
     spec: { displayName: name, baseImage },
+  };
+}
+
+/** What somebody says of a template. */
+export function makeReview(person: string, own: Partial<Review> = {}): Review {
+  return {
+    id: [...person].reduce((sum, letter) => sum + letter.charCodeAt(0), 0),
+    user: `user:default/${person}`,
+    rating: 4,
+    createdAt: '2026-11-24T08:00:00Z',
+    updatedAt: '2026-11-24T08:00:00Z',
+    ...own,
   };
 }
 
@@ -125,7 +144,9 @@ export class ScriptedMarketplace implements MarketplaceApi {
           ],
           tag: [],
           appType: [{ value: 'webapp', count: found.length }],
+          architecture: [],
           installed: [],
+          runsHere: this.runsHere,
         },
       }),
     };
@@ -142,6 +163,7 @@ export class ScriptedMarketplace implements MarketplaceApi {
       revision: 'f3642984335d8c52bb345d177c9ed0d8cc938a67',
       manifest: makeManifest(name, `${name}:2`),
       findings: [],
+      obstacles: [],
       ...this.details,
     };
   });
@@ -187,6 +209,54 @@ export class ScriptedMarketplace implements MarketplaceApi {
   };
 
   readonly usageOf = jest.fn(async () => this.usage);
+
+  /** Counts of that filter; none where nobody sees the nodes. */
+  runsHere: Facets['runsHere'] = [{ value: 'true', count: 1 }];
+
+  reviews: Review[] = [];
+
+  readonly reviewsOf = jest.fn(
+    async (_repository: string, _name: string, page: { cursor?: string }) => {
+      const from = Number(page.cursor ?? 0);
+      const to = from + this.pageSize;
+      const gave = (rating: number) =>
+        this.reviews.filter(one => one.rating === rating).length;
+      return {
+        items: this.reviews.slice(from, to),
+        totalItems: this.reviews.length,
+        distribution: [1, 2, 3, 4, 5].map(gave),
+        mine: this.reviews.find(({ user }) => user === 'user:default/admin'),
+        ...(to < this.reviews.length && { nextCursor: String(to) }),
+      };
+    },
+  );
+
+  readonly writeReview = jest.fn(
+    async (
+      _repository: string,
+      _name: string,
+      review: NewReview,
+    ): Promise<Review> => {
+      const mine = makeReview('admin', review);
+      this.reviews = [
+        mine,
+        ...this.reviews.filter(({ user }) => user !== mine.user),
+      ];
+      return mine;
+    },
+  );
+
+  readonly withdrawReview = jest.fn(async () => {
+    this.reviews = this.reviews.filter(
+      ({ user }) => user !== 'user:default/admin',
+    );
+  });
+
+  readonly removeReview = jest.fn(
+    async (_repository: string, _name: string, id: number) => {
+      this.reviews = this.reviews.filter(one => one.id !== id);
+    },
+  );
 
   versions: TemplateVersion[] = [];
 

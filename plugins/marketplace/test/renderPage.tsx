@@ -8,6 +8,8 @@ import {
   AuthorizeResult,
   type EvaluatePermissionRequest,
 } from '@backstage/plugin-permission-common';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { act } from '@testing-library/react';
 import { Route, Routes, useLocation } from 'react-router-dom';
@@ -45,6 +47,16 @@ export async function renderPage(
   const api = new ScriptedMarketplace();
   options.script?.(api);
   const alertApi = mockApis.alert();
+  const catalogApi = catalogApiMock({
+    entities: [
+      {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'User',
+        metadata: { name: 'bob' },
+        spec: {},
+      },
+    ],
+  });
   const authorize = async ({ permission }: EvaluatePermissionRequest) => ({
     result: options.denied?.includes(permission.name)
       ? AuthorizeResult.DENY
@@ -57,6 +69,7 @@ export async function renderPage(
         apis={[
           [marketplaceApiRef, api],
           [alertApiRef, alertApi],
+          [catalogApiRef, catalogApi],
           [permissionApiRef, { authorize }],
         ]}
       >
@@ -75,6 +88,7 @@ export async function renderPage(
           '/admin/repositories': repositoriesRouteRef,
           '/apps': appsRouteRef,
           '/sessions/:name': sessionRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
         },
         initialRouteEntries: [at],
         apis: [mockApis.identity({ userEntityRef: 'user:default/admin' })],

@@ -35,6 +35,15 @@ export type Finding = CatalogTemplateDetails['findings'][number];
 /** Who uses an installed template, and how much. */
 export type TemplateUsage = AnswerOf<MarketplaceOperations['getTemplateUsage']>;
 
+/** What people say of a template, the newest first, with the figures of all. */
+export type ReviewsPage = AnswerOf<MarketplaceOperations['listReviews']>;
+
+/** What somebody says of a template. */
+export type Review = ReviewsPage['items'][number];
+
+/** What one says of a template. */
+export type NewReview = BodyOf<MarketplaceOperations['putMyReview']>;
+
 /** What a template was between two changes of its spec. */
 export type TemplateVersion = AnswerOf<
   MarketplaceOperations['listTemplateVersions']
@@ -115,6 +124,23 @@ export interface MarketplaceApi {
   sessionsOf(templateName: string, signal?: AbortSignal): Promise<SessionsPage>;
   /** Who uses an installed template, and how much. */
   usageOf(templateName: string, signal?: AbortSignal): Promise<TemplateUsage>;
+  /** One page of what people say of a template of a repository. */
+  reviewsOf(
+    repository: string,
+    name: string,
+    page: { cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<ReviewsPage>;
+  /** Says what the signed-in person thinks of a template, in place of what they said before. */
+  writeReview(
+    repository: string,
+    name: string,
+    review: NewReview,
+  ): Promise<Review>;
+  /** Takes the review of the signed-in person back. */
+  withdrawReview(repository: string, name: string): Promise<void>;
+  /** Removes anybody's review. */
+  removeReview(repository: string, name: string, id: number): Promise<void>;
   /** What an installed template has been, the newest first. */
   versionsOf(
     templateName: string,

@@ -14,7 +14,10 @@ import type {
   InstallRequest,
   MarketplaceApi,
   NewRepository,
+  NewReview,
   RepositoryChange,
+  Review,
+  ReviewsPage,
   SessionsPage,
   TemplateUsage,
   TemplateVersion,
@@ -52,7 +55,7 @@ export class MarketplaceClient implements MarketplaceApi {
     name: string,
     signal?: AbortSignal,
   ): Promise<CatalogTemplateDetails> {
-    const path = `/catalog/templates/${encodeURIComponent(repository)}/${encodeURIComponent(name)}`;
+    const path = catalogPath(repository, name);
     const response = await this.request(path, { signal });
     return this.withIcon(await response.json());
   }
@@ -93,6 +96,37 @@ export class MarketplaceClient implements MarketplaceApi {
     const path = `${templatePath(templateName)}/usage`;
     const response = await this.request(path, { signal });
     return response.json();
+  }
+
+  async reviewsOf(
+    repository: string,
+    name: string,
+    page: { cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<ReviewsPage> {
+    const path = `${catalogPath(repository, name)}/reviews?${queryText(page)}`;
+    const response = await this.request(path, { signal });
+    return response.json();
+  }
+
+  async writeReview(
+    repository: string,
+    name: string,
+    review: NewReview,
+  ): Promise<Review> {
+    const path = `${catalogPath(repository, name)}/reviews/mine`;
+    const response = await this.send('PUT', path, review);
+    return response.json();
+  }
+
+  async withdrawReview(repository: string, name: string) {
+    const path = `${catalogPath(repository, name)}/reviews/mine`;
+    await this.request(path, { method: 'DELETE' });
+  }
+
+  async removeReview(repository: string, name: string, id: number) {
+    const path = `${catalogPath(repository, name)}/reviews/${id}`;
+    await this.request(path, { method: 'DELETE' });
   }
 
   async versionsOf(
@@ -184,6 +218,10 @@ export class MarketplaceClient implements MarketplaceApi {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }
+}
+
+function catalogPath(repository: string, name: string): string {
+  return `/catalog/templates/${encodeURIComponent(repository)}/${encodeURIComponent(name)}`;
 }
 
 function repositoryPath(name: string): string {

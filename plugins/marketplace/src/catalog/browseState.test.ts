@@ -9,7 +9,7 @@ const read = (query: string) => readBrowseState(new URLSearchParams(query));
 
 it('an address comes back as it was', () => {
   const query =
-    'q=web&view=list&sort=newest&category=Design+%26+Graphics&category=Games&tag=3d&installed=false&pages=3';
+    'q=web&view=list&sort=newest&category=Design+%26+Graphics&category=Games&tag=3d&architecture=arm64&architecture=unknown&installed=false&runsHere=true&pages=3';
   expect(writeBrowseState(read(query)).toString()).toBe(query);
 });
 
@@ -26,26 +26,31 @@ it('leaves out what is as usual: by name, or by relevance while one searches', (
 
 it('takes no nonsense from an address', () => {
   expect(
-    read('sort=price&installed=perhaps&pages=-4&view=cube&sort=relevance'),
+    read(
+      'sort=price&installed=perhaps&runsHere=&architecture=z80&pages=-4&view=cube',
+    ),
   ).toMatchObject({
     sort: 'name',
     view: 'grid',
     pages: 1,
-    filters: { installed: [] },
+    filters: { installed: [], runsHere: [], architecture: [] },
   });
   expect(read('pages=100000').pages).toBe(maxPages);
 });
 
 it('asks the platform for the most popular and the newest first', () => {
-  expect(toCatalogQuery(read('sort=popularity')).sort).toBe('-installCount');
+  expect(toCatalogQuery(read('sort=popularity')).sort).toBe('-launchCount');
+  expect(toCatalogQuery(read('sort=rating')).sort).toBe('-rating');
   expect(toCatalogQuery(read('sort=newest')).sort).toBe('-createdAt');
   expect(toCatalogQuery(read('q= fire &installed=false&tag=a&tag=b'))).toEqual({
     search: 'fire',
     category: [],
     repository: [],
     appType: [],
+    architecture: [],
     tag: ['a', 'b'],
     installed: false,
+    runsHere: undefined,
     sort: 'relevance',
     limit: 48,
   });

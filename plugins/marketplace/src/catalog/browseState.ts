@@ -5,14 +5,25 @@ export const listFilters = [
   'category',
   'repository',
   'appType',
+  'architecture',
   'tag',
 ] as const;
 
+/** The filters of which only yes or no may be chosen. */
+export const choiceFilters = ['installed', 'runsHere'] as const;
+
 /** A filter of the marketplace. */
-export type FilterName = (typeof listFilters)[number] | 'installed';
+export type FilterName =
+  (typeof listFilters)[number] | (typeof choiceFilters)[number];
 
 /** Orders that a reader may choose. */
-export const sorts = ['relevance', 'name', 'popularity', 'newest'] as const;
+export const sorts = [
+  'relevance',
+  'name',
+  'popularity',
+  'rating',
+  'newest',
+] as const;
 
 /** An order of templates. */
 export type Sort = (typeof sorts)[number];
@@ -28,7 +39,7 @@ export interface BrowseState {
   search: string;
   view: 'grid' | 'list';
   sort: Sort;
-  /** Chosen values; of `installed` true, false, or none. */
+  /** Chosen values; of a choice true, false, or none. */
   filters: Record<FilterName, readonly string[]>;
   /** How many pages are shown below one another, from 1. */
   pages: number;
@@ -37,7 +48,10 @@ export interface BrowseState {
 /** Reads the state from the query of the page's address. */
 export function readBrowseState(params: URLSearchParams): BrowseState {
   const search = params.get('q') ?? '';
-  const installed = params.get('installed') ?? '';
+  const choice = (name: string) => {
+    const value = params.get(name) ?? '';
+    return ['true', 'false'].includes(value) ? [value] : [];
+  };
   const pages = Math.trunc(Number(params.get('pages')));
   return {
     search,
@@ -48,7 +62,11 @@ export function readBrowseState(params: URLSearchParams): BrowseState {
       repository: params.getAll('repository'),
       appType: params.getAll('appType'),
       tag: params.getAll('tag'),
-      installed: ['true', 'false'].includes(installed) ? [installed] : [],
+      architecture: params
+        .getAll('architecture')
+        .filter(value => isArchitecture(value)),
+      installed: choice('installed'),
+      runsHere: choice('runsHere'),
     },
     pages: Math.min(maxPages, Math.max(1, pages || 1)),
   };
@@ -71,7 +89,8 @@ export function writeBrowseState(state: BrowseState): URLSearchParams {
 const askedSort = {
   relevance: 'relevance',
   name: 'name',
-  popularity: '-installCount',
+  popularity: '-launchCount',
+  rating: '-rating',
   newest: '-createdAt',
 } as const satisfies Record<Sort, CatalogQuery['sort']>;
 
@@ -81,11 +100,14 @@ export function toCatalogQuery({
   sort,
   filters,
 }: BrowseState): CatalogQuery {
-  const { installed, ...lists } = filters;
+  const { installed, runsHere, ...lists } = filters;
+  const chosen = ([value]: readonly string[]) =>
+    value === undefined ? undefined : value === 'true';
   return {
     search: search.trim() || undefined,
     ...(lists as Pick<CatalogQuery, (typeof listFilters)[number]>),
-    installed: installed.length > 0 ? installed[0] === 'true' : undefined,
+    installed: chosen(installed),
+    runsHere: chosen(runsHere),
     sort: askedSort[sort],
     limit: templatesPerPage,
   };
@@ -94,6 +116,16 @@ export function toCatalogQuery({
 /** How many values are chosen in all filters together. */
 export function chosenCount({ filters }: BrowseState): number {
   return Object.values(filters).flat().length;
+}
+
+/** The platform refuses others. */
+const architectures: readonly string[] = [
+  ...(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64'] as const),
+  'unknown',
+] satisfies CatalogQuery['architecture'];
+
+function isArchitecture(value: string): boolean {
+  return architectures.includes(value);
 }
 
 function usualSort(search: string): Sort {

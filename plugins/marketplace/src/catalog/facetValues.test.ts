@@ -9,6 +9,8 @@ const facets = {
   ],
   tag: [],
   appType: [],
+  architecture: [],
+  runsHere: [],
   installed: [
     { value: 'false', count: 90 },
     { value: 'true', count: 1 },

@@ -18,6 +18,7 @@ export function facetValues(
     a.value.localeCompare(b.value);
   const values = [...known, ...missing];
   // Yes stands before no, however many there are.
-  if (filter === 'installed') return values.sort((a, b) => byName(b, a));
+  if (filter === 'installed' || filter === 'runsHere')
+    return values.sort((a, b) => byName(b, a));
   return values.sort((a, b) => b.count - a.count || byName(a, b));
 }

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { Fold } from '../components/Fold';
 import { FindingList } from '../components/FindingList';
 import { Section } from '../components/Section';
+import { ReviewsSection } from '../components/reviews/ReviewsSection';
 import { EnvironmentList } from '../components/template/EnvironmentList';
 import { InstallDialog } from '../components/template/InstallDialog';
 import { ManifestText } from '../components/template/ManifestText';
@@ -25,6 +26,7 @@ import { TemplateFacts } from '../components/template/TemplateFacts';
 import { TemplateHead } from '../components/template/TemplateHead';
 import { TemplateNeeds } from '../components/template/TemplateNeeds';
 import { UninstallDialog } from '../components/template/UninstallDialog';
+import { UsageSection } from '../components/usage/UsageSection';
 import { useCatalogTemplate } from '../hooks/useCatalogTemplate';
 import { marketplaceRouteRef, templateRouteRef } from '../routes';
 import { marketplaceTranslationRef } from '../translation';
@@ -116,6 +118,11 @@ export const TemplatePage = () => {
               t('template.noReadme')
             )}
           </Section>
+          <ReviewsSection
+            key={`${repository}/${name}`}
+            template={template}
+            onChanged={reload}
+          />
           {findings.length > 0 && (
             <Fold title={t('template.findings', { count: findings.length })}>
               <FindingList findings={findings} />
@@ -128,6 +135,7 @@ export const TemplatePage = () => {
         <div className={classes.column}>
           <TemplateFacts template={template} />
           <TemplateNeeds template={template} />
+          {installed && <UsageSection templateName={installed.name} />}
           <EnvironmentList env={manifest.spec.env ?? []} />
         </div>
       </div>

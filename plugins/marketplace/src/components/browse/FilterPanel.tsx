@@ -7,6 +7,7 @@ import FilterIcon from '@material-ui/icons/FilterList';
 import { useId, useState } from 'react';
 import type { Facets } from '../../api/MarketplaceApi';
 import {
+  choiceFilters,
   chosenCount,
   type BrowseState,
   type FilterName,
@@ -16,9 +17,11 @@ import { marketplaceTranslationRef } from '../../translation';
 import { FacetGroup } from './FacetGroup';
 
 const order: FilterName[] = [
+  'runsHere',
   'installed',
   'category',
   'appType',
+  'architecture',
   'repository',
   'tag',
 ];
@@ -27,15 +30,26 @@ const noFilters: BrowseState['filters'] = {
   category: [],
   repository: [],
   appType: [],
+  architecture: [],
   tag: [],
   installed: [],
+  runsHere: [],
 };
+
+function isChoice(filter: FilterName): boolean {
+  return choiceFilters.some(one => one === filter);
+}
 
 const useStyles = makeStyles(theme => ({
   panel: {
     width: 240,
     flexShrink: 0,
     [theme.breakpoints.down('sm')]: { width: 'auto' },
+  },
+  note: {
+    margin: '0 0 20px',
+    fontSize: '0.8125rem',
+    color: theme.palette.text.secondary,
   },
   buttons: {
     display: 'flex',
@@ -65,6 +79,12 @@ export const FilterPanel = (props: {
         ? t('browse.isInstalled')
         : t('browse.isNotInstalled');
     }
+    if (filter === 'runsHere') {
+      return value === 'true' ? t('browse.doesRunHere') : t('browse.doesNot');
+    }
+    if (filter === 'architecture' && value === 'unknown') {
+      return t('browse.architectureUnknown');
+    }
     return filter === 'appType'
       ? t(`app.${value as 'webapp' | 'desktop' | 'hybrid'}`)
       : value;
@@ -73,8 +93,8 @@ export const FilterPanel = (props: {
     change({
       filters: {
         ...state.filters,
-        // Of installed and not installed only one can be asked for.
-        [filter]: filter === 'installed' ? values.slice(-1) : values,
+        // Of yes and no only one can be asked for.
+        [filter]: isChoice(filter) ? values.slice(-1) : values,
       },
     });
   const groups = order
@@ -112,6 +132,9 @@ export const FilterPanel = (props: {
       </div>
       <div id={panelId}>
         <Collapse in={!isNarrow || isOpen}>
+          {facets?.runsHere.length === 0 && (
+            <p className={classes.note}>{t('browse.runsHereUnknown')}</p>
+          )}
           {groups.map(({ filter, values }) => (
             <FacetGroup
               key={filter}

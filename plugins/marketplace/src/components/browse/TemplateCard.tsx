@@ -9,9 +9,11 @@ import type { CatalogTemplate } from '../../api/MarketplaceApi';
 import { templateRouteRef } from '../../routes';
 import { marketplaceTranslationRef } from '../../translation';
 import { TemplateAction } from '../template/TemplateAction';
+import { CardRating } from './CardRating';
+import { HostChip } from './HostChip';
 import { useCardStyles } from './useCardStyles';
 
-/** A template: what it is, where it comes from, how often it was installed, and the one thing to do with it. */
+/** A template: what it is, where it comes from, what people think of it, and the one thing to do with it. */
 export const TemplateCard = (props: {
   template: CatalogTemplate;
   isRow: boolean;
@@ -22,13 +24,15 @@ export const TemplateCard = (props: {
   const classes = useCardStyles();
   const templatePath = useRouteRef(templateRouteRef);
   const titleId = useId();
-  const { repository, name, displayName, description, installCount } = template;
-  const origin = [
-    repository,
-    installCount > 0 && t('app.installs', { count: installCount }),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const { repository, name, displayName, description, launchCount } = template;
+  const origin = (
+    <>
+      {repository}
+      {launchCount > 0 && ` · ${t('app.launches', { count: launchCount })}`}
+      {template.ratingCount > 0 && ' · '}
+      <CardRating template={template} />
+    </>
+  );
   const when = (isOn: boolean, style: string) => (isOn ? style : '');
 
   return (
@@ -64,7 +68,7 @@ export const TemplateCard = (props: {
                 </span>
               </Tooltip>
             )}
-            {isRow && ` · ${origin}`}
+            {isRow && <> · {origin}</>}
           </span>
         </div>
       </div>
@@ -76,6 +80,7 @@ export const TemplateCard = (props: {
           {description}
         </p>
       )}
+      <HostChip template={template} />
       <div className={`${classes.foot} ${when(isRow, classes.rowFoot)}`}>
         {!isRow && <span className={classes.note}>{origin}</span>}
         <div className={classes.actions}>

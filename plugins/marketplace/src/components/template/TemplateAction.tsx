@@ -34,7 +34,10 @@ export const TemplateAction = (props: {
         variant={isUpdate ? 'contained' : 'outlined'}
         color="primary"
         disableElevation
-        reason={mayInstall.reason}
+        reason={
+          mayInstall.reason ??
+          (template.imageIsAllowed ? undefined : t('app.notAllowedHint'))
+        }
         aria-label={t(isUpdate ? 'app.updateNamed' : 'app.installNamed', {
           name,
         })}

@@ -3,6 +3,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { AppIcon } from '@streamspace/plugin-react';
 import type { CatalogTemplateDetails } from '../../api/MarketplaceApi';
+import { CardRating } from '../browse/CardRating';
+import { HostChip } from '../browse/HostChip';
 import { marketplaceTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -16,7 +18,7 @@ export const TemplateHead = (props: { template: CatalogTemplateDetails }) => {
   const { displayName, iconUrl, description, ...template } = props.template;
   const { t } = useTranslationRef(marketplaceTranslationRef);
   const classes = useStyles();
-  const { installCount: count } = template;
+  const { installCount, launchCount } = template;
   return (
     <div className={classes.head}>
       <AppIcon name={displayName} icon={iconUrl} size={64} />
@@ -26,8 +28,16 @@ export const TemplateHead = (props: { template: CatalogTemplateDetails }) => {
         )}
         <Typography variant="body2" className={classes.note}>
           {t(`app.${template.appType}`)} · {template.repository}
-          {count > 0 && <> · {t('app.installs', { count })}</>}
+          {installCount > 0 && (
+            <> · {t('app.installs', { count: installCount })}</>
+          )}
+          {launchCount > 0 && (
+            <> · {t('app.launches', { count: launchCount })}</>
+          )}
+          {template.ratingCount > 0 && ' · '}
+          <CardRating template={props.template} />
         </Typography>
+        <HostChip template={props.template} />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { appNeeds } from '../../catalog/appNeeds';
 import { marketplaceTranslationRef } from '../../translation';
 import { FactList } from '../FactList';
 import { Section } from '../Section';
+import { RunsHere } from './RunsHere';
 
 type Amounts = { [name: string]: number | string } | undefined;
 
@@ -60,6 +61,11 @@ export const TemplateNeeds = (props: { template: CatalogTemplateDetails }) => {
     <Section title={t('template.needs')}>
       <FactList
         facts={[
+          [t('template.runsHere'), <RunsHere key="runs" template={template} />],
+          [
+            t('template.architecture'),
+            template.architectures?.join(', ') ?? t('template.anyArchitecture'),
+          ],
           [
             t('template.ports'),
             <span key="ports">

@@ -1,0 +1,44 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { makeStyles } from '@material-ui/core/styles';
+import StarIcon from '@material-ui/icons/Star';
+import HalfIcon from '@material-ui/icons/StarHalf';
+import NoStarIcon from '@material-ui/icons/StarBorder';
+import { marketplaceTranslationRef } from '../translation';
+
+const useStyles = makeStyles(theme => ({
+  stars: {
+    display: 'inline-flex',
+    verticalAlign: 'text-bottom',
+    fontSize: '1.125rem',
+    // At least 3:1 on the surface of a card.
+    color: theme.palette.type === 'dark' ? '#ffb74d' : '#a15c00',
+  },
+}));
+
+/** A rating as stars, by halves. */
+export const RatingStars = ({ rating }: { rating: number }) => {
+  const { t } = useTranslationRef(marketplaceTranslationRef);
+  const classes = useStyles();
+  const halves = Math.round(rating * 2);
+  const iconOf = (star: number) => {
+    if (halves >= star * 2) return StarIcon;
+    return halves === star * 2 - 1 ? HalfIcon : NoStarIcon;
+  };
+  return (
+    <span
+      role="img"
+      className={classes.stars}
+      aria-label={t('app.rating', { average: averageText(rating) })}
+    >
+      {[1, 2, 3, 4, 5].map(star => {
+        const Icon = iconOf(star);
+        return <Icon key={star} fontSize="inherit" />;
+      })}
+    </span>
+  );
+};
+
+/** An average as people read it: with one digit, where it is not whole. */
+export function averageText(average: number): string {
+  return average.toLocaleString(undefined, { maximumFractionDigits: 1 });
+}
