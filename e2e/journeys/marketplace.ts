@@ -57,6 +57,30 @@ async function install(page: Page, { album }: JourneyContext): Promise<void> {
   await page.getByText('Installed', { exact: true }).waitFor();
 }
 
+/** Somebody who uses an app says what they think of it, which others then find it by. */
+async function rate(page: Page, context: JourneyContext): Promise<void> {
+  const { portalUrl, album } = context;
+  await page.goto(`${portalUrl}/marketplace/${repository}/${app.name}`);
+  const reviews = page.getByRole('region', { name: 'Reviews' });
+  await reviews.getByRole('radio', { name: '4 stars' }).focus();
+  await page.keyboard.press('Space');
+  await reviews.getByRole('textbox').fill('Does what it says.\n<b>Plain</b>.');
+  await reviews.getByRole('button', { name: 'Publish' }).click();
+  await reviews
+    .getByRole('list', { name: 'What people say' })
+    .getByText('<b>Plain</b>.')
+    .waitFor();
+  await checkAccessibility(page);
+  await album.take(page, 'reviews');
+  await page.goto(`${portalUrl}/marketplace?sort=rating&runsHere=true`);
+  await page
+    .getByRole('article', { name: app.title })
+    .getByRole('img', { name: 'Rated 4 of 5, 1 rating' })
+    .waitFor();
+  await checkAccessibility(page);
+  await album.take(page, 'best-rated');
+}
+
 /** Where a team's own components are, the templates are too. */
 async function findInCatalog(
   page: Page,
@@ -72,7 +96,7 @@ async function findInCatalog(
 
 /** Templates come from a repository into the marketplace and the catalog, and from there among the apps. */
 export const marketplace: Journey = {
-  name: 'Marketplace: repository, search, uninstall, install, catalog',
+  name: 'Marketplace: repository, search, uninstall, install, catalog, review',
   needs: [chromium],
   async run(context) {
     const page = await signIn(context, 'admin');
@@ -81,6 +105,7 @@ export const marketplace: Journey = {
     await findInCatalog(page, context);
 
     const alice = await signIn(context, 'alice');
+    await rate(alice, context);
     await alice.goto(
       `${context.portalUrl}/marketplace/${repository}/${app.name}`,
     );

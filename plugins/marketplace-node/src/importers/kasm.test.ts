@@ -61,7 +61,10 @@ describe('a workspace of Kasm', () => {
   });
 
   it.each([
-    [['amd64', 'aarch64'], ['amd64', 'arm64']],
+    [
+      ['amd64', 'aarch64'],
+      ['amd64', 'arm64'],
+    ],
     ['x86_64', ['amd64']],
     [['sparc'], undefined],
     [undefined, undefined],

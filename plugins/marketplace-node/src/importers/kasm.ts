@@ -127,8 +127,7 @@ function setArchitectures(template: ForeignTemplate, value: unknown): void {
     if (!architectureOf(name))
       template.leftOut('architecture', `"${name}" is none that is known`);
   }
-  if (known.size > 0)
-    template.set('architectures', [...known], 'architecture');
+  if (known.size > 0) template.set('architectures', [...known], 'architecture');
 }
 
 function setResources(template: ForeignTemplate, workspace: JsonObject): void {
