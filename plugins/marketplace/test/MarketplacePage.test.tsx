@@ -35,7 +35,7 @@ describe('Marketplace', () => {
       'Web app',
       'What atlas does',
       'official',
-      '7 launches in 30 days',
+      '7 launches',
     ]) {
       expect(atlas).toHaveTextContent(text);
     }

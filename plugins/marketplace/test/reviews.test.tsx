@@ -191,7 +191,9 @@ describe('Whether a template runs here', () => {
       one.templates = [makeCatalogTemplate('atlas')];
     };
     const { api } = await renderPage('/marketplace', { script });
-    const group = await screen.findByRole('group', { name: 'Runs here' });
+    const group = await screen.findByRole('group', {
+      name: 'On this cluster',
+    });
     await userEvent.click(within(group).getByRole('checkbox'));
     await waitFor(() =>
       expect(api.browse).toHaveBeenLastCalledWith(
@@ -204,6 +206,6 @@ describe('Whether a template runs here', () => {
     expect(
       await screen.findByText(/the portal does not see the nodes/),
     ).toBeInTheDocument();
-    expect(screen.queryByRole('group', { name: 'Runs here' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'On this cluster' })).toBeNull();
   });
 });

@@ -25,11 +25,11 @@ export type HostConditions = {
 /** The conditions of a host, on columns of `catalog_templates`. */
 export function hostConditions({ allowed, room }: Host): HostConditions {
   return {
-    imageIsAllowed: imageIsAllowed(allowed),
+    imageIsAllowed: allowedImage(allowed),
     ...(room && {
-      imageIsThere: imageIsThere(room),
-      architectureFits: architectureFits(room),
-      sizeFits: sizeFits(room),
+      imageIsThere: presentImage(room),
+      architectureFits: fittingArchitecture(room),
+      sizeFits: fittingSize(room),
     }),
   };
 }
@@ -50,7 +50,7 @@ export function all(conditions: Condition[]): Condition {
   };
 }
 
-function imageIsAllowed({ prefixes }: AllowedImages): Condition {
+function allowedImage({ prefixes }: AllowedImages): Condition {
   if (!prefixes) return { sql: 'true', bindings: [] };
   return {
     sql: '(image_repository is not null and (image_repository = any(?) or image_repository like any(?)))',
@@ -59,7 +59,7 @@ function imageIsAllowed({ prefixes }: AllowedImages): Condition {
 }
 
 /** Where there is a registry, every name of an image may be there. */
-function imageIsThere({ images }: ClusterRoom): Condition {
+function presentImage({ images }: ClusterRoom): Condition {
   if (!images) return { sql: 'image_repository is not null', bindings: [] };
   const isTagged = (name: string) => name.lastIndexOf(':') > name.indexOf('/');
   const whole = images.filter(name => !isTagged(name));
@@ -71,14 +71,14 @@ function imageIsThere({ images }: ClusterRoom): Condition {
   };
 }
 
-function architectureFits({ nodes }: ClusterRoom): Condition {
+function fittingArchitecture({ nodes }: ClusterRoom): Condition {
   return {
     sql: '(architectures is null or architectures && ?::text[])',
     bindings: [nodes.map(({ architecture }) => architecture)],
   };
 }
 
-function sizeFits({ nodes }: ClusterRoom): Condition {
+function fittingSize({ nodes }: ClusterRoom): Condition {
   return {
     sql: `(${
       nodes

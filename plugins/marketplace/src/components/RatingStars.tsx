@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import StarIcon from '@material-ui/icons/Star';
 import HalfIcon from '@material-ui/icons/StarHalf';
 import NoStarIcon from '@material-ui/icons/StarBorder';
@@ -10,8 +10,7 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-flex',
     verticalAlign: 'text-bottom',
     fontSize: '1.125rem',
-    // At least 3:1 on the surface of a card.
-    color: theme.palette.type === 'dark' ? '#ffb74d' : '#a15c00',
+    color: starColor(theme),
   },
 }));
 
@@ -37,6 +36,11 @@ export const RatingStars = ({ rating }: { rating: number }) => {
     </span>
   );
 };
+
+/** The colour of a star: at least 3:1 on the surface of a card. */
+export function starColor({ palette }: Theme): string {
+  return palette.type === 'dark' ? '#ffb74d' : '#a15c00';
+}
 
 /** An average as people read it: with one digit, where it is not whole. */
 export function averageText(average: number): string {

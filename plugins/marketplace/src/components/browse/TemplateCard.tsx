@@ -25,14 +25,12 @@ export const TemplateCard = (props: {
   const templatePath = useRouteRef(templateRouteRef);
   const titleId = useId();
   const { repository, name, displayName, description, launchCount } = template;
-  const origin = (
-    <>
-      {repository}
-      {launchCount > 0 && ` · ${t('app.launches', { count: launchCount })}`}
-      {template.ratingCount > 0 && ' · '}
-      <CardRating template={template} />
-    </>
-  );
+  const origin = [
+    repository,
+    launchCount > 0 && t('app.launches', { count: launchCount }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const when = (isOn: boolean, style: string) => (isOn ? style : '');
 
   return (
@@ -68,7 +66,9 @@ export const TemplateCard = (props: {
                 </span>
               </Tooltip>
             )}
-            {isRow && <> · {origin}</>}
+            {template.ratingCount > 0 && ' · '}
+            <CardRating template={template} />
+            {isRow && ` · ${origin}`}
           </span>
         </div>
       </div>

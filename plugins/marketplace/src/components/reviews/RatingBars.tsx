@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { visuallyHidden } from '@streamspace/plugin-react';
 import { marketplaceTranslationRef } from '../../translation';
-import { averageText, RatingStars } from '../RatingStars';
+import { averageText, RatingStars, starColor } from '../RatingStars';
 
 const useStyles = makeStyles(theme => ({
   summary: { display: 'flex', flexWrap: 'wrap', gap: '16px 32px' },
@@ -29,7 +29,7 @@ const useStyles = makeStyles(theme => ({
   },
   bar: {
     height: '100%',
-    background: theme.palette.type === 'dark' ? '#ffb74d' : '#a15c00',
+    background: starColor(theme),
   },
   count: { minWidth: '3ch', textAlign: 'right' },
   hidden: visuallyHidden,

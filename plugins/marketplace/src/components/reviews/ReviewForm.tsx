@@ -4,6 +4,7 @@ import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import NoStarIcon from '@material-ui/icons/StarBorder';
 import Alert from '@material-ui/lab/Alert';
 import Rating from '@material-ui/lab/Rating';
 import { templateReviewPermission } from '@streamspace/plugin-common';
@@ -11,6 +12,7 @@ import {
   errorMessage,
   GuardedButton,
   useMayI,
+  visuallyHidden,
 } from '@streamspace/plugin-react';
 import { useId, useState, type FormEvent } from 'react';
 import {
@@ -19,6 +21,7 @@ import {
   type Review,
 } from '../../api/MarketplaceApi';
 import { marketplaceTranslationRef } from '../../translation';
+import { starColor } from '../RatingStars';
 
 /** Characters that the platform takes. */
 const maxTextLength = 4000;
@@ -26,11 +29,10 @@ const maxTextLength = 4000;
 const useStyles = makeStyles(theme => ({
   form: { display: 'grid', gap: 12, justifyItems: 'start' },
   stars: { border: 0, margin: 0, padding: 0, minWidth: 0 },
-  title: { padding: 0, fontSize: '0.875rem', fontWeight: 600 },
-  star: {
-    fontSize: '2rem',
-    color: theme.palette.type === 'dark' ? '#ffb74d' : '#a15c00',
-  },
+  legend: visuallyHidden,
+  star: { fontSize: '2rem', color: starColor(theme) },
+  /** Not as faint as Material has them: they are what one aims at. */
+  empty: { color: 'inherit' },
   buttons: { display: 'flex', gap: 8 },
 }));
 
@@ -90,10 +92,11 @@ export const ReviewForm = (props: {
         className={classes.stars}
         aria-describedby={isMissing ? `${id}-missing` : undefined}
       >
-        <legend className={classes.title}>{t('reviews.rating')}</legend>
+        <legend className={classes.legend}>{t('reviews.rating')}</legend>
         <Rating
           name={`${id}-rating`}
-          className={classes.star}
+          classes={{ root: classes.star, iconEmpty: classes.empty }}
+          emptyIcon={<NoStarIcon fontSize="inherit" />}
           value={rating ?? null}
           getLabelText={count => t('reviews.stars', { count })}
           onChange={(_, value) => {

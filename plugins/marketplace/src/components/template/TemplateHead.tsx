@@ -32,7 +32,7 @@ export const TemplateHead = (props: { template: CatalogTemplateDetails }) => {
             <> · {t('app.installs', { count: installCount })}</>
           )}
           {launchCount > 0 && (
-            <> · {t('app.launches', { count: launchCount })}</>
+            <> · {t('usage.launches', { count: launchCount })}</>
           )}
           {template.ratingCount > 0 && ' · '}
           <CardRating template={props.template} />

@@ -51,13 +51,15 @@ const Figures = ({ usage }: { usage: TemplateUsage }) => {
       ) : (
         <p className={classes.note}>{t('usage.none')}</p>
       )}
-      <p className={classes.note}>
-        {count > 0 && `${launched} · `}
-        {t('usage.sessions', {
-          count: sessions,
-          running: running.toLocaleString(),
-        })}
-      </p>
+      {count + sessions > 0 && (
+        <p className={classes.note}>
+          {count > 0 && `${launched} · `}
+          {t('usage.sessions', {
+            count: sessions,
+            running: running.toLocaleString(),
+          })}
+        </p>
+      )}
       {people.length > 0 && (
         <ul className={classes.list} aria-label={t('usage.people')}>
           {people.map(({ user, launches: times, lastLaunch }) => (
