@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { annotations } from '@streamspace/plugin-common';
-import { Session, Template } from '@streamspace/plugin-node';
+import { annotations, type Template } from '@streamspace/plugin-common';
+import { Session, Template as TemplateKind } from '@streamspace/plugin-node';
 import { MarketplaceFixture } from './support/MarketplaceFixture';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -38,7 +38,7 @@ describe('ports that are guesses', () => {
   };
   const template = (name: string) => {
     const { client, namespace } = marketplace.cluster;
-    return client.get(Template, { namespace, name });
+    return client.get(TemplateKind, { namespace, name });
   };
   const isGuess = ({ metadata }: Template) =>
     metadata.annotations?.[annotations.portIsGuess];
