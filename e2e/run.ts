@@ -20,6 +20,7 @@ import { others } from './journeys/others';
 import { ownPage } from './journeys/ownPage';
 import { pathMode } from './journeys/pathMode';
 import { signInAndOut } from './journeys/signInAndOut';
+import { teamRepository } from './journeys/teamRepository';
 import { together } from './journeys/together';
 import { webApp } from './journeys/webApp';
 
@@ -34,6 +35,7 @@ const journeys = [
   hostileApp,
   administration,
   marketplace,
+  teamRepository,
   mySessions,
   pathMode,
 ];

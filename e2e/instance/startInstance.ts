@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathTemplates } from '../journeys/pathMode';
+import { gitHosts } from '../journeys/teamRepository';
 import { freePorts } from './freePorts';
 
 /** A running product. */
@@ -33,6 +34,9 @@ export async function startInstance(): Promise<Instance> {
         STREAMSPACE_PORT: String(await freePorts()),
         STREAMSPACE_DATA: data,
         STREAMSPACE_PATH_TEMPLATES: pathTemplates,
+        // By Backstage's own way to set configuration from the environment.
+        APP_CONFIG_streamspace_marketplace_allowedHosts:
+          JSON.stringify(gitHosts),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -5,6 +5,8 @@ export const chromium: Need = {
   debianPackage: 'chromium',
 };
 
+export const git: Need = { program: 'git', debianPackage: 'git' };
+
 export const shellinabox: Need = {
   program: 'shellinaboxd',
   debianPackage: 'shellinabox',

@@ -25,6 +25,8 @@ export class GitServer {
   readonly credentials: string[] = [];
   /** Asked first of each request. */
   script: Script = () => false;
+  /** Nothing is answered before. */
+  hold: Promise<void> = Promise.resolve();
   /** `user:password` without which nothing is served. */
   secret?: string;
 
@@ -36,7 +38,10 @@ export class GitServer {
   static async start(folder: string): Promise<GitServer> {
     const server = createServer();
     const git = new GitServer(server, folder);
-    server.on('request', (request, response) => git.answer(request, response));
+    server.on('request', async (request, response) => {
+      await git.hold;
+      git.answer(request, response);
+    });
     await new Promise<void>(resolve => {
       server.listen(0, '127.0.0.1', resolve);
     });
