@@ -1,5 +1,6 @@
 import type { Template, TemplateSpec } from '../generated/template';
 import { templateSpecSchema } from '../generated/templateSchema';
+import { parseImageReference } from '../images/ImageReference';
 import { apiGroup } from '../resources/labels';
 import { escapeIn, rejectReachingOut } from './escapes';
 import type { FieldPath } from './FieldPath';
@@ -17,9 +18,6 @@ import { TemplateNotes, type TemplateNote } from './TemplateNotes';
 export const templateApiGroups: readonly string[] = [apiGroup, 'stream.space'];
 
 const apiVersion = 'stream.streamspace.io/v1alpha1';
-
-/** https://github.com/distribution/reference: registry, path, tag and digest, without a scheme. */
-const imageForm = /^(?!.*\/\/)[A-Za-z0-9][\w.:/@+-]*$/;
 
 const iconForm =
   /^(https?:\/\/\S{1,2000}|data:image\/(svg\+xml|png|webp|jpeg)[;,]\S{0,262000}|(?!.*\.\.)(\.\/)?\w[\w ./-]{0,200}\.(svg|png|webp|jpe?g))$/i;
@@ -147,6 +145,15 @@ function readEnvironment(spec: JsonObject, notes: TemplateNotes): void {
   notes.repaired(['spec', 'env'], 'was written as a list of names and values');
 }
 
+function isImage(text: string): boolean {
+  try {
+    parseImageReference(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The name that people see, an image that can be pulled, and an icon that a browser can load. */
 function readNames(
   spec: TemplateSpec,
@@ -157,7 +164,7 @@ function readNames(
     spec.displayName = name;
     notes.repaired(['spec', 'displayName'], `was missing; it is "${name}" now`);
   }
-  if (typeof spec.baseImage === 'string' && !imageForm.test(spec.baseImage)) {
+  if (typeof spec.baseImage === 'string' && !isImage(spec.baseImage)) {
     notes.rejected(
       ['spec', 'baseImage'],
       'is no reference to an image; write for example ghcr.io/owner/app:1.2',

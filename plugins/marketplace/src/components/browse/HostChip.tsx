@@ -9,14 +9,26 @@ export const HostChip = ({ template }: { template: CatalogTemplate }) => {
   const { t } = useTranslationRef(marketplaceTranslationRef);
   if (!template.imageIsAllowed) {
     return (
-      <StateChip Icon={BlockIcon} tone="failed" title={t('app.notAllowedHint')}>
-        {t('app.notAllowed')}
-      </StateChip>
+      <div>
+        <StateChip
+          Icon={BlockIcon}
+          tone="failed"
+          title={t('app.notAllowedHint')}
+        >
+          {t('app.notAllowed')}
+        </StateChip>
+      </div>
     );
   }
   return template.runsHere === false ? (
-    <StateChip Icon={BlockIcon} tone="ending" title={t('app.runsNotHereHint')}>
-      {t('app.runsNotHere')}
-    </StateChip>
+    <div>
+      <StateChip
+        Icon={BlockIcon}
+        tone="ending"
+        title={t('app.runsNotHereHint')}
+      >
+        {t('app.runsNotHere')}
+      </StateChip>
+    </div>
   ) : null;
 };
