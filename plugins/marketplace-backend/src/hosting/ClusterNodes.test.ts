@@ -1,5 +1,7 @@
+import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { Node } from 'kubernetes-types/core/v1';
-import { roomOf } from './ClusterNodes';
+import { ClusterNodes, roomOf } from './ClusterNodes';
 
 function node(
   architecture: string,
@@ -20,6 +22,28 @@ function node(
     status: { allocatable: { cpu, memory } },
   };
 }
+
+it('is not known before the nodes were listed, as where the portal may not see them', async () => {
+  const nodes = [node('amd64', '2', '4Gi')];
+  const listed = new EventEmitter();
+  const cluster = new ClusterNodes({
+    list: () => nodes,
+    onChange: listener => {
+      listed.on('change', listener);
+      return () => listed.off('change', listener);
+    },
+    synced: async () => {
+      await once(listed, 'synced');
+    },
+  });
+  expect(cluster.room()).toBeUndefined();
+  listed.emit('synced');
+  await setImmediate();
+  expect(cluster.room()?.nodes).toHaveLength(1);
+  nodes.push(node('arm64', '1', '1Gi'));
+  listed.emit('change');
+  expect(cluster.room()?.nodes).toHaveLength(2);
+});
 
 describe('what a cluster can run', () => {
   it('is what its largest nodes of each architecture have', () => {

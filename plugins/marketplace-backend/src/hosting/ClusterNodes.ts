@@ -1,10 +1,6 @@
 import type { Node } from 'kubernetes-types/core/v1';
 import { annotations, parseQuantity } from '@streamspace/plugin-common';
-import {
-  Node as NodeKind,
-  type KubernetesService,
-  type Reflector,
-} from '@streamspace/plugin-node';
+import type { Reflector } from '@streamspace/plugin-node';
 
 /** What a node has for pods. */
 export type NodeSize = {
@@ -29,16 +25,19 @@ export type ClusterRoom = {
 
 /** What the nodes of the cluster have, from the live copy of them. */
 export class ClusterNodes {
-  private readonly reflector: Reflector<Node>;
   private isListed = false;
   private known?: ClusterRoom;
 
-  constructor(kubernetes: KubernetesService) {
-    this.reflector = kubernetes.reflector(NodeKind);
-    this.reflector.onChange(() => {
+  constructor(
+    private readonly nodes: Pick<
+      Reflector<Node>,
+      'list' | 'onChange' | 'synced'
+    >,
+  ) {
+    nodes.onChange(() => {
       this.known = undefined;
     });
-    void this.reflector.synced().then(() => {
+    void nodes.synced().then(() => {
       this.isListed = true;
     });
   }
@@ -46,7 +45,7 @@ export class ClusterNodes {
   /** Undefined before the nodes were listed, and for ever where the portal may not see them. */
   room(): ClusterRoom | undefined {
     if (!this.isListed) return undefined;
-    this.known ??= roomOf(this.reflector.list());
+    this.known ??= roomOf(this.nodes.list());
     return this.known;
   }
 }

@@ -7,7 +7,7 @@ import type {
   RootConfigService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import type { KubernetesService } from '@streamspace/plugin-node';
+import { Node, type KubernetesService } from '@streamspace/plugin-node';
 import type { Knex } from 'knex';
 import { CatalogStore } from '../database/CatalogStore';
 import { RepositoryStore } from '../database/RepositoryStore';
@@ -62,7 +62,7 @@ export function createMarketplace(services: {
   });
   const visibility = new CatalogVisibility(services);
   const installed = new InstalledTemplates(kubernetes);
-  const nodes = new ClusterNodes(kubernetes);
+  const nodes = new ClusterNodes(kubernetes.reflector(Node));
   const launches = new LaunchStore(db);
   const browse = new CatalogService({
     db,

@@ -32,6 +32,7 @@ export function useReviews(repository: string, name: string): Reviews {
     api
       .reviewsOf(repository, name, asked, abort.signal)
       .then(page => {
+        if (abort.signal.aborted) return;
         setPages(before => (asked.cursor ? [...before, page] : [page]));
         setError(undefined);
       })
