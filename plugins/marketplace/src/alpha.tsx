@@ -1,5 +1,5 @@
 /**
- * The marketplace and its repositories, for Backstage's new frontend system.
+ * The marketplace, its repositories and the template library, for Backstage's new frontend system.
  *
  * @packageDocumentation
  */
@@ -8,20 +8,26 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import LibraryIcon from '@material-ui/icons/LibraryBooks';
 import RepositoriesIcon from '@material-ui/icons/AccountTree';
 import MarketplaceIcon from '@material-ui/icons/Storefront';
 import {
   repositoryReadPermission,
+  templateManagePermission,
   templateReadPermission,
 } from '@streamspace/plugin-common';
-import { marketplaceApiFactory } from './api/factories';
+import { libraryApiFactory, marketplaceApiFactory } from './api/factories';
 import {
   appsRouteRef,
+  editedTemplateRouteRef,
+  libraryRouteRef,
   marketplaceRouteRef,
+  newTemplateRouteRef,
   repositoriesRouteRef,
   repositoryRouteRef,
   sessionRouteRef,
   templateRouteRef,
+  versionsRouteRef,
 } from './routes';
 
 const marketplacePage = PageBlueprint.make({
@@ -51,9 +57,28 @@ const repositoriesPage = PageBlueprint.make({
   },
 });
 
+const libraryPage = PageBlueprint.make({
+  name: 'library',
+  if: { permissions: { $contains: templateManagePermission.name } },
+  params: {
+    path: '/admin/templates',
+    title: 'Template library',
+    icon: <LibraryIcon fontSize="inherit" />,
+    routeRef: libraryRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./pages/LibraryRouter').then(m => <m.LibraryRouter />),
+  },
+});
+
 const marketplaceApi = ApiBlueprint.make({
   name: 'marketplace',
   params: define => define(marketplaceApiFactory),
+});
+
+const libraryApi = ApiBlueprint.make({
+  name: 'library',
+  params: define => define(libraryApiFactory),
 });
 
 export default createFrontendPlugin({
@@ -65,7 +90,17 @@ export default createFrontendPlugin({
     template: templateRouteRef,
     repositories: repositoriesRouteRef,
     repository: repositoryRouteRef,
+    library: libraryRouteRef,
+    newTemplate: newTemplateRouteRef,
+    editedTemplate: editedTemplateRouteRef,
+    versions: versionsRouteRef,
   },
   externalRoutes: { apps: appsRouteRef, session: sessionRouteRef },
-  extensions: [marketplacePage, repositoriesPage, marketplaceApi],
+  extensions: [
+    marketplacePage,
+    repositoriesPage,
+    libraryPage,
+    marketplaceApi,
+    libraryApi,
+  ],
 });

@@ -1,8 +1,14 @@
 /**
- * The marketplace and its repositories, for the classic frontend system. The new one takes `/alpha`.
+ * The marketplace, its repositories and the template library, for the classic frontend system. The new one takes `/alpha`.
  *
  * @packageDocumentation
  */
-export { MarketplacePage, marketplacePlugin, RepositoriesPage } from './plugin';
+export {
+  LibraryPage,
+  MarketplacePage,
+  marketplacePlugin,
+  RepositoriesPage,
+} from './plugin';
+export { libraryApiRef, type LibraryApi } from './api/LibraryApi';
 export { marketplaceApiRef, type MarketplaceApi } from './api/MarketplaceApi';
 export { marketplaceTranslationRef } from './translation';

@@ -2,19 +2,24 @@ import {
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
-import { marketplaceApiFactory } from './api/factories';
+import { libraryApiFactory, marketplaceApiFactory } from './api/factories';
 import {
   appsRouteRef,
+  libraryRouteRef,
   marketplaceRouteRef,
   repositoriesRouteRef,
   sessionRouteRef,
 } from './routes';
 
-/** The marketplace and its repositories, for portals of the classic frontend system. */
+/** The marketplace, its repositories and the template library, for portals of the classic frontend system. */
 export const marketplacePlugin = createPlugin({
   id: 'streamspace-marketplace',
-  apis: [marketplaceApiFactory],
-  routes: { root: marketplaceRouteRef, repositories: repositoriesRouteRef },
+  apis: [marketplaceApiFactory, libraryApiFactory],
+  routes: {
+    root: marketplaceRouteRef,
+    repositories: repositoriesRouteRef,
+    library: libraryRouteRef,
+  },
   externalRoutes: { apps: appsRouteRef, session: sessionRouteRef },
 });
 
@@ -35,5 +40,14 @@ export const RepositoriesPage = marketplacePlugin.provide(
     component: () =>
       import('./pages/RepositoriesRouter').then(m => m.RepositoriesRouter),
     mountPoint: repositoriesRouteRef,
+  }),
+);
+
+/** The template library and, below, its editor and the versions; mount it at `/admin/templates`. */
+export const LibraryPage = marketplacePlugin.provide(
+  createRoutableExtension({
+    name: 'LibraryPage',
+    component: () => import('./pages/LibraryRouter').then(m => m.LibraryRouter),
+    mountPoint: libraryRouteRef,
   }),
 );

@@ -28,6 +28,32 @@ export const repositoryRouteRef = createSubRouteRef({
   path: '/:name',
 });
 
+/** The templates that can be launched, for those who manage them. */
+export const libraryRouteRef = createRouteRef({
+  id: 'streamspace-marketplace/library',
+});
+
+/** Writing a new template. */
+export const newTemplateRouteRef = createSubRouteRef({
+  id: 'streamspace-marketplace/library/new',
+  parent: libraryRouteRef,
+  path: '/new',
+});
+
+/** Editing a template, or one's draft of one that is to be. */
+export const editedTemplateRouteRef = createSubRouteRef({
+  id: 'streamspace-marketplace/library/template',
+  parent: libraryRouteRef,
+  path: '/:name',
+});
+
+/** What a template has been. */
+export const versionsRouteRef = createSubRouteRef({
+  id: 'streamspace-marketplace/library/versions',
+  parent: libraryRouteRef,
+  path: '/:name/versions',
+});
+
 /** The launcher, of the plugin for sessions where a portal has it. */
 export const appsRouteRef = createExternalRouteRef({
   id: 'streamspace-marketplace/apps',

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { browseMessages } from './messages/browseMessages';
+import { libraryMessages } from './messages/libraryMessages';
 import { repositoryMessages } from './messages/repositoryMessages';
 import { reviewMessages } from './messages/reviewMessages';
 import { templateMessages } from './messages/templateMessages';
@@ -12,5 +13,6 @@ export const marketplaceTranslationRef = createTranslationRef({
     ...templateMessages,
     ...reviewMessages,
     ...repositoryMessages,
+    ...libraryMessages,
   },
 });

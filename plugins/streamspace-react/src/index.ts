@@ -76,3 +76,11 @@ export { queryText } from './platform/queryText';
 export { DataTable, type DataTableProps } from './table/DataTable';
 export { type Column, type Filter } from './table/column';
 export { useTableState, type TableState } from './table/useTableState';
+export { PlainYamlEditor } from './yaml/PlainYamlEditor';
+export { YamlEditor } from './yaml/YamlEditor';
+export {
+  type YamlEditorHandle,
+  type YamlEditorProps,
+  type YamlFinding,
+} from './yaml/YamlEditorProps';
+export { type YamlSchema } from './yaml/yamlSuggestions';

@@ -79,5 +79,8 @@ export const streamspaceReactTranslationRef = createTranslationRef({
     permission: {
       missing: 'You need the permission {{permission}} for this.',
     },
+    yaml: {
+      keys: 'Ctrl+Space suggests, F8 goes to the next finding. Tab indents; Ctrl+M (⌃⇧M on a Mac) has Tab leave the editor instead.',
+    },
   },
 });

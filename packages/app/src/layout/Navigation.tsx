@@ -59,6 +59,7 @@ const administration = [
   'page:streamspace-sessions/all',
   'page:streamspace-connections',
   'page:streamspace-sessions/hibernated',
+  'page:streamspace-marketplace/library',
   'page:streamspace-marketplace/repositories',
 ];
 

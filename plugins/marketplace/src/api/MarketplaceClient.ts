@@ -1,7 +1,5 @@
-import type { ConfigApi, FetchApi } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import type { TemplateRepository } from '@streamspace/plugin-common';
-import { platformUrl, queryText } from '@streamspace/plugin-react';
+import { queryText } from '@streamspace/plugin-react';
 import { iconAddress } from './iconAddress';
 import type {
   CatalogPage,
@@ -22,23 +20,23 @@ import type {
   TemplateUsage,
   TemplateVersion,
 } from './MarketplaceApi';
+import { PlatformClient, templatePath } from './PlatformClient';
 import { RepositoryFeed } from './RepositoryFeed';
 
 /** Enough to name those that an uninstall concerns. */
 const sessionsShown = 20;
 
 /** Speaks to `/api/v1/catalog` and `/api/v1/templates`. */
-export class MarketplaceClient implements MarketplaceApi {
+export class MarketplaceClient
+  extends PlatformClient
+  implements MarketplaceApi
+{
   readonly repositories = new RepositoryFeed(signal =>
     this.fetch('/catalog/repositories', {
       signal,
       headers: { accept: 'text/event-stream' },
     }),
   );
-
-  constructor(
-    private readonly apis: { configApi: ConfigApi; fetchApi: FetchApi },
-  ) {}
 
   async browse(
     query: CatalogQuery,
@@ -193,31 +191,6 @@ export class MarketplaceClient implements MarketplaceApi {
       iconUrl: iconAddress(this.apis.configApi, item.iconUrl),
     };
   }
-
-  private send(
-    method: string,
-    path: string,
-    body: unknown,
-    signal?: AbortSignal,
-  ) {
-    return this.request(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal,
-    });
-  }
-
-  private fetch(path: string, init: RequestInit): Promise<Response> {
-    const url = platformUrl(this.apis.configApi, path);
-    return this.apis.fetchApi.fetch(url, init);
-  }
-
-  private async request(path: string, init: RequestInit): Promise<Response> {
-    const response = await this.fetch(path, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
-  }
 }
 
 function catalogPath(repository: string, name: string): string {
@@ -226,8 +199,4 @@ function catalogPath(repository: string, name: string): string {
 
 function repositoryPath(name: string): string {
   return `/catalog/repositories/${encodeURIComponent(name)}`;
-}
-
-function templatePath(name: string): string {
-  return `/templates/${encodeURIComponent(name)}`;
 }

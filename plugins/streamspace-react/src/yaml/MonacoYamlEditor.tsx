@@ -1,0 +1,106 @@
+import { useTheme } from '@material-ui/core/styles';
+import { forwardRef, useEffect, useImperativeHandle, useRef } from 'react';
+import { monaco, schemas } from './monaco';
+import type { YamlEditorHandle, YamlEditorProps } from './YamlEditorProps';
+
+const severities = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+};
+
+/** The editor proper. Its module carries Monaco: import it lazily. */
+export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
+  (props, ref) => {
+    const { label, value, findings, schema, height, isReadOnly } = props;
+    const { palette } = useTheme();
+    const container = useRef<HTMLDivElement>(null);
+    const editor = useRef<monaco.editor.IStandaloneCodeEditor>();
+    const latest = useRef(props);
+    latest.current = props;
+
+    useEffect(() => {
+      const model = monaco.editor.createModel(latest.current.value, 'yaml');
+      const created = monaco.editor.create(container.current!, {
+        model,
+        automaticLayout: true,
+        fixedOverflowWidgets: true,
+        fontSize: 13,
+        lineHeight: 20,
+        minimap: { enabled: false },
+        padding: { top: 8, bottom: 8 },
+        scrollBeyondLastLine: false,
+        // The page scrolls where the editor's text has ended.
+        scrollbar: { alwaysConsumeMouseWheel: false },
+        stickyScroll: { enabled: false },
+        tabSize: 2,
+        wordBasedSuggestions: 'off',
+        quickSuggestions: { other: true, comments: false, strings: false },
+      });
+      editor.current = created;
+      const heard = model.onDidChangeContent(() => {
+        const text = model.getValue();
+        if (text !== latest.current.value) latest.current.onChange(text);
+      });
+      return () => {
+        heard.dispose();
+        created.dispose();
+        model.dispose();
+      };
+    }, []);
+
+    useEffect(() => {
+      const model = editor.current?.getModel();
+      if (!model || model.getValue() === value) return;
+      // As an edit, so that it can be undone.
+      model.pushEditOperations(
+        [],
+        [{ range: model.getFullModelRange(), text: value }],
+        () => null,
+      );
+    }, [value]);
+
+    useEffect(() => {
+      const model = editor.current?.getModel();
+      if (model && schema) schemas.set(model, schema);
+    }, [schema]);
+
+    useEffect(() => {
+      const model = editor.current?.getModel();
+      if (!model) return;
+      const markers = (findings ?? []).map(finding => {
+        const line = Math.min(finding.line, model.getLineCount());
+        return {
+          message: finding.message,
+          severity: severities[finding.severity],
+          startLineNumber: line,
+          startColumn: finding.column,
+          endLineNumber: line,
+          endColumn: model.getLineMaxColumn(line),
+        };
+      });
+      monaco.editor.setModelMarkers(model, 'findings', markers);
+    }, [findings]);
+
+    useEffect(() => {
+      editor.current?.updateOptions({
+        ariaLabel: label,
+        readOnly: isReadOnly,
+      });
+    }, [label, isReadOnly]);
+
+    useEffect(() => {
+      monaco.editor.setTheme(palette.type === 'dark' ? 'vs-dark' : 'vs');
+    }, [palette.type]);
+
+    useImperativeHandle(ref, () => ({
+      goTo(lineNumber, column) {
+        const position = { lineNumber, column };
+        editor.current?.setPosition(position);
+        editor.current?.revealPositionInCenter(position);
+        editor.current?.focus();
+      },
+    }));
+
+    return <div ref={container} style={{ height }} />;
+  },
+);

@@ -1,0 +1,96 @@
+import { yamlPathAt } from './yamlPath';
+import {
+  fieldSuggestions,
+  schemaAt,
+  valueSuggestions,
+} from './yamlSuggestions';
+
+const text = `kind: Template
+spec:
+  # the app
+  webapp:
+    port: 80
+
+    path: /
+  env:
+    - name: A
+      valueFrom:
+        key: b
+    - name: B
+      value: c
+  ports:
+  - containerPort: 1
+    name: x
+  tags: [a]
+`;
+const lines = text.split('\n');
+const at = (needle: string, from = 0) => {
+  const row = lines.findIndex(
+    (line, index) => index >= from && line.includes(needle),
+  );
+  return yamlPathAt(lines, row, lines[row].indexOf(needle));
+};
+
+it.each([
+  ['kind', []],
+  ['webapp', ['spec']],
+  ['port:', ['spec', 'webapp']],
+  ['path', ['spec', 'webapp']],
+  ['name: A', ['spec', 'env', '[]']],
+  ['key', ['spec', 'env', '[]', 'valueFrom']],
+  ['name: B', ['spec', 'env', '[]']],
+  ['value: c', ['spec', 'env', '[]']],
+  ['ports', ['spec']],
+  ['containerPort', ['spec', 'ports', '[]']],
+  ['name: x', ['spec', 'ports', '[]']],
+  ['tags', ['spec']],
+])('knows what encloses %s', (needle, path) => {
+  expect(at(needle)).toEqual(path);
+});
+
+it('takes the depth of an empty line from the cursor', () => {
+  const row = lines.indexOf('');
+  expect(yamlPathAt([...lines.slice(0, row), '    '], row, 4)).toEqual([
+    'spec',
+    'webapp',
+  ]);
+  expect(yamlPathAt([...lines.slice(0, row), '  '], row, 2)).toEqual(['spec']);
+});
+
+it('suggests the fields and values that the schema has there', () => {
+  const schema = {
+    properties: {
+      spec: {
+        properties: {
+          appType: {
+            type: 'string',
+            enum: ['webapp', 'desktop'],
+            default: 'desktop',
+          },
+          multiUser: { type: 'boolean' },
+          env: {
+            type: 'array',
+            items: { properties: { name: { type: 'string' } } },
+          },
+        },
+      },
+    },
+  };
+  const labels = (path: string[]) =>
+    fieldSuggestions(schemaAt(schema, path)).map(({ label }) => label);
+  expect(labels(['spec'])).toEqual(['appType', 'multiUser', 'env']);
+  expect(labels(['spec', 'env', '[]'])).toEqual(['name']);
+  expect(labels(['spec', 'nothing', 'below'])).toEqual([]);
+  const values = (name: string) =>
+    valueSuggestions(schemaAt(schema, ['spec', name])).map(
+      ({ label, detail }) => [label, detail],
+    );
+  expect(values('appType')).toEqual([
+    ['webapp', undefined],
+    ['desktop', 'default'],
+  ]);
+  expect(values('multiUser')).toEqual([
+    ['true', undefined],
+    ['false', undefined],
+  ]);
+});
