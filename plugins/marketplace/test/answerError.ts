@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 
 const statuses: Record<string, number> = {
+  InputError: 400,
   ConflictError: 409,
   NotFoundError: 404,
 };

@@ -9,9 +9,16 @@ import {
 } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { Route } from 'react-router-dom';
-import { MarketplacePage, marketplacePlugin, RepositoriesPage } from '../src';
+import {
+  LibraryPage,
+  MarketplacePage,
+  marketplacePlugin,
+  RepositoriesPage,
+} from '../src';
 import plugin from '../src/alpha';
+import { libraryApiRef } from '../src/api/LibraryApi';
 import { marketplaceApiRef } from '../src/api/MarketplaceApi';
+import { makeTemplate, ScriptedLibrary } from './ScriptedLibrary';
 import {
   makeCatalogTemplate,
   makeRepository,
@@ -26,7 +33,10 @@ const apis = () => {
     }),
   ];
   api.tell([makeRepository('tools')]);
+  const library = new ScriptedLibrary();
+  library.all = [makeTemplate('atlas', { displayName: 'Atlas' })];
   return [
+    [libraryApiRef, library],
     [marketplaceApiRef, api],
     [
       permissionApiRef,
@@ -42,12 +52,18 @@ const pages = [
   { path: '/marketplace/official/atlas', title: 'Atlas', link: 'official' },
   { path: '/admin/repositories', title: 'Repositories', link: 'Open tools' },
   { path: '/admin/repositories/tools', title: 'tools', link: '12' },
+  { path: '/admin/templates', title: 'Template library', link: 'Edit Atlas' },
+  {
+    path: '/admin/templates/atlas/versions',
+    title: 'Versions of Atlas',
+    link: 'Edit',
+  },
 ];
 
 /** The page's link, once the page is there. */
 const linkOf = async ({ title, link }: (typeof pages)[number]) => {
   await screen.findByRole('heading', { name: title, level: 1 });
-  return screen.findByRole('link', { name: link });
+  return (await screen.findAllByRole('link', { name: link }))[0];
 };
 
 // Without the plugin for sessions there is no launcher to lead to.
@@ -63,6 +79,9 @@ it.each(pages)('the new frontend system has $path', async page => {
         .override({ if: always }),
       plugin
         .getExtension('page:streamspace-marketplace/repositories')
+        .override({ if: always }),
+      plugin
+        .getExtension('page:streamspace-marketplace/library')
         .override({ if: always }),
     ],
   });
@@ -81,6 +100,7 @@ it.each(pages)('the classic frontend system has $path', async page => {
       <FlatRoutes>
         <Route path="/marketplace" element={<MarketplacePage />} />
         <Route path="/admin/repositories" element={<RepositoriesPage />} />
+        <Route path="/admin/templates" element={<LibraryPage />} />
       </FlatRoutes>
     </TestApiProvider>,
     {
@@ -88,6 +108,7 @@ it.each(pages)('the classic frontend system has $path', async page => {
       mountedRoutes: {
         '/marketplace': marketplacePlugin.routes.root,
         '/admin/repositories': marketplacePlugin.routes.repositories,
+        '/admin/templates': marketplacePlugin.routes.library,
       },
     },
   );

@@ -13,15 +13,19 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { act } from '@testing-library/react';
 import { Route, Routes, useLocation } from 'react-router-dom';
+import { libraryApiRef } from '../src/api/LibraryApi';
 import { marketplaceApiRef } from '../src/api/MarketplaceApi';
+import { LibraryRouter } from '../src/pages/LibraryRouter';
 import { MarketplaceRouter } from '../src/pages/MarketplaceRouter';
 import { RepositoriesRouter } from '../src/pages/RepositoriesRouter';
 import {
   appsRouteRef,
+  libraryRouteRef,
   marketplaceRouteRef,
   repositoriesRouteRef,
   sessionRouteRef,
 } from '../src/routes';
+import { ScriptedLibrary } from './ScriptedLibrary';
 import { ScriptedMarketplace } from './ScriptedMarketplace';
 
 const Address = () => {
@@ -40,12 +44,16 @@ export async function renderPage(
   options: {
     /** Says before the page asks what the marketplace holds. */
     script?: (api: ScriptedMarketplace) => void;
+    /** The same of the library. */
+    library?: (library: ScriptedLibrary) => void;
     /** Names of permissions that are missing. */
     denied?: string[];
   } = {},
 ) {
   const api = new ScriptedMarketplace();
   options.script?.(api);
+  const library = new ScriptedLibrary();
+  options.library?.(library);
   const alertApi = mockApis.alert();
   const catalogApi = catalogApiMock({
     entities: [
@@ -68,6 +76,7 @@ export async function renderPage(
       <TestApiProvider
         apis={[
           [marketplaceApiRef, api],
+          [libraryApiRef, library],
           [alertApiRef, alertApi],
           [catalogApiRef, catalogApi],
           [permissionApiRef, { authorize }],
@@ -79,6 +88,7 @@ export async function renderPage(
             path="/admin/repositories/*"
             element={<RepositoriesRouter />}
           />
+          <Route path="/admin/templates/*" element={<LibraryRouter />} />
         </Routes>
         <Address />
       </TestApiProvider>,
@@ -86,6 +96,7 @@ export async function renderPage(
         mountedRoutes: {
           '/marketplace': marketplaceRouteRef,
           '/admin/repositories': repositoriesRouteRef,
+          '/admin/templates': libraryRouteRef,
           '/apps': appsRouteRef,
           '/sessions/:name': sessionRouteRef,
           '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -95,5 +106,5 @@ export async function renderPage(
       },
     );
   });
-  return { api, alertApi };
+  return { api, library, alertApi };
 }

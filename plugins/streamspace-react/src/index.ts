@@ -83,4 +83,4 @@ export {
   type YamlEditorProps,
   type YamlFinding,
 } from './yaml/YamlEditorProps';
-export { type YamlSchema } from './yaml/yamlSuggestions';
+export { schemaAt, type YamlSchema } from './yaml/yamlSuggestions';

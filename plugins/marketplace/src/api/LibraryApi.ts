@@ -56,8 +56,6 @@ export interface LibraryApi {
   rollBack(name: string, rollback: Rollback): Promise<Installation>;
   /** One's own drafts, the latest first. */
   drafts(signal?: AbortSignal): Promise<TemplateDraft[]>;
-  /** One's own draft of a template; undefined where there is none. */
-  draft(name: string, signal?: AbortSignal): Promise<TemplateDraft | undefined>;
   /** @param base - resourceVersion of the template that it was begun from. */
   saveDraft(
     name: string,

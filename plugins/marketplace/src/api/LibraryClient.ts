@@ -34,8 +34,14 @@ export class LibraryClient extends PlatformClient implements LibraryApi {
     return all;
   }
 
-  template(name: string, signal?: AbortSignal): Promise<Template | undefined> {
-    return this.getIfThere(templatePath(name), signal);
+  async template(
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<Template | undefined> {
+    const response = await this.fetch(templatePath(name), { signal });
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
   }
 
   check(publication: Publication, signal?: AbortSignal): Promise<Template> {
@@ -76,13 +82,6 @@ export class LibraryClient extends PlatformClient implements LibraryApi {
     const response = await this.request('/template-drafts', { signal });
     const { items }: { items: TemplateDraft[] } = await response.json();
     return items;
-  }
-
-  draft(
-    name: string,
-    signal?: AbortSignal,
-  ): Promise<TemplateDraft | undefined> {
-    return this.getIfThere(draftPath(name), signal);
   }
 
   async saveDraft(
@@ -127,16 +126,6 @@ export class LibraryClient extends PlatformClient implements LibraryApi {
             },
             signal,
           );
-    return response.json();
-  }
-
-  private async getIfThere<Thing>(
-    path: string,
-    signal?: AbortSignal,
-  ): Promise<Thing | undefined> {
-    const response = await this.fetch(path, { signal });
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();
   }
 }

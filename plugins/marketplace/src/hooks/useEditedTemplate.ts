@@ -63,10 +63,11 @@ async function known(
   name: string,
   signal: AbortSignal,
 ): Promise<EditedTemplate> {
-  const [live, draft] = await Promise.all([
+  const [live, drafts] = await Promise.all([
     api.template(name, signal),
-    api.draft(name, signal),
+    api.drafts(signal),
   ]);
+  const draft = drafts.find(one => one.name === name);
   const template = draft?.template ?? live;
   if (!template) throw new TemplateMissingError(name);
   return { openedAt: performance.now(), live, draft, template, taken: [] };

@@ -36,6 +36,24 @@ it('keeps comments and everything else as it was written when a field changes', 
   expect(none).toBe(text.replace(/ {2}webapp:\n.*\n/, ''));
 });
 
+it('puts a field that is new where people look for it', () => {
+  const described = new TemplateText(text).with(
+    ['spec', 'description'],
+    'Maps',
+  );
+  expect(described).toBe(
+    text.replace(
+      '# the short form\n',
+      '# the short form\n  description: Maps\n',
+    ),
+  );
+  const desktop = new TemplateText(text).with(['spec', 'vnc', 'port'], 5901);
+  // Before the image, as in the schema; what stands elsewhere stays there.
+  expect(desktop).toBe(
+    text.replace('  baseImage', '  vnc:\n    port: 5901\n  baseImage'),
+  );
+});
+
 it('says at which line what is wrong', () => {
   expect(findings(text)).toEqual([]);
   expect(

@@ -3,6 +3,7 @@ import {
   type FieldPath,
   type JsonObject,
 } from '@streamspace/plugin-common/templates';
+import { schemaAt } from '@streamspace/plugin-react';
 import {
   isMap,
   isNode,
@@ -11,7 +12,9 @@ import {
   LineCounter,
   parseDocument,
   type Document,
+  type Pair,
 } from 'yaml';
+import { manifestSchema } from './manifestSchema';
 
 /** A place in a text, both from 1. */
 export interface Place {
@@ -73,9 +76,15 @@ export class TemplateText {
   /** The text with another value at a path; undefined takes the field away, and what is empty without it. */
   with(path: FieldPath, value: unknown): string {
     const document = parseDocument(this.text, { prettyErrors: false });
-    if (value === undefined) removeAt(document, path);
-    else
-      document.setIn(path, isNode(value) ? value : document.createNode(value));
+    if (value === undefined) {
+      removeAt(document, path);
+    } else {
+      const added = path.findIndex(
+        (_, depth) => !document.hasIn(path.slice(0, depth + 1)),
+      );
+      document.setIn(path, document.createNode(value));
+      if (added >= 0) putInPlace(document, path.slice(0, added + 1));
+    }
     return document.toString({ lineWidth: 0 });
   }
 
@@ -115,4 +124,21 @@ function removeAt(document: Document, path: FieldPath): void {
   if (parent.length < 2) return;
   const around = document.getIn(parent);
   if (isMap(around) && around.items.length === 0) removeAt(document, parent);
+}
+
+/** Moves a field that was just added, as the last one of its object, to where the schema has it. */
+function putInPlace(document: Document, path: FieldPath): void {
+  const parent = path.slice(0, -1);
+  const map = parent.length > 0 ? document.getIn(parent) : document.contents;
+  if (!isMap(map)) return;
+  const around = parent.map(part => (typeof part === 'number' ? '[]' : part));
+  const { properties = {} } = schemaAt(manifestSchema, around) ?? {};
+  const order = Object.keys(properties);
+  const placeOf = ({ key }: Pair) =>
+    order.indexOf(String(isScalar(key) ? key.value : key));
+  const last = map.items.at(-1)!;
+  const next = map.items.findIndex(pair => placeOf(pair) > placeOf(last));
+  if (next < 0 || placeOf(last) < 0) return;
+  map.items.pop();
+  map.items.splice(next, 0, last);
 }

@@ -28,6 +28,8 @@ export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
         lineHeight: 20,
         minimap: { enabled: false },
         padding: { top: 8, bottom: 8 },
+        // Else the number of the last line is too faint to read.
+        renderFinalNewline: 'on',
         scrollBeyondLastLine: false,
         // The page scrolls where the editor's text has ended.
         scrollbar: { alwaysConsumeMouseWheel: false },

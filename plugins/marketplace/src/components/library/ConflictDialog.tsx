@@ -49,7 +49,7 @@ export const ConflictDialog = (props: {
     >
       <DialogContentText>{t('editor.conflictWhat')}</DialogContentText>
       {parts.length > 0 ? (
-        <ManifestDiff label={t('editor.changes')} parts={parts} />
+        <ManifestDiff label={t('editor.diff')} parts={parts} />
       ) : (
         <Alert severity="info">{t('editor.conflictSame')}</Alert>
       )}

@@ -81,7 +81,7 @@ export const EditorActions = (props: {
       <GuardedButton
         variant="outlined"
         disabled={isBusy || isSaved}
-        reason={whyNot}
+        reason={isSaved ? undefined : whyNot}
         onClick={props.onSave}
       >
         {t('editor.saveDraft')}

@@ -42,7 +42,7 @@ export const EditorPreview = (props: {
       <Section title={t('editor.changes')}>
         {note() && <p className={classes.note}>{note()}</p>}
         {parts && parts.length > 0 && (
-          <ManifestDiff label={t('editor.changes')} parts={parts} />
+          <ManifestDiff label={t('editor.diff')} parts={parts} />
         )}
       </Section>
     </>

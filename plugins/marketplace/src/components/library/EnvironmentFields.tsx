@@ -12,7 +12,7 @@ const useStyles = makeStyles(theme => ({
   list: {
     display: 'grid',
     gap: 12,
-    margin: '0 0 12px',
+    margin: '20px 0 12px',
     padding: 0,
     listStyle: 'none',
   },

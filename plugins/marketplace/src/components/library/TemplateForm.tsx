@@ -18,12 +18,13 @@ import { TemplateFormField } from './TemplateFormField';
 const useStyles = makeStyles(theme => ({
   form: { display: 'grid', gap: 16, minWidth: 0 },
   fields: {
+    marginTop: 20,
     display: 'grid',
     gap: 20,
     alignItems: 'start',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
   },
-  name: { marginBottom: 20 },
+  name: { marginTop: 20 },
   more: {
     margin: 0,
     fontSize: '0.875rem',

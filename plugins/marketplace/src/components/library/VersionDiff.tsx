@@ -36,10 +36,5 @@ export const VersionDiff = (props: { live: Template; number: number }) => {
   if (parts.length === 0) {
     return <Alert severity="info">{t('versionsPage.same')}</Alert>;
   }
-  return (
-    <ManifestDiff
-      label={t('versionsPage.diff', { number: String(number) })}
-      parts={parts}
-    />
-  );
+  return <ManifestDiff label={t('versionsPage.diffLines')} parts={parts} />;
 };
