@@ -14,6 +14,7 @@ import { administration } from './journeys/administration';
 import { desktop } from './journeys/desktop';
 import { hostileApp } from './journeys/hostileApp';
 import { hybrid } from './journeys/hybrid';
+import { library } from './journeys/library';
 import { marketplace } from './journeys/marketplace';
 import { mySessions } from './journeys/mySessions';
 import { others } from './journeys/others';
@@ -36,6 +37,7 @@ const journeys = [
   administration,
   marketplace,
   teamRepository,
+  library,
   mySessions,
   pathMode,
 ];

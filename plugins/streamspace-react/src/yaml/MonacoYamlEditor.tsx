@@ -17,6 +17,9 @@ export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
     const editor = useRef<monaco.editor.IStandaloneCodeEditor>();
     const latest = useRef(props);
     latest.current = props;
+    // What was typed and has not come back as the value yet: it is older than the text where somebody types fast.
+    const told = useRef<string[]>([]);
+    const isApplying = useRef(false);
 
     useEffect(() => {
       const model = monaco.editor.createModel(latest.current.value, 'yaml');
@@ -40,8 +43,10 @@ export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
       });
       editor.current = created;
       const heard = model.onDidChangeContent(() => {
+        if (isApplying.current) return;
         const text = model.getValue();
-        if (text !== latest.current.value) latest.current.onChange(text);
+        told.current.push(text);
+        latest.current.onChange(text);
       });
       return () => {
         heard.dispose();
@@ -52,13 +57,18 @@ export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
 
     useEffect(() => {
       const model = editor.current?.getModel();
-      if (!model || model.getValue() === value) return;
+      const at = told.current.lastIndexOf(value);
+      if (at >= 0) told.current.splice(0, at + 1);
+      if (!model || at >= 0 || model.getValue() === value) return;
+      told.current = [];
+      isApplying.current = true;
       // As an edit, so that it can be undone.
       model.pushEditOperations(
         [],
         [{ range: model.getFullModelRange(), text: value }],
         () => null,
       );
+      isApplying.current = false;
     }, [value]);
 
     useEffect(() => {
