@@ -36,17 +36,23 @@ async function generateFromCrds(): Promise<Generated[]> {
   );
 }
 
-/** The schema itself, for what reads templates that no API server has seen yet. */
-async function generateTemplateSchema(): Promise<Generated[]> {
-  const crd = await readYaml<CustomResourceDefinition>(
-    join(root, 'crds/template.yaml'),
+/** The schemas themselves, for what reads resources that no API server has seen yet. */
+async function generateSchemas(): Promise<Generated[]> {
+  const schemas = {
+    template: 'templateSchema',
+    templaterepository: 'templateRepositorySchema',
+  };
+  return Promise.all(
+    Object.entries(schemas).map(async ([crd, name]) => ({
+      file: join(outputFolder, `${name}.ts`),
+      text: schemaModule(
+        name.replace('Schema', 'SpecSchema'),
+        await readYaml<CustomResourceDefinition>(
+          join(root, `crds/${crd}.yaml`),
+        ),
+      ),
+    })),
   );
-  return [
-    {
-      file: join(outputFolder, 'templateSchema.ts'),
-      text: schemaModule('templateSpecSchema', crd),
-    },
-  ];
 }
 
 /** Into streamspace-common: pages and backends speak by the same documents, and may not import from one another. */
@@ -76,7 +82,7 @@ async function main() {
   const drifted: string[] = [];
   const generated = [
     ...(await generateFromCrds()),
-    ...(await generateTemplateSchema()),
+    ...(await generateSchemas()),
     ...(await generateFromOpenApi()),
   ];
   for (const { file, text } of generated) {

@@ -27,6 +27,11 @@ export type EntityContext = {
   portalUrl: string;
 };
 
+/** Ref of the entity of a template repository. */
+export function repositoryRef(name: string): string {
+  return `resource:${namespace}/${name}`;
+}
+
 /** A template repository: a Resource of the type `streamspace-template-repository`, which its annotation's owner owns. */
 export function repositoryEntity(
   repository: TemplateRepository,
@@ -90,7 +95,7 @@ export function templateEntity(
     spec: {
       type: 'streamspace-template',
       owner: ownerOf(repository, context),
-      dependsOn: [`resource:${namespace}/${repositoryName}`],
+      dependsOn: [repositoryRef(repositoryName)],
     },
   };
 }

@@ -2,21 +2,27 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { kubernetesServiceRef } from '@streamspace/plugin-node';
+import { DeclaredRepositories } from './DeclaredRepositories';
 import { MarketplaceClient } from './MarketplaceClient';
+import { RepositoryProcessor } from './RepositoryProcessor';
 import { TemplateEntityProvider } from './TemplateEntityProvider';
 
 const defaultOwner = 'group:default/admins';
 
-/** Keeps the templates of all repositories, and the repositories, in the catalog. */
+/** Keeps the templates of all repositories, and the repositories, in the catalog, and takes from it the repositories that teams declare there. */
 export const catalogModuleStreamspace = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'streamspace',
   register(env) {
     env.registerInit({
       deps: {
-        catalog: catalogProcessingExtensionPoint,
+        processing: catalogProcessingExtensionPoint,
+        catalog: catalogServiceRef,
         kubernetes: kubernetesServiceRef,
         auth: coreServices.auth,
         discovery: coreServices.discovery,
@@ -25,19 +31,31 @@ export const catalogModuleStreamspace = createBackendModule({
         logger: coreServices.logger,
       },
       async init(services) {
-        const { catalog, kubernetes, config, lifecycle, logger } = services;
+        const { processing, kubernetes, config, lifecycle, logger } = services;
+        const owner =
+          config.getOptionalString(
+            'catalog.providers.streamspace.defaultOwner',
+          ) ?? defaultOwner;
         const provider = new TemplateEntityProvider({
           kubernetes,
           marketplace: new MarketplaceClient(services),
-          owner:
-            config.getOptionalString(
-              'catalog.providers.streamspace.defaultOwner',
-            ) ?? defaultOwner,
+          owner,
           portalUrl: config.getString('app.baseUrl'),
           logger,
         });
-        lifecycle.addShutdownHook(() => provider.stop());
-        catalog.addEntityProvider(provider);
+        const declared = new DeclaredRepositories(services);
+        processing.addEntityProvider(provider);
+        processing.addProcessor(
+          new RepositoryProcessor({
+            kubernetes,
+            owner,
+            onDeclaration: () => declared.lookSoon(),
+          }),
+        );
+        lifecycle.addStartupHook(() => declared.look());
+        lifecycle.addShutdownHook(async () => {
+          await Promise.all([provider.stop(), declared.stop()]);
+        });
       },
     });
   },

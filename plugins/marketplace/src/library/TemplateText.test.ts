@@ -60,7 +60,7 @@ it('says at which line what is wrong', () => {
     findings(text.replace('80', '0').replace('displayName', 'display')),
   ).toEqual([
     '6:1 spec.displayName is missing',
-    '7:3 spec.display is no field of a template',
+    '7:3 spec.display is no field that may stand here',
     '10:5 spec.webapp.port must be >= 1',
   ]);
   expect(findings(text.replace('name: atlas', 'name: other'))[0]).toMatch(

@@ -20,6 +20,8 @@ export const labels = {
   repository: `${apiGroup}/repository`,
   /** On a Template that is a draft of another, launched to try it and none that people use: slug of whose it is. */
   draft: `${apiGroup}/draft`,
+  /** "true" on a TemplateRepository that is what an entity of the Backstage catalog says; the annotation `catalogEntity` names it. */
+  fromCatalog: `${apiGroup}/from-catalog`,
 } as const;
 
 export const annotations = {
@@ -29,6 +31,8 @@ export const annotations = {
   syncRequested: `${apiGroup}/sync-requested`,
   /** On a TemplateRepository: entity ref of its owner in the Backstage catalog. */
   owner: `${apiGroup}/owner`,
+  /** On a TemplateRepository from the Backstage catalog: ref of the entity that says what it is. */
+  catalogEntity: `${apiGroup}/catalog-entity`,
   /** On an installed Template: its name in the catalog of its repository. */
   catalogName: `${apiGroup}/catalog-name`,
   /** On an installed Template: the hash of the catalog's template that it was made of. */

@@ -39,10 +39,10 @@ it('names each field, and says in plain words what is wrong', () => {
   ).toEqual(
     expect.arrayContaining([
       'spec.displayName must not be empty',
-      'spec.webap is no field of a template',
+      'spec.webap is no field that may stand here',
       'spec.webapp.port must be <= 65535',
       'spec.webapp.path must be a path that begins with /',
-      'spec.webapp.prot is no field of a template',
+      'spec.webapp.prot is no field that may stand here',
       'spec.appType must be one of webapp, desktop, hybrid',
       'spec.env[0].name must be the name of a variable: letters, digits, _ - and .',
       'spec.idleTimeout must be a duration, such as 30m or 1h30m',
