@@ -17,6 +17,7 @@ import {
   templateReadPermission,
 } from '@streamspace/plugin-common';
 import { libraryApiFactory, marketplaceApiFactory } from './api/factories';
+import { entityExtensions } from './entity/entityExtensions';
 import {
   appsRouteRef,
   editedTemplateRouteRef,
@@ -102,5 +103,6 @@ export default createFrontendPlugin({
     libraryPage,
     marketplaceApi,
     libraryApi,
+    ...entityExtensions,
   ],
 });

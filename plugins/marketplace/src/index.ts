@@ -8,7 +8,13 @@ export {
   MarketplacePage,
   marketplacePlugin,
   RepositoriesPage,
+  RepositoryOverviewCard,
+  TemplateOverviewCard,
+  TemplateSessionsCard,
+  TemplateUsageCard,
+  TemplateVersionsCard,
 } from './plugin';
 export { libraryApiRef, type LibraryApi } from './api/LibraryApi';
+export { isRepositoryEntity, isTemplateEntity } from './entity/entityKinds';
 export { marketplaceApiRef, type MarketplaceApi } from './api/MarketplaceApi';
 export { marketplaceTranslationRef } from './translation';

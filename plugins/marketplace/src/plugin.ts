@@ -1,4 +1,5 @@
 import {
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
@@ -49,5 +50,70 @@ export const LibraryPage = marketplacePlugin.provide(
     name: 'LibraryPage',
     component: () => import('./pages/LibraryRouter').then(m => m.LibraryRouter),
     mountPoint: libraryRouteRef,
+  }),
+);
+
+/** A template on its entity's page: launch it, or install or update it. For entities that `isTemplateEntity` says are one. */
+export const TemplateOverviewCard = marketplacePlugin.provide(
+  createComponentExtension({
+    name: 'TemplateOverviewCard',
+    component: {
+      lazy: () =>
+        import('./components/entity/TemplateOverviewCard').then(
+          m => m.TemplateOverviewCard,
+        ),
+    },
+  }),
+);
+
+/** One's own sessions of a template, on its entity's page. */
+export const TemplateSessionsCard = marketplacePlugin.provide(
+  createComponentExtension({
+    name: 'TemplateSessionsCard',
+    component: {
+      lazy: () =>
+        import('./components/entity/TemplateSessionsCard').then(
+          m => m.TemplateSessionsCard,
+        ),
+    },
+  }),
+);
+
+/** Who uses a template, on its entity's page. */
+export const TemplateUsageCard = marketplacePlugin.provide(
+  createComponentExtension({
+    name: 'TemplateUsageCard',
+    component: {
+      lazy: () =>
+        import('./components/entity/TemplateUsageCard').then(
+          m => m.TemplateUsageCard,
+        ),
+    },
+  }),
+);
+
+/** What a template has been, on its entity's page. */
+export const TemplateVersionsCard = marketplacePlugin.provide(
+  createComponentExtension({
+    name: 'TemplateVersionsCard',
+    component: {
+      lazy: () =>
+        import('./components/entity/TemplateVersionsCard').then(
+          m => m.TemplateVersionsCard,
+        ),
+    },
+  }),
+);
+
+/** How a template repository is, on its entity's page. For entities that `isRepositoryEntity` says are one. */
+export const RepositoryOverviewCard = marketplacePlugin.provide(
+  createComponentExtension({
+    name: 'RepositoryOverviewCard',
+    component: {
+      lazy: () =>
+        import('./components/entity/RepositoryOverviewCard').then(
+          m => m.RepositoryOverviewCard,
+        ),
+    },
   }),
 );

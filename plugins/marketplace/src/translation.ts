@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { browseMessages } from './messages/browseMessages';
+import { entityMessages } from './messages/entityMessages';
 import { libraryMessages } from './messages/libraryMessages';
 import { repositoryMessages } from './messages/repositoryMessages';
 import { reviewMessages } from './messages/reviewMessages';
@@ -14,5 +15,6 @@ export const marketplaceTranslationRef = createTranslationRef({
     ...reviewMessages,
     ...repositoryMessages,
     ...libraryMessages,
+    ...entityMessages,
   },
 });

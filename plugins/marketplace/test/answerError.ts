@@ -3,6 +3,7 @@ import { ResponseError } from '@backstage/errors';
 const statuses: Record<string, number> = {
   InputError: 400,
   ConflictError: 409,
+  NotAllowedError: 403,
   NotFoundError: 404,
 };
 

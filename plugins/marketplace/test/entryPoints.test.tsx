@@ -1,6 +1,7 @@
 import { FlatRoutes } from '@backstage/core-app-api';
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
@@ -14,11 +15,13 @@ import {
   MarketplacePage,
   marketplacePlugin,
   RepositoriesPage,
+  TemplateOverviewCard,
 } from '../src';
 import plugin from '../src/alpha';
 import { libraryApiRef } from '../src/api/LibraryApi';
 import { marketplaceApiRef } from '../src/api/MarketplaceApi';
 import { makeTemplate, ScriptedLibrary } from './ScriptedLibrary';
+import { templateEntity } from './renderCard';
 import {
   makeCatalogTemplate,
   makeRepository,
@@ -113,5 +116,25 @@ it.each(pages)('the classic frontend system has $path', async page => {
     },
   );
   expect(await linkOf(page)).toHaveAttribute('href');
+  expect(toLauncher()).toBeNull();
+});
+
+it('the classic frontend system has the cards of an entity', async () => {
+  await renderInClassicApp(
+    <TestApiProvider apis={[...apis(), [identityApiRef, admin()]]}>
+      <EntityProvider entity={templateEntity}>
+        <TemplateOverviewCard />
+      </EntityProvider>
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/marketplace': marketplacePlugin.routes.root,
+        '/admin/repositories': marketplacePlugin.routes.repositories,
+      },
+    },
+  );
+  expect(
+    await screen.findByRole('link', { name: 'In the marketplace' }),
+  ).toHaveAttribute('href', '/marketplace/official/atlas');
   expect(toLauncher()).toBeNull();
 });
