@@ -3,6 +3,7 @@ import type { ProgramPlace } from '../build/programs';
 import type { DataPaths } from './dataFolder';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
+import { shownClusters } from './shownClusters';
 
 /** What a running instance is made of. */
 export type Instance = {
@@ -14,7 +15,13 @@ export type Instance = {
 
 /** The processes that speak to Kubernetes, each with a kubeconfig of its own where the local cluster made them. */
 export type KubernetesUser =
-  'controller' | 'gateway' | 'backend' | 'node' | 'controllers' | 'admin';
+  | 'controller'
+  | 'gateway'
+  | 'backend'
+  | 'observer'
+  | 'node'
+  | 'controllers'
+  | 'admin';
 
 /** The platform's namespace. */
 export const platformNamespace = 'streamspace';
@@ -92,5 +99,9 @@ export function portalEnvironment(instance: Instance): NodeJS.ProcessEnv {
     STREAMSPACE_TRACKER_TOKEN: secrets.trackerToken,
     STREAMSPACE_OIDC_METADATA_URL: `${settings.issuer}/.well-known/openid-configuration`,
     STREAMSPACE_OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
+    // A setting of app-config as a whole: https://backstage.io/docs/conf/writing/
+    APP_CONFIG_kubernetes_clusterLocatorMethods: JSON.stringify(
+      shownClusters(kubeconfigOf(instance, 'observer')),
+    ),
   };
 }

@@ -5,11 +5,15 @@ import type {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import {
+  annotations,
   isForEverybody,
+  labels,
+  type Template,
   type TemplateRepository,
 } from '@streamspace/plugin-common';
 import {
   objectKey,
+  Template as TemplateKind,
   TemplateRepository as TemplateRepositoryKind,
   WorkQueue,
   type KubernetesService,
@@ -45,7 +49,7 @@ export class TemplateEntityProvider implements EntityProvider {
   private readonly queue: WorkQueue;
   private readonly told = new Map<string, Told>();
   private connection?: EntityProviderConnection;
-  private unwatch?: () => void;
+  private unwatch: (() => void)[] = [];
 
   constructor(
     private readonly options: EntityContext & {
@@ -72,14 +76,22 @@ export class TemplateEntityProvider implements EntityProvider {
 
   async connect(connection: EntityProviderConnection): Promise<void> {
     this.connection = connection;
-    this.unwatch = this.reflector().onChange(change => {
-      if (isNews(change)) this.queue.add(change.key);
-    });
+    this.unwatch = [
+      this.repositories().onChange(change => {
+        if (isNews(change)) this.queue.add(change.key);
+      }),
+      this.installed().onChange(change => {
+        for (const name of repositoriesOf(change)) {
+          const { namespace } = this.options.kubernetes;
+          this.queue.add(objectKey({ namespace, name }));
+        }
+      }),
+    ];
     this.queue.add(everything);
   }
 
   async stop(): Promise<void> {
-    this.unwatch?.();
+    this.unwatch.forEach(end => end());
     await this.queue.stop();
   }
 
@@ -91,8 +103,11 @@ export class TemplateEntityProvider implements EntityProvider {
   }
 
   private async tellAll(): Promise<void> {
-    await this.reflector().synced();
-    const repositories = this.reflector().list();
+    await Promise.all([
+      this.repositories().synced(),
+      this.installed().synced(),
+    ]);
+    const repositories = this.repositories().list();
     const entities: Entity[] = [];
     for (const repository of repositories) {
       const own = await this.entitiesOf(repository);
@@ -105,13 +120,13 @@ export class TemplateEntityProvider implements EntityProvider {
     });
     this.told.set(everything, new Map());
     // What changed meanwhile.
-    for (const repository of this.reflector().list()) {
+    for (const repository of this.repositories().list()) {
       this.queue.add(objectKey(repository));
     }
   }
 
   private async tellChanges(key: string): Promise<void> {
-    const repository = this.reflector().get(key);
+    const repository = this.repositories().get(key);
     const entities = repository ? await this.entitiesOf(repository) : [];
     const before: Told = this.told.get(key) ?? new Map();
     const now = toldOf(entities);
@@ -136,16 +151,38 @@ export class TemplateEntityProvider implements EntityProvider {
     if (!isForEverybody(repository.spec)) return [];
     const { marketplace } = this.options;
     const templates = await marketplace.templates(repository.metadata.name!);
+    const installed = this.namesInstalledFrom(repository.metadata.name!);
     return [
       repositoryEntity(repository, this.options),
       ...templates.map(template =>
-        templateEntity(repository, template, this.options),
+        templateEntity(
+          repository,
+          template,
+          installed.get(template.name) ?? [],
+          this.options,
+        ),
       ),
     ];
   }
 
-  private reflector() {
+  /** Names of installed templates, by the names that they have in the repository. */
+  private namesInstalledFrom(repository: string): Map<string, string[]> {
+    const names = new Map<string, string[]>();
+    for (const { metadata } of this.installed().list()) {
+      if (metadata.labels?.[labels.repository] !== repository) continue;
+      const name =
+        metadata.annotations?.[annotations.catalogName] ?? metadata.name!;
+      names.set(name, [...(names.get(name) ?? []), metadata.name!]);
+    }
+    return names;
+  }
+
+  private repositories() {
     return this.options.kubernetes.reflector(TemplateRepositoryKind);
+  }
+
+  private installed() {
+    return this.options.kubernetes.reflector(TemplateKind);
   }
 }
 
@@ -170,5 +207,20 @@ function isNews({ before, after }: ObjectChange<TemplateRepository>): boolean {
     before.metadata.generation !== after.metadata.generation ||
     JSON.stringify(before.metadata.annotations) !==
       JSON.stringify(after.metadata.annotations)
+  );
+}
+
+/** The repositories from which a template was installed before it changed and after, where it was installed or goes. */
+function repositoriesOf({ before, after }: ObjectChange<Template>): string[] {
+  if (before && after) {
+    const same =
+      before.metadata.labels?.[labels.repository] ===
+        after.metadata.labels?.[labels.repository] &&
+      before.metadata.annotations?.[annotations.catalogName] ===
+        after.metadata.annotations?.[annotations.catalogName];
+    if (same) return [];
+  }
+  return [before, after].flatMap(
+    template => template?.metadata.labels?.[labels.repository] ?? [],
   );
 }

@@ -21,6 +21,9 @@ const managedBy = {
   'backstage.io/managed-by-origin-location': location,
 };
 
+/** By it Backstage's Kubernetes plugin finds what it shows of an entity. */
+const labelSelectorAnnotation = 'backstage.io/kubernetes-label-selector';
+
 export type EntityContext = {
   /** Entity ref of the owner of repositories that name none. */
   owner: string;
@@ -46,6 +49,7 @@ export function repositoryEntity(
     metadata: {
       namespace,
       name,
+      title: name,
       description: 'Templates of apps that people launch as sessions',
       annotations: { ...managedBy, [labels.repository]: name },
       links: [
@@ -63,10 +67,15 @@ export function repositoryEntity(
   };
 }
 
-/** A template: a Resource of the type `streamspace-template` that depends on its repository, and has its owner. */
+/**
+ * A template: a Resource of the type `streamspace-template` that depends on its repository, and has its owner.
+ *
+ * @param installedAs - names under which it is installed, by which its sessions' pods are known.
+ */
 export function templateEntity(
   repository: TemplateRepository,
   template: TemplateSummary,
+  installedAs: string[],
   context: EntityContext,
 ): ResourceEntity {
   const repositoryName = repository.metadata.name!;
@@ -83,6 +92,9 @@ export function templateEntity(
         ...managedBy,
         [labels.repository]: repositoryName,
         [annotations.catalogName]: template.name,
+        ...(installedAs.length > 0 && {
+          [labelSelectorAnnotation]: podSelector(installedAs),
+        }),
       },
       tags: tagsOf(template),
       links: [
@@ -98,6 +110,14 @@ export function templateEntity(
       dependsOn: [repositoryRef(repositoryName)],
     },
   };
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
+function podSelector(installedAs: string[]): string {
+  const values = installedAs.map(name => slug(name)).sort();
+  return values.length === 1
+    ? `${labels.template}=${values[0]}`
+    : `${labels.template} in (${values.join(',')})`;
 }
 
 function ownerOf(

@@ -5,6 +5,7 @@ import type { TemplateRepository } from '@streamspace/plugin-common';
 import {
   KubernetesClient,
   SharedReflectors,
+  Template as TemplateKind,
   TemplateRepository as TemplateRepositoryKind,
 } from '@streamspace/plugin-node';
 import {
@@ -156,6 +157,55 @@ describe('templates in the catalog', () => {
     ).toEqual(['BOOKS', 'Cinema']);
     expect(mutation.removed).toEqual([
       expect.objectContaining({ entityRef: 'resource:streamspace/ours-music' }),
+    ]);
+  });
+
+  it('tells by which label the pods of an installed template are known', async () => {
+    await catalog.next(1);
+    await cluster.client.create(TemplateKind, {
+      apiVersion: 'stream.streamspace.io/v1alpha1',
+      kind: 'Template',
+      metadata: {
+        namespace: cluster.namespace,
+        name: 'library',
+        labels: { 'stream.streamspace.io/repository': 'ours' },
+        annotations: { 'stream.streamspace.io/catalog-name': 'books' },
+      },
+      spec: { displayName: 'Library', baseImage: 'books:1' },
+    });
+    const mutation = await catalog.next(2);
+    if (mutation.type !== 'delta')
+      throw new Error('more than changes was told');
+    expect(mutation.added.map(({ entity }) => entity)).toEqual([
+      expect.objectContaining({
+        metadata: expect.objectContaining({
+          name: 'ours-books',
+          annotations: expect.objectContaining({
+            'backstage.io/kubernetes-label-selector':
+              'stream.streamspace.io/template=library',
+          }),
+        }),
+      }),
+    ]);
+  });
+
+  it('takes back all of a repository that is no longer for everybody', async () => {
+    await catalog.next(2);
+    await cluster.client.mergePatch(
+      TemplateRepositoryKind,
+      { namespace: cluster.namespace, name: 'ours' },
+      { spec: { allowedUsers: ['bob'] } },
+    );
+    const mutation = await catalog.next(3);
+    if (mutation.type !== 'delta')
+      throw new Error('more than changes was told');
+    expect(mutation.added).toEqual([]);
+    expect(
+      mutation.removed.map(one => 'entityRef' in one && one.entityRef).sort(),
+    ).toEqual([
+      'resource:streamspace/ours',
+      'resource:streamspace/ours-books',
+      'resource:streamspace/ours-films',
     ]);
   });
 });

@@ -58,6 +58,18 @@ const catalogDelete = createPermission({
   attributes: { action: 'delete' },
   resourceType: 'catalog-entity',
 });
+const locationCreate = createPermission({
+  name: 'catalog.location.create',
+  attributes: { action: 'create' },
+});
+const podsRead = createPermission({
+  name: 'kubernetes.resources.read',
+  attributes: { action: 'read' },
+});
+const podsProxy = createPermission({
+  name: 'kubernetes.proxy',
+  attributes: {},
+});
 const unheardOf = createPermission({
   name: 'streamspace.cluster.drain',
   attributes: {},
@@ -86,6 +98,9 @@ describe('RolePolicy', () => {
     ${repositoryManagePermission} | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
     ${catalogRead}                | ${ALLOW} | ${ALLOW}       | ${ALLOW} | ${ALLOW}
     ${catalogDelete}              | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
+    ${locationCreate}             | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
+    ${podsRead}                   | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
+    ${podsProxy}                  | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
     ${unheardOf}                  | ${ALLOW} | ${DENY}        | ${DENY}  | ${DENY}
   `('decides $permission.name by role', async ({ permission, ...expected }) => {
     for (const person of ['admin', 'operator', 'viewer', 'user'] as const) {

@@ -26,7 +26,12 @@ const catalogReading = {
   'catalog.location.read': 'all',
 } as const;
 
-/** By name of the permission; what is not named is refused. An admin may do everything and has no entry. */
+/**
+ * By name of the permission; what is not named is refused. An admin may do everything and has no entry.
+ *
+ * Of Backstage's own plugins two things are administrators' alone on purpose. Whoever may register locations of the catalog adds template repositories by
+ * them, as `repositoryManagePermission` does. And whoever may read by the Kubernetes plugin may ask it for any label, and so sees what runs for everybody.
+ */
 export const roleGrants: Record<
   Exclude<Role, 'admin'>,
   Record<string, Scope>

@@ -2,7 +2,13 @@ import type { UserInfo } from './UserInfo';
 
 /** The names of the fixed identities; each has a token and a kubeconfig of this name. */
 export type IdentityName =
-  'admin' | 'controller' | 'gateway' | 'backend' | 'node' | 'controllers';
+  | 'admin'
+  | 'controller'
+  | 'gateway'
+  | 'backend'
+  | 'observer'
+  | 'node'
+  | 'controllers';
 
 const PLATFORM_NAMESPACE = 'streamspace-system';
 
@@ -28,6 +34,7 @@ export const IDENTITIES: Readonly<Record<IdentityName, UserInfo>> = {
   controller: serviceAccount('controller'),
   gateway: serviceAccount('gateway'),
   backend: serviceAccount('backend'),
+  observer: serviceAccount('observer'),
   node: {
     username: 'system:node:local',
     uid: 'system:node:local',
