@@ -65,18 +65,21 @@ describe('repositories that the catalog declares', () => {
   const present = (name: string) =>
     reflector.get(`${cluster.namespace}/${name}`);
 
+  const nextChange = () =>
+    new Promise<void>(resolve => {
+      const unwatch = reflector.onChange(() => {
+        unwatch();
+        resolve();
+      });
+    });
+
   /** Has the catalog looked at, and waits until a repository is as it should be. */
   async function until(
     name: string,
     isSo: (repository?: TemplateRepository) => boolean,
   ): Promise<TemplateRepository | undefined> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const unwatch = reflector.onChange(() => {
-      if (isSo(present(name))) resolve();
-    });
     declared.look();
-    if (!isSo(present(name))) await promise;
-    unwatch();
+    while (!isSo(present(name))) await nextChange();
     return present(name);
   }
 

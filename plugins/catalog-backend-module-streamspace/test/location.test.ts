@@ -152,9 +152,14 @@ describe('a file at a location of the catalog', () => {
     expect(relation(entity, 'dependencyOf')).toBe('resource:streamspace/media');
     const repositories = reflectors.get(TemplateRepositoryKind);
     const key = `${cluster.namespace}/media`;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    repositories.onChange(change => change.key === key && resolve());
-    if (!repositories.get(key)) await promise;
+    while (!repositories.get(key)) {
+      await new Promise<void>(resolve => {
+        const unwatch = repositories.onChange(() => {
+          unwatch();
+          resolve();
+        });
+      });
+    }
     expect(repositories.get(key)!.metadata.annotations).toEqual({
       'stream.streamspace.io/catalog-entity':
         'templaterepository:default/media',
