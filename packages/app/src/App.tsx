@@ -5,7 +5,10 @@ import connectionsPlugin from '@streamspace/plugin-connections/alpha';
 import marketplacePlugin from '@streamspace/plugin-marketplace/alpha';
 import sessionsPlugin from '@streamspace/plugin-sessions/alpha';
 import { authModule } from './auth/authModule';
+import { catalogImportPlugin } from './catalog/catalogImportPlugin';
+import { kubernetesPlugin } from './kubernetes/kubernetesPlugin';
 import { layoutModule } from './layout/layoutModule';
+import { searchPlugin } from './search/searchPlugin';
 import { storageModule } from './storage/storageModule';
 import { themeModule } from './theme/themeModule';
 
@@ -16,6 +19,9 @@ export const app = createApp({
     connectionsPlugin,
     marketplacePlugin,
     catalogPlugin,
+    catalogImportPlugin,
+    kubernetesPlugin,
+    searchPlugin,
     userSettingsPlugin,
     authModule,
     layoutModule,

@@ -20,5 +20,18 @@ export const portalTranslationRef = createTranslationRef({
       settings: 'Settings',
       signOut: 'Sign out',
     },
+    search: {
+      title: 'Search',
+      field: 'Search the catalog',
+      results: 'Results',
+      nothing: 'Nothing matches',
+      nothingHint:
+        'Nothing in the catalog has all of these words in its name, its description or its tags. What was added just now is found a little later.',
+    },
+    kubernetes: {
+      refused: 'Pods are for administrators',
+      refusedHint:
+        'They show what runs in the cluster for everybody. Your own sessions are under My sessions.',
+    },
   },
 });

@@ -53,6 +53,7 @@ const first = [
   'page:streamspace-sessions',
   'page:streamspace-marketplace',
   'page:catalog',
+  'page:search',
 ];
 const last = 'page:user-settings';
 const administration = [
@@ -61,6 +62,7 @@ const administration = [
   'page:streamspace-sessions/hibernated',
   'page:streamspace-marketplace/library',
   'page:streamspace-marketplace/repositories',
+  'page:catalog-import',
 ];
 
 /** The portal's navigation: at the left, and at the bottom of narrow windows. */

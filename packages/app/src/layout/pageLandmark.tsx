@@ -2,6 +2,7 @@ import appPlugin from '@backstage/plugin-app';
 import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import type { PageLayoutProps } from '@backstage/frontend-plugin-api';
 import type { ComponentType } from 'react';
+import { MainLandmark } from './MainLandmark';
 
 const { component } = SwappableComponentBlueprint.dataRefs;
 
@@ -21,15 +22,9 @@ export const pageLandmark = appPlugin
               props.noHeader ? (
                 <PageLayout {...props} />
               ) : (
-                <main
-                  style={{
-                    display: 'flex',
-                    flexDirection: 'column',
-                    flex: '1 0 auto',
-                  }}
-                >
+                <MainLandmark>
                   <PageLayout {...props} />
-                </main>
+                </MainLandmark>
               );
           },
         }),
