@@ -11,6 +11,7 @@ import { findProgram } from './instance/findProgram';
 import { startInstance } from './instance/startInstance';
 import type { Journey } from './Journey';
 import { administration } from './journeys/administration';
+import { catalog } from './journeys/catalog';
 import { desktop } from './journeys/desktop';
 import { hostileApp } from './journeys/hostileApp';
 import { hybrid } from './journeys/hybrid';
@@ -38,6 +39,7 @@ const journeys = [
   marketplace,
   teamRepository,
   library,
+  catalog,
   mySessions,
   pathMode,
 ];

@@ -50,7 +50,10 @@ function transitionsOver(page: Page): Promise<unknown> {
       document
         .getAnimations()
         .filter(
-          ({ effect }) => effect?.getComputedTiming().endTime !== Infinity,
+          ({ effect, timeline }) =>
+            // What moves with scrolling never ends by itself.
+            timeline === document.timeline &&
+            effect?.getComputedTiming().endTime !== Infinity,
         )
         .map(({ finished }) => finished),
     ).then(() => undefined),
