@@ -53,6 +53,28 @@ export const templateRepositorySpecSchema = {
         }
       }
     },
+    "webhook": {
+      "type": "object",
+      "description": "Lets the repository's Git host tell when somebody pushed.",
+      "required": [
+        "secretRef"
+      ],
+      "properties": {
+        "secretRef": {
+          "type": "object",
+          "description": "A Secret of the same namespace that is labelled stream.streamspace.io/repository with the repository's name; its key webhook-secret is what the host signs with.",
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "maxLength": 253
+            }
+          }
+        }
+      }
+    },
     "syncInterval": {
       "type": "string",
       "default": "1h",
