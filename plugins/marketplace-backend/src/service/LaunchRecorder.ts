@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   annotations,
+  isDraft,
   labels,
   normalizeUserRef,
   type Session,
@@ -78,7 +79,7 @@ export class LaunchRecorder {
     const uid = metadata.uid!;
     if (await launches.has(uid)) return;
     const template = await this.templateOf(spec.template);
-    if (template?.metadata.labels?.[labels.draft] !== undefined) return;
+    if (template && isDraft(template)) return;
     await launches.add({
       session_uid: uid,
       template: spec.template,

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import {
-  labels,
+  isDraft,
   templateManagePermission,
   templateReadPermission,
   type AnswerOf,
@@ -73,7 +73,7 @@ export class UsageService {
       .get(objectKey({ namespace, name }));
     const isThere =
       template !== undefined &&
-      template.metadata.labels?.[labels.draft] === undefined &&
+      !isDraft(template) &&
       (template.status?.phase !== 'Invalid' ||
         (await visibility.has(credentials, templateManagePermission)));
     if (isThere) return;
