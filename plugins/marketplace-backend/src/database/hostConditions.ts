@@ -63,11 +63,16 @@ function presentImage({ images }: ClusterRoom): Condition {
   if (!images) return { sql: 'image_repository is not null', bindings: [] };
   const isTagged = (name: string) => name.lastIndexOf(':') > name.indexOf('/');
   const whole = images.filter(name => !isTagged(name));
-  const tagged = images.filter(isTagged).map(pattern);
+  const tagged = images.filter(isTagged);
+  // Patterns are compared only for the few templates whose repository is one of theirs.
   return {
-    sql: `(image_repository is not null and (image_repository = any(?)
-      or (image_tag is not null and image_repository || ':' || image_tag like any(?))))`,
-    bindings: [whole, tagged],
+    sql: `(image_repository is not null and (image_repository = any(?) or (image_tag is not null
+      and image_repository = any(?) and image_repository || ':' || image_tag like any(?))))`,
+    bindings: [
+      whole,
+      tagged.map(name => name.slice(0, name.lastIndexOf(':'))),
+      tagged.map(pattern),
+    ],
   };
 }
 
