@@ -93,7 +93,7 @@ describe('reviews of templates', () => {
     expect(status).toBe(400);
   });
 
-  it('take 4,000 characters of any script', async () => {
+  it('take 4,000 characters of every script', async () => {
     const { status } = await put('scribe', {
       rating: 5,
       text: '𝕏'.repeat(4_000),

@@ -86,7 +86,7 @@ describe('the use of templates', () => {
     expect(body.items[0]).toMatchObject({ name: 'paint', launchCount: 2 });
   });
 
-  it('is noted once by any number of replicas, also of sessions from before them and after them', async () => {
+  it('is noted once by however many replicas, also of sessions from before them and after them', async () => {
     const { client, namespace } = marketplace.cluster;
     const draft = await client.create(TemplateKind, {
       apiVersion: 'stream.streamspace.io/v1alpha1',

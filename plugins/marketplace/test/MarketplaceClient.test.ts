@@ -106,6 +106,27 @@ it('previews without changing, and says what the platform says', async () => {
   });
 });
 
+it('reads, writes and removes reviews where the platform has them', async () => {
+  const gone: Answer = response => response.writeHead(204).end();
+  answers = [json(200, { items: [] }), json(200, { id: 1 }), gone, gone];
+  const one = client();
+  await one.reviewsOf('official', 'a/b', { cursor: 'next' });
+  await one.writeReview('official', 'a/b', { rating: 4, text: 'Good' });
+  await one.withdrawReview('official', 'a/b');
+  await one.removeReview('official', 'a/b', 7);
+  const path = '/api/v1/catalog/templates/official/a%2Fb/reviews';
+  expect(requests).toEqual([
+    { method: 'GET', url: `${path}?cursor=next`, body: '' },
+    {
+      method: 'PUT',
+      url: `${path}/mine`,
+      body: JSON.stringify({ rating: 4, text: 'Good' }),
+    },
+    { method: 'DELETE', url: `${path}/mine`, body: '' },
+    { method: 'DELETE', url: `${path}/7`, body: '' },
+  ]);
+});
+
 describe('the feed of repositories', () => {
   /** A feed without waiting, and what it shows next that fits. */
   function listen() {

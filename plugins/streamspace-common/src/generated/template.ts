@@ -124,7 +124,7 @@ export interface TemplateSpec {
    */
   capabilities?: string[];
   /**
-   * Processor architectures that the image has, as nodes call theirs (kubernetes.io/arch). Sessions then run on such nodes alone; absent, on any.
+   * Processor architectures that the image has, as nodes call theirs (kubernetes.io/arch). Sessions then run on such nodes alone; absent, on all.
    */
   architectures?: ('amd64' | 'arm64' | 'arm' | '386' | 'ppc64le' | 's390x' | 'riscv64')[];
   /**

@@ -346,7 +346,7 @@ export const templateSpecSchema = {
     },
     "architectures": {
       "type": "array",
-      "description": "Processor architectures that the image has, as nodes call theirs (kubernetes.io/arch). Sessions then run on such nodes alone; absent, on any.",
+      "description": "Processor architectures that the image has, as nodes call theirs (kubernetes.io/arch). Sessions then run on such nodes alone; absent, on all.",
       "maxItems": 7,
       "items": {
         "type": "string",
