@@ -28,7 +28,11 @@ async function write(page: Page, { album }: JourneyContext): Promise<void> {
 
   await page.getByRole('button', { name: 'YAML' }).click();
   const yaml = page.getByRole('textbox', { name: 'The template as YAML' });
-  await page.locator('.monaco-editor .view-line').first().waitFor();
+  // Once it is coloured, the editor knows how YAML is indented.
+  await page
+    .locator('.monaco-editor .view-line', { hasText: 'kind:' })
+    .locator('span > span:nth-child(2)')
+    .waitFor();
   await yaml.focus();
   await page.keyboard.press('Control+Home');
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown']) {

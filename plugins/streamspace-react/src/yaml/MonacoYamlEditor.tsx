@@ -39,7 +39,8 @@ export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
         stickyScroll: { enabled: false },
         tabSize: 2,
         wordBasedSuggestions: 'off',
-        quickSuggestions: { other: true, comments: false, strings: false },
+        // To its tokenizer, plain words of YAML are strings.
+        quickSuggestions: { other: true, comments: false, strings: true },
       });
       editor.current = created;
       const heard = model.onDidChangeContent(() => {
