@@ -44,7 +44,7 @@ async function write(page: Page, { album }: JourneyContext): Promise<void> {
   await page.keyboard.type('multiuser: yes', { delay: 10 });
   await page.keyboard.press('Escape');
   await page.getByText('spec.multiuser is no field of a template').waitFor();
-  await page.getByRole('button', { name: 'Go to line 6' }).waitFor();
+  await page.getByRole('button', { name: 'Go to 6:3' }).waitFor();
   await checkAccessibility(page);
   await album.take(page, 'library-finding');
   await page.keyboard.press('Shift+Home');

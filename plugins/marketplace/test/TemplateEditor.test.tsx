@@ -110,7 +110,7 @@ describe('The editor of templates', () => {
     await show('YAML');
     write(`${before}  version: "2"\n`);
     expect(await screen.findByText(/is closed/)).toBeInTheDocument();
-    expect(button('Go to line 7')).toBeInTheDocument();
+    expect(button('Go to 7:3')).toBeInTheDocument();
     expect(library.saveDraft).not.toHaveBeenCalled();
   });
 

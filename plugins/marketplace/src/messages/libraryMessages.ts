@@ -49,7 +49,7 @@ export const libraryMessages = {
     noFindings: 'Nothing to mend',
     checking: 'The cluster is looking at it…',
     checked: 'The cluster would take it.',
-    goTo: 'Go to line {{line}}',
+    goTo: 'Go to {{place}}',
     place: '{{line}}:{{column}}',
     preview: 'In the launcher',
     launch: 'Launch',

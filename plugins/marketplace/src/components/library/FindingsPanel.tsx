@@ -62,16 +62,19 @@ export const FindingsPanel = (props: {
         )}
         <ul className={classes.list}>
           {findings.slice(0, shown).map((finding, index) => {
-            const line = String(finding.line);
+            const place = t('editor.place', {
+              line: String(finding.line),
+              column: String(finding.column),
+            });
             return (
               <li key={index}>
                 <Button
                   size="small"
                   className={classes.place}
-                  aria-label={t('editor.goTo', { line })}
+                  aria-label={t('editor.goTo', { place })}
                   onClick={() => onGoTo(finding)}
                 >
-                  {t('editor.place', { line, column: String(finding.column) })}
+                  {place}
                 </Button>
                 <span>{finding.message}</span>
               </li>
