@@ -75,7 +75,7 @@ describe('Versions of a template', () => {
       resourceVersion: '2',
     });
     expect(alertApi.getAlerts()).toMatchObject([
-      { message: 'atlas is as in version 1 again.' },
+      { message: 'Atlas is as in version 1 again.' },
     ]);
   });
 });

@@ -139,8 +139,9 @@ export const VersionsPage = () => {
       }
     >
       {content()}
-      {isRollingBack && chosen && (
+      {isRollingBack && live && chosen && (
         <RollbackDialog
+          displayName={live.spec.displayName}
           name={name}
           number={chosen.number}
           onClose={() => setIsRollingBack(false)}

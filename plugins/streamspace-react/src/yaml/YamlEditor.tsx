@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
   frame: {
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: 8,
+    minWidth: 0,
     overflow: 'hidden',
     '&:focus-within': { outline: `2px solid ${theme.palette.primary.main}` },
   },

@@ -11,6 +11,8 @@ import { ManifestDiff } from '../template/ManifestDiff';
 
 /** Shows what a rollback changes, and does it. */
 export const RollbackDialog = (props: {
+  /** How people call it. */
+  displayName: string;
   name: string;
   number: number;
   onClose: () => void;
@@ -23,7 +25,10 @@ export const RollbackDialog = (props: {
     name,
     props.number,
   );
-  const called = { name, number: String(props.number) };
+  const called = {
+    name: props.displayName,
+    number: String(props.number),
+  };
   const parts =
     preview?.replaced &&
     lineDiff(editableText(preview.replaced), editableText(preview.template));

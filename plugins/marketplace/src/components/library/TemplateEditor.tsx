@@ -32,7 +32,13 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr) minmax(320px, 480px)',
     [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  column: { display: 'grid', gap: 16, minWidth: 0 },
+  // Never as wide as its content asks for: the editor keeps the width that it had.
+  column: {
+    display: 'grid',
+    gap: 16,
+    minWidth: 0,
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
   side: {
     [theme.breakpoints.up('lg')]: { position: 'sticky', top: 0 },
   },
