@@ -5,6 +5,8 @@ import type { Journey, JourneyContext } from '../Journey';
 import { chromium } from './needs';
 
 const repository = 'streamspace-official';
+/** Backstage's pages of entities bring a main landmark inside the page's own. The portal tells it to be none, which HTML would rather not have told. */
+const innerMain = [{ rule: 'aria-allowed-role', selector: 'main main' }];
 const app = { name: 'shell-in-a-box', title: 'Shell' };
 
 /** Finds the app by Backstage's search, with the keyboard alone. A search is asked again until the index, which is made once a minute, has it. */
@@ -32,11 +34,11 @@ async function lookAtEntity(
   page: Page,
   { album }: JourneyContext,
 ): Promise<void> {
-  await page.getByRole('heading', { name: app.title, level: 1 }).waitFor();
+  await page.getByRole('heading', { name: app.title, level: 2 }).waitFor();
   const card = page.getByRole('region', { name: 'App', exact: true });
   await card.getByRole('link', { name: `Launch ${app.title}` }).waitFor();
   await page.getByText('You have no session of it.').waitFor();
-  await checkAccessibility(page);
+  await checkAccessibility(page, innerMain);
   await album.take(page, 'entity');
   await page.getByRole('link', { name: 'Kubernetes' }).click();
   await page.getByText('Your Clusters').waitFor();
@@ -50,7 +52,7 @@ async function launch(
   const entity = `${portalUrl}/catalog/streamspace/resource/${repository}-${app.name}`;
   await page.goto(`${entity}/kubernetes`);
   await page.getByText('Pods are for administrators').waitFor();
-  await checkAccessibility(page);
+  await checkAccessibility(page, innerMain);
   await page.goto(entity);
   await page.getByRole('link', { name: `Launch ${app.title}` }).click();
   await page.getByRole('heading', { name: 'Apps', level: 1 }).waitFor();
@@ -79,7 +81,7 @@ export const catalog: Journey = {
       .getByRole('region', { name: 'Template repository' })
       .getByText('Synced')
       .waitFor();
-    await checkAccessibility(page);
+    await checkAccessibility(page, innerMain);
     await context.album.take(page, 'entity-repository');
 
     const alice = await signIn(context, 'alice');

@@ -1,18 +1,18 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { MainLandmark } from './MainLandmark';
 
-it('is the main landmark until the page has one of its own', async () => {
+it('is the only main landmark, also when the page brings another later', async () => {
   const { rerender } = render(
     <MainLandmark>
-      <p>Loading</p>
+      <h1>Catalog</h1>
     </MainLandmark>,
   );
-  expect(screen.getByRole('main')).toHaveTextContent('Loading');
   rerender(
     <MainLandmark>
+      <h1>Catalog</h1>
       <main>Content</main>
     </MainLandmark>,
   );
   await waitFor(() => expect(screen.getAllByRole('main')).toHaveLength(1));
-  expect(screen.getByRole('main')).toHaveTextContent('Content');
+  expect(screen.getByRole('main')).toHaveTextContent('CatalogContent');
 });

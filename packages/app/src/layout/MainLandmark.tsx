@@ -1,24 +1,28 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
-/** The main landmark of a page, unless what the page loads brings one of its own, as Backstage's older pages do: there must be one alone. */
+/**
+ * The one main landmark of a page. What a page loads may bring another, as Backstage's older pages do below the new header, whose heading would then lie
+ * outside: that one is told to be none.
+ */
 export const MainLandmark = (props: { children: ReactNode }) => {
-  const element = useRef<HTMLDivElement>(null);
-  const [hasOwn, setHasOwn] = useState(false);
+  const main = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    const look = () =>
-      setHasOwn(element.current!.querySelector('main') !== null);
+    const look = () => {
+      for (const inner of main.current!.querySelectorAll('main')) {
+        inner.setAttribute('role', 'none');
+      }
+    };
     look();
     const observer = new MutationObserver(look);
-    observer.observe(element.current!, { childList: true, subtree: true });
+    observer.observe(main.current!, { childList: true, subtree: true });
     return () => observer.disconnect();
   }, []);
   return (
-    <div
-      ref={element}
-      role={hasOwn ? undefined : 'main'}
+    <main
+      ref={main}
       style={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto' }}
     >
       {props.children}
-    </div>
+    </main>
   );
 };
