@@ -40,8 +40,6 @@ async function lookAtEntity(
   await page.getByText('You have no session of it.').waitFor();
   await checkAccessibility(page, innerMain);
   await album.take(page, 'entity');
-  await page.getByRole('link', { name: 'Kubernetes' }).click();
-  await page.getByText('Your Clusters').waitFor();
 }
 
 /** Somebody else launches it from there, and finds it among their own sessions of it. */

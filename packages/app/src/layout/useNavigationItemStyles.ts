@@ -28,7 +28,7 @@ export const useNavigationItemStyles = makeStyles(theme => ({
       justifyContent: 'center',
       gap: 2,
       minHeight: 52,
-      padding: '0 2px',
+      padding: 0,
       fontSize: '0.75rem',
       textAlign: 'center',
     },
