@@ -29,6 +29,7 @@ export const templateMessages = {
     anyArchitecture: 'not said',
     ports: 'Ports',
     portOf: '{{port}} ({{name}})',
+    foundPort: 'a launch found {{port}}, which is used',
     noPorts: 'none',
     resources: 'Resources',
     memory: '{{amount}} memory',

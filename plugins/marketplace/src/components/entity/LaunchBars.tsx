@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
   base: { fill: theme.palette.divider },
 }));
 
-/** Launches of each day as bars, the oldest at the left. The label says their sum; a day's own number is on hover. */
+/** Launches of each day as bars, the oldest at the left. The label says their sum; a day's own number is on hover. Days are those of UTC. */
 export const LaunchBars = (props: {
   launches: TemplateUsage['launches'];
   label: string;
@@ -48,7 +48,7 @@ export const LaunchBars = (props: {
           width={step - gap}
           height={(count / most) * height}
         >
-          <title>{`${new Date(day).toLocaleDateString()}: ${count.toLocaleString()}`}</title>
+          <title>{`${new Date(day).toLocaleDateString(undefined, { timeZone: 'UTC' })}: ${count.toLocaleString()}`}</title>
         </rect>
       ))}
     </svg>

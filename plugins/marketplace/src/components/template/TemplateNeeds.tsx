@@ -71,6 +71,15 @@ export const TemplateNeeds = (props: { template: CatalogTemplateDetails }) => {
             <span key="ports">
               {portsInWords.join(', ') || t('template.noPorts')}
               {template.portIsGuess && <> · {t('app.guess')}</>}
+              {template.foundPort && (
+                <>
+                  {' '}
+                  ·{' '}
+                  {t('template.foundPort', {
+                    port: String(template.foundPort),
+                  })}
+                </>
+              )}
             </span>,
           ],
           [
