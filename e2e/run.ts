@@ -38,10 +38,11 @@ const journeys = [
   administration,
   marketplace,
   teamRepository,
-  library,
   catalog,
   mySessions,
   pathMode,
+  // Last: the sessions that it launches stay.
+  library,
 ];
 
 interface Summary {

@@ -77,6 +77,8 @@ async function publish(page: Page, { album }: JourneyContext): Promise<void> {
     .click();
   await page
     .getByRole('button', { name: `Launch ${app.title}`, exact: true })
+    .or(page.getByRole('button', { name: `Open ${app.title}`, exact: true }))
+    .or(page.getByRole('link', { name: `Open ${app.title}`, exact: true }))
     .first()
     .click();
   await wikiIsThere(page, app.title);
