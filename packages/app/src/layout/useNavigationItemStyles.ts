@@ -29,7 +29,7 @@ export const useNavigationItemStyles = makeStyles(theme => ({
       gap: 2,
       minHeight: 52,
       padding: 0,
-      fontSize: '0.75rem',
+      fontSize: '0.6875rem',
       textAlign: 'center',
     },
   },
