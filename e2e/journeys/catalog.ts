@@ -87,7 +87,7 @@ export const catalog: Journey = {
     await page.goto(
       `${context.portalUrl}/catalog/streamspace/resource/${repository}-${app.name}/kubernetes`,
     );
-    await page.getByText('1 pods').waitFor();
+    await page.getByRole('button', { name: /Cluster$/ }).waitFor();
     await context.album.take(page, 'entity-pods');
   },
 };
