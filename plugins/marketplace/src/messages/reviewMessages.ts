@@ -34,7 +34,6 @@ export const reviewMessages = {
   },
   usage: {
     title: 'Who uses it',
-    failed: 'Its use could not be loaded',
     none: 'Nobody launched it in the last 30 days.',
     launches_one: '{{count}} launch in 30 days',
     launches_other: '{{count}} launches in 30 days',

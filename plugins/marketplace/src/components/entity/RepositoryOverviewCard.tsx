@@ -11,7 +11,7 @@ import { fileOutcomes, outcomeNames } from '../repositories/fileOutcomes';
 import { RepositoryStatus } from '../repositories/RepositoryStatus';
 import { RepositoryLink } from '../template/RepositoryLink';
 import { Section } from '../Section';
-import { AnswerSection, Note } from './AnswerSection';
+import { AnswerSection, Note } from '../AnswerSection';
 
 const Overview = ({ name }: { name: string }) => {
   const { t } = useTranslationRef(marketplaceTranslationRef);

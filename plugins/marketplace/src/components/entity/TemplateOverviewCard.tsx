@@ -16,7 +16,7 @@ import { FactList } from '../FactList';
 import { InstallDialog } from '../template/InstallDialog';
 import { RepositoryLink } from '../template/RepositoryLink';
 import { TemplateAction } from '../template/TemplateAction';
-import { AnswerSection } from './AnswerSection';
+import { AnswerSection } from '../AnswerSection';
 
 const useStyles = makeStyles(theme => ({
   head: { display: 'flex', gap: 16, marginBottom: 16, minWidth: 0 },

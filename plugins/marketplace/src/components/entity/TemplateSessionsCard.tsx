@@ -17,7 +17,7 @@ import { marketplaceApiRef } from '../../api/MarketplaceApi';
 import { useOfInstalled } from '../../hooks/useEntityTemplate';
 import { sessionRouteRef } from '../../routes';
 import { marketplaceTranslationRef } from '../../translation';
-import { AnswerSection, Note } from './AnswerSection';
+import { AnswerSection, Note } from '../AnswerSection';
 import { useCardListStyles } from './cardListStyles';
 
 const SessionLine = ({ session }: { session: Session }) => {

@@ -8,7 +8,7 @@ import {
 } from '../../api/MarketplaceApi';
 import { useOfInstalled } from '../../hooks/useEntityTemplate';
 import { marketplaceTranslationRef } from '../../translation';
-import { AnswerSection, Note } from './AnswerSection';
+import { AnswerSection, Note } from '../AnswerSection';
 import { useCardListStyles } from './cardListStyles';
 
 /** How many stand in the card; the template's own page has all. */

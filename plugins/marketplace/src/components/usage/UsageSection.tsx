@@ -1,89 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { makeStyles } from '@material-ui/core/styles';
-import {
-  ErrorPanel,
-  PersonAvatar,
-  RelativeTime,
-  Skeletons,
-} from '@streamspace/plugin-react';
 import { useCallback } from 'react';
-import {
-  marketplaceApiRef,
-  type TemplateUsage,
-} from '../../api/MarketplaceApi';
+import { marketplaceApiRef } from '../../api/MarketplaceApi';
 import { useAnswer } from '../../hooks/useAnswer';
-import { useKnownPeople } from '../../hooks/useKnownPeople';
 import { marketplaceTranslationRef } from '../../translation';
-import { LaunchBars } from '../entity/LaunchBars';
-import { PersonLink } from '../people/PersonLink';
-import { Section } from '../Section';
+import { AnswerSection } from '../AnswerSection';
+import { UsageFigures } from './UsageFigures';
 
-const useStyles = makeStyles(theme => ({
-  note: {
-    margin: 0,
-    fontSize: '0.875rem',
-    color: theme.palette.text.secondary,
-  },
-  list: { listStyle: 'none', margin: '8px 0 0', padding: 0 },
-  person: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: 8,
-    minHeight: 36,
-    fontSize: '0.875rem',
-  },
-  name: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
-}));
-
-const Figures = ({ usage }: { usage: TemplateUsage }) => {
-  const { t } = useTranslationRef(marketplaceTranslationRef);
-  const classes = useStyles();
-  const { launches, people, peopleTotal, sessions, running } = usage;
-  const known = useKnownPeople(people.map(({ user }) => user));
-  const count = launches.reduce((sum, day) => sum + day.count, 0);
-  const left = peopleTotal - people.length;
-  const launched = t('usage.launches', { count });
-  return (
-    <>
-      {count > 0 ? (
-        <LaunchBars launches={launches} label={launched} />
-      ) : (
-        <p className={classes.note}>{t('usage.none')}</p>
-      )}
-      {count + sessions > 0 && (
-        <p className={classes.note}>
-          {count > 0 && `${launched} · `}
-          {t('usage.sessions', {
-            count: sessions,
-            running: running.toLocaleString(),
-          })}
-        </p>
-      )}
-      {people.length > 0 && (
-        <ul className={classes.list} aria-label={t('usage.people')}>
-          {people.map(({ user, launches: times, lastLaunch }) => (
-            <li key={user} className={classes.person}>
-              <PersonAvatar userRef={user} />
-              <span className={classes.name}>
-                <PersonLink userRef={user} isKnown={known.has(user)} />
-              </span>
-              <span className={classes.note}>
-                {t('usage.launched', { count: times })} ·{' '}
-                <RelativeTime time={lastLaunch} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {left > 0 && (
-        <p className={classes.note}>{t('usage.more', { count: left })}</p>
-      )}
-    </>
-  );
-};
-
-/** Who uses an installed template, and how much. */
+/** Who uses an installed template, on its page. */
 export const UsageSection = ({ templateName }: { templateName: string }) => {
   const { t } = useTranslationRef(marketplaceTranslationRef);
   const api = useApi(marketplaceApiRef);
@@ -91,14 +15,10 @@ export const UsageSection = ({ templateName }: { templateName: string }) => {
     (signal: AbortSignal) => api.usageOf(templateName, signal),
     [api, templateName],
   );
-  const { value, error, reload } = useAnswer(ask);
-  const content = () => {
-    if (value) return <Figures usage={value} />;
-    return error ? (
-      <ErrorPanel title={t('usage.failed')} error={error} onRetry={reload} />
-    ) : (
-      <Skeletons count={1} height={72} />
-    );
-  };
-  return <Section title={t('usage.title')}>{content()}</Section>;
+  const answer = useAnswer(ask);
+  return (
+    <AnswerSection title={t('usage.title')} answer={answer}>
+      {usage => <UsageFigures usage={usage} />}
+    </AnswerSection>
+  );
 };

@@ -3,9 +3,9 @@ import { ResponseError } from '@backstage/errors';
 import { makeStyles } from '@material-ui/core/styles';
 import { ErrorPanel, Skeletons } from '@streamspace/plugin-react';
 import type { ReactNode } from 'react';
-import type { Answer } from '../../hooks/useAnswer';
-import { marketplaceTranslationRef } from '../../translation';
-import { Section } from '../Section';
+import type { Answer } from '../hooks/useAnswer';
+import { marketplaceTranslationRef } from '../translation';
+import { Section } from './Section';
 
 const useStyles = makeStyles(theme => ({
   note: {
@@ -20,7 +20,7 @@ export const Note = (props: { children: ReactNode }) => (
   <p className={useStyles().note}>{props.children}</p>
 );
 
-/** A card of an entity's page: what was answered, or in its place that it is awaited, that one may not see it, or why it did not come. */
+/** A part of a page: what was answered, or in its place that it is awaited, that one may not see it, or why it did not come. */
 export function AnswerSection<T>(props: {
   title: string;
   answer: Answer<T>;
