@@ -24,6 +24,9 @@ export const portalTranslationRef = createTranslationRef({
       title: 'Search',
       field: 'Search the catalog',
       results: 'Results',
+      start: 'Search the catalog',
+      startHint:
+        'Apps, components, teams and people: by words of their names, descriptions and tags.',
       nothing: 'Nothing matches',
       nothingHint:
         'Nothing in the catalog has all of these words in its name, its description or its tags. What was added just now is found a little later.',

@@ -8,7 +8,12 @@ import {
 } from '@backstage/plugin-search-react';
 import type { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
 import { makeStyles } from '@material-ui/core/styles';
-import { EmptyState, PageFrame, SearchField } from '@streamspace/plugin-react';
+import {
+  EmptyState,
+  PageFrame,
+  SearchField,
+  Skeletons,
+} from '@streamspace/plugin-react';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { portalTranslationRef } from '../translation';
@@ -55,10 +60,55 @@ const AddressedSearch = () => {
   );
 };
 
+/** What was found; before anything is asked, what can be. */
+const Results = ({ items }: { items: ResultItem[] }) => {
+  const { t } = useTranslationRef(portalTranslationRef);
+  const classes = useStyles();
+  const [parameters] = useSearchParams();
+  const { term } = useSearch();
+  const asked = parameters.get(queryParameter) ?? '';
+  if (!asked) {
+    return (
+      <EmptyState
+        title={t('search.start')}
+        description={t('search.startHint')}
+      />
+    );
+  }
+  // An answer to what was typed before says nothing of what is typed now.
+  if (term !== asked) return <Skeletons count={3} height={72} />;
+  return (
+    <>
+      <SearchResult
+        noResultsComponent={
+          <EmptyState
+            title={t('search.nothing')}
+            description={t('search.nothingHint')}
+          />
+        }
+      >
+        {({ results }) => (
+          <ul className={classes.results} aria-label={t('search.results')}>
+            {results.map(result => {
+              const { document, ...others } = result;
+              const Item =
+                items.find(({ predicate }) => predicate?.(result) ?? true)
+                  ?.component ?? DefaultResultListItem;
+              return (
+                <Item key={document.location} {...others} result={document} />
+              );
+            })}
+          </ul>
+        )}
+      </SearchResult>
+      <SearchResultPager />
+    </>
+  );
+};
+
 /** All that the portal's catalog holds, found by words of its names, descriptions and tags. */
 export const SearchPage = ({ items }: { items: ResultItem[] }) => {
   const { t } = useTranslationRef(portalTranslationRef);
-  const classes = useStyles();
   const [parameters] = useSearchParams();
   return (
     <PageFrame title={t('search.title')}>
@@ -70,29 +120,7 @@ export const SearchPage = ({ items }: { items: ResultItem[] }) => {
         }}
       >
         <AddressedSearch />
-        <SearchResult
-          noResultsComponent={
-            <EmptyState
-              title={t('search.nothing')}
-              description={t('search.nothingHint')}
-            />
-          }
-        >
-          {({ results }) => (
-            <ul className={classes.results} aria-label={t('search.results')}>
-              {results.map(result => {
-                const { document, ...others } = result;
-                const Item =
-                  items.find(({ predicate }) => predicate?.(result) ?? true)
-                    ?.component ?? DefaultResultListItem;
-                return (
-                  <Item key={document.location} {...others} result={document} />
-                );
-              })}
-            </ul>
-          )}
-        </SearchResult>
-        <SearchResultPager />
+        <Results items={items} />
       </SearchContextProvider>
     </PageFrame>
   );
