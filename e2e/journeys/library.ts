@@ -43,7 +43,9 @@ async function write(page: Page, { album }: JourneyContext): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.type('multiuser: yes', { delay: 10 });
   await page.keyboard.press('Escape');
-  await page.getByText('spec.multiuser is no field that may stand here').waitFor();
+  await page
+    .getByText('spec.multiuser is no field that may stand here')
+    .waitFor();
   await page.getByRole('button', { name: 'Go to 6:3' }).waitFor();
   await checkAccessibility(page);
   await album.take(page, 'library-finding');

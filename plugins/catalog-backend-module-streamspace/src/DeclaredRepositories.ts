@@ -4,6 +4,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   annotations,
+  declaringEntityOf,
   labels,
   type TemplateRepository,
 } from '@streamspace/plugin-common';
@@ -16,11 +17,7 @@ import {
   type KubernetesService,
   type Outcome,
 } from '@streamspace/plugin-node';
-import {
-  declaredRepository,
-  declaringEntityOf,
-  readDeclaration,
-} from './declaration';
+import { declaredRepository, readDeclaration } from './declaration';
 
 /** The one key of the queue. */
 const everything = '*';
@@ -135,7 +132,8 @@ export class DeclaredRepositories {
     if (declaringEntityOf(present) !== stringifyEntityRef(entity)) return;
     const next = {
       ...present,
-      spec: wanted.spec,
+      // The webhook holds a secret, which no file may; administrators set it up.
+      spec: { ...wanted.spec, webhook: present.spec.webhook },
       metadata: merged(present, wanted),
     };
     if (isDeepStrictEqual(next, present)) return;

@@ -15,18 +15,16 @@ import {
   type CatalogProcessor,
   type CatalogProcessorEmit,
 } from '@backstage/plugin-catalog-node';
-import type { TemplateRepository } from '@streamspace/plugin-common';
+import {
+  declaringEntityOf,
+  type TemplateRepository,
+} from '@streamspace/plugin-common';
 import {
   objectKey,
   TemplateRepository as TemplateRepositoryKind,
   type KubernetesService,
 } from '@streamspace/plugin-node';
-import {
-  declaringEntityOf,
-  isDeclaration,
-  ownerRefOf,
-  readDeclaration,
-} from './declaration';
+import { isDeclaration, ownerRefOf, readDeclaration } from './declaration';
 import { repositoryRef } from './entities';
 
 /**

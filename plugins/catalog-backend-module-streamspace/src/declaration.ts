@@ -142,12 +142,3 @@ export function declaredRepository(
     spec: { ...defaults, ...spec },
   };
 }
-
-/** Ref of the entity that declared a repository; undefined for one that people made otherwise. */
-export function declaringEntityOf({
-  metadata,
-}: TemplateRepository): string | undefined {
-  return metadata.labels?.[labels.fromCatalog] === 'true'
-    ? metadata.annotations?.[annotations.catalogEntity]
-    : undefined;
-}

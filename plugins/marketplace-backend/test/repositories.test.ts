@@ -1,4 +1,5 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { annotations, labels } from '@streamspace/plugin-common';
 import { Secret, Template, TemplateRepository } from '@streamspace/plugin-node';
 import request from 'supertest';
 import { MarketplaceFixture } from './support/MarketplaceFixture';
@@ -143,6 +144,35 @@ describe('template repositories', () => {
     await install('', { resourceVersion }).expect(409);
     await install().expect(200);
     expect(await details()).toMatchObject({ installed: { isCurrent: true } });
+  });
+
+  it('leaves to the Backstage catalog what that declares', async () => {
+    const { client, namespace } = marketplace.cluster;
+    await client.create(TemplateRepository, {
+      apiVersion: 'stream.streamspace.io/v1alpha1',
+      kind: 'TemplateRepository',
+      metadata: {
+        name: 'declared',
+        namespace,
+        labels: { [labels.fromCatalog]: 'true' },
+        annotations: {
+          [annotations.catalogEntity]: 'templaterepository:default/declared',
+        },
+      },
+      spec: { url: marketplace.urlOf('nowhere'), autoSync: false },
+    });
+    const admin = marketplace.as('admin');
+    const path = '/catalog/repositories/declared';
+    const answers = [
+      await admin('patch', path).send({ spec: { branch: 'other' } }),
+      await admin('delete', `${path}?installed=keep`),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(409);
+      expect(body.error.message).toContain(
+        'templaterepository:default/declared',
+      );
+    }
   });
 
   it('never takes the place of a template that is not from there', async () => {

@@ -157,6 +157,30 @@ describe('Repositories', () => {
     );
   });
 
+  it('leaves to the catalog what that declares', async () => {
+    await renderPage(`${at}/tools`, {
+      script: one =>
+        one.tell([
+          {
+            ...makeRepository('tools'),
+            metadata: {
+              name: 'tools',
+              labels: { 'stream.streamspace.io/from-catalog': 'true' },
+              annotations: {
+                'stream.streamspace.io/catalog-entity':
+                  'templaterepository:default/tools',
+              },
+            },
+          },
+        ]),
+    });
+    const edit = await screen.findByRole('button', { name: 'Edit tools…' });
+    expect(edit).toBeDisabled();
+    expect(
+      screen.getByText('templaterepository:default/tools'),
+    ).toBeInTheDocument();
+  });
+
   it('sets up the webhook of one with a secret that nobody guesses', async () => {
     const { api } = await renderPage(`${at}/tools`, {
       script: one => one.tell([makeRepository('tools')]),

@@ -28,6 +28,7 @@ export type { AnswerOf, BodyOf, QueryOf } from './rest/operation';
 export * from './resources/labels';
 export { draftName, isDraft } from './resources/draft';
 export { sessionSecretAlias } from './resources/sessionSecret';
+export { declaringEntityOf } from './resources/declaringEntity';
 export { withPort } from './resources/withPort';
 export { sessionOwnLabels } from './resources/sessionLabels';
 export {

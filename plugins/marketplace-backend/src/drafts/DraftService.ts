@@ -13,7 +13,6 @@ import {
 } from '@streamspace/plugin-common';
 import {
   isConflict,
-  isNotFound,
   Template as TemplateKind,
   userRefOf,
   type KubernetesService,
@@ -23,6 +22,7 @@ import type {
   CatalogVisibility,
   UserCredentials,
 } from '../service/CatalogVisibility';
+import { presentTemplate } from '../service/presentTemplate';
 import { changedAtOf, removeDraft } from './removeForgottenDrafts';
 
 /** What a person wants to keep. The cluster's schema checks the spec. */
@@ -129,13 +129,11 @@ export class DraftService {
     credentials: UserCredentials,
     name: string,
   ): Promise<Template | undefined> {
-    const { client, namespace } = this.parts.kubernetes;
     const user = userRefOf(credentials);
-    const ref = { namespace, name: draftName(name, user) };
-    const template = await client.get(TemplateKind, ref).catch(error => {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    });
+    const template = await presentTemplate(
+      this.parts.kubernetes,
+      draftName(name, user),
+    );
     const isOwn = template && isDraft(template) && authorOf(template) === user;
     return isOwn ? template : undefined;
   }

@@ -11,7 +11,6 @@ import {
 } from '@streamspace/plugin-common';
 import {
   isConflict,
-  isNotFound,
   Template as TemplateKind,
   userRefOf,
   type KubernetesService,
@@ -25,6 +24,7 @@ import type { VersionRecorder } from '../versions/VersionRecorder';
 import type { CatalogService } from './CatalogService';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
 import type { InstalledTemplates } from './InstalledTemplates';
+import { presentTemplate } from './presentTemplate';
 
 export type InstallRequest = BodyOf<MarketplaceOperations['installTemplate']>;
 
@@ -55,8 +55,8 @@ export class InstallService {
     request: InstallRequest,
     { dryRun }: { dryRun: boolean },
   ): Promise<Installation> {
-    const { visibility, browse, catalog, installed, allowed, recorder } =
-      this.parts;
+    const { kubernetes, visibility, browse, catalog } = this.parts;
+    const { installed, allowed, recorder } = this.parts;
     await visibility.require(
       credentials,
       templateInstallPermission,
@@ -65,7 +65,7 @@ export class InstallService {
     const { repository, name, as = name, resourceVersion } = request;
     const row = await browse.row(credentials, repository, name);
     allowed.require(row.manifest.spec.baseImage);
-    const replaced = await this.present(as);
+    const replaced = await presentTemplate(kubernetes, as);
     if (replaced && !isOf(replaced, row)) {
       throw new ConflictError(
         `there is a template "${as}" already, which is not from ${repository}; give this one another name by "as"`,
@@ -85,14 +85,6 @@ export class InstallService {
       await installed.untilSeen(template);
     }
     return { template, replaced };
-  }
-
-  private present(name: string): Promise<Template | undefined> {
-    const { client, namespace } = this.parts.kubernetes;
-    return client.get(TemplateKind, { namespace, name }).catch(error => {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    });
   }
 
   /** With the picture inside, so that it stands by itself when its repository is gone. */

@@ -8,7 +8,6 @@ import {
   type Template,
 } from '@streamspace/plugin-common';
 import {
-  isNotFound,
   objectKey,
   Session as SessionKind,
   Template as TemplateKind,
@@ -16,6 +15,7 @@ import {
   type KubernetesService,
 } from '@streamspace/plugin-node';
 import type { LaunchStore } from '../database/LaunchStore';
+import { presentTemplate } from './presentTemplate';
 
 /** First wait after the database failed, in milliseconds; it doubles up to a minute. */
 const firstRetryMs = 250;
@@ -93,12 +93,9 @@ export class LaunchRecorder {
 
   /** The live copy may be a moment behind; undefined where it is gone. */
   private async templateOf(name: string): Promise<Template | undefined> {
-    const { client, namespace, reflector } = this.parts.kubernetes;
+    const { kubernetes } = this.parts;
+    const { namespace, reflector } = kubernetes;
     const known = reflector(TemplateKind).get(objectKey({ namespace, name }));
-    if (known) return known;
-    return client.get(TemplateKind, { namespace, name }).catch(error => {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    });
+    return known ?? presentTemplate(kubernetes, name);
   }
 }

@@ -7,7 +7,6 @@ import {
 } from '@streamspace/plugin-common';
 import {
   EventRecorder,
-  isNotFound,
   objectKey,
   Session as SessionKind,
   Template as TemplateKind,
@@ -16,6 +15,7 @@ import {
   type Outcome,
 } from '@streamspace/plugin-node';
 import type { FoundPortStore } from '../database/FoundPortStore';
+import { presentTemplate } from './presentTemplate';
 
 /**
  * Writes the port that the first session of a template found into the Template, in place of the guess, and remembers it for the image. Any
@@ -76,16 +76,12 @@ export class PortRecorder {
   private async guessing({
     template: name,
   }: Session['spec']): Promise<Template | undefined> {
-    const { client, namespace, reflector } = this.parts.kubernetes;
+    const { kubernetes } = this.parts;
+    const { namespace, reflector } = kubernetes;
     const known = reflector(TemplateKind).get(objectKey({ namespace, name }));
     if (!known || !isGuess(known)) return undefined;
     // As it is now: the guess of another version is not replaced.
-    const template = await client
-      .get(TemplateKind, { namespace, name })
-      .catch(error => {
-        if (isNotFound(error)) return undefined;
-        throw error;
-      });
+    const template = await presentTemplate(kubernetes, name);
     return template && isGuess(template) ? template : undefined;
   }
 

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import {
+  declaringEntityOf,
   repositoryManagePermission,
   repositoryReadPermission,
   repositorySyncPermission,
@@ -106,7 +107,7 @@ export class RepositoryService {
     return withoutManagedFields(repository);
   }
 
-  /** @throws ConflictError where the patch names a resourceVersion that is no longer the newest. */
+  /** @throws ConflictError where the patch names a resourceVersion that is no longer the newest, or the Backstage catalog decides how it is. */
   async patch(
     credentials: UserCredentials,
     name: string,
@@ -116,6 +117,7 @@ export class RepositoryService {
     const { kubernetes, secrets, remotes } = this.parts;
     const { client, namespace } = kubernetes;
     const present = await presentRepository(kubernetes, name);
+    requireUndeclared(present);
     const former = present.spec.auth;
     const type = spec.auth?.type ?? former?.type ?? 'none';
     checkRepository(spec, type, remotes);
@@ -152,7 +154,7 @@ export class RepositoryService {
     return withoutManagedFields(repository);
   }
 
-  /** Removes a repository; its catalog and its credentials go with it. */
+  /** Removes a repository; its catalog and its credentials go with it. @throws ConflictError where the Backstage catalog decides that it is. */
   async delete(
     credentials: UserCredentials,
     name: string,
@@ -161,7 +163,7 @@ export class RepositoryService {
     await this.requireManage(credentials);
     const { kubernetes } = this.parts;
     const { client, namespace } = kubernetes;
-    await presentRepository(kubernetes, name);
+    requireUndeclared(await presentRepository(kubernetes, name));
     if (installed === 'uninstall') await this.uninstall(name);
     await client
       .delete(TemplateRepositoryKind, { namespace, name })
@@ -224,6 +226,15 @@ export class RepositoryService {
       'manage template repositories',
     );
   }
+}
+
+/** What is declared by a file would be set back a moment later. @throws ConflictError */
+function requireUndeclared(repository: TemplateRepository): void {
+  const entity = declaringEntityOf(repository);
+  if (!entity) return;
+  throw new ConflictError(
+    `${entity} of the Backstage catalog declares this repository; change the file of that entity, or unregister its location to remove it`,
+  );
 }
 
 function ignoreNotFound(error: unknown): void {

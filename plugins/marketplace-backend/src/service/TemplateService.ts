@@ -1,8 +1,4 @@
-import {
-  ConflictError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
   isDraft,
   templateManagePermission,
@@ -22,6 +18,7 @@ import {
 import type { AllowedImages } from '../hosting/AllowedImages';
 import type { VersionRecorder } from '../versions/VersionRecorder';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
+import { templateNotFound } from './presentTemplate';
 
 /** The cluster's schema checks the spec. */
 export type NewTemplate = {
@@ -68,7 +65,7 @@ export class TemplateService {
     const { namespace } = this.parts.kubernetes;
     const template = reflector.get(objectKey({ namespace, name }));
     if (template && (seesAll || isForAll(template))) return template;
-    throw notFound(name);
+    throw templateNotFound(name);
   }
 
   /** @throws KubernetesApiError 409 where there is one of this name, 422 where the schema refuses it; InputError for an image that is not allowed. */
@@ -108,7 +105,7 @@ export class TemplateService {
     const template = await client
       .mergePatch(TemplateKind, { namespace, name }, patch, options)
       .catch(error => {
-        if (isNotFound(error)) throw notFound(name);
+        if (isNotFound(error)) throw templateNotFound(name);
         if (!isConflict(error)) throw error;
         throw new ConflictError(
           `the template "${name}" was changed meanwhile; read it again and repeat the change`,
@@ -123,7 +120,7 @@ export class TemplateService {
     this.refuseDraft(name);
     const { client, namespace } = this.parts.kubernetes;
     await client.delete(TemplateKind, { namespace, name }).catch(error => {
-      if (isNotFound(error)) throw notFound(name);
+      if (isNotFound(error)) throw templateNotFound(name);
       throw error;
     });
   }
@@ -146,7 +143,7 @@ export class TemplateService {
   private refuseDraft(name: string): void {
     const { namespace } = this.parts.kubernetes;
     const known = this.reflector().get(objectKey({ namespace, name }));
-    if (known && isDraft(known)) throw notFound(name);
+    if (known && isDraft(known)) throw templateNotFound(name);
   }
 
   /** Whether somebody sees those too that cannot be launched by everybody. @throws NotAllowedError */
@@ -194,10 +191,4 @@ function isLaunchable({ status }: Template): boolean {
 
 function isForAll(template: Template): boolean {
   return isLaunchable(template) && !isDraft(template);
-}
-
-function notFound(name: string): NotFoundError {
-  return new NotFoundError(
-    `there is no template "${name}"; GET /api/v1/templates lists those that exist`,
-  );
 }

@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   isDraft,
   templateManagePermission,
@@ -16,6 +15,7 @@ import {
 } from '@streamspace/plugin-node';
 import type { LaunchStore } from '../database/LaunchStore';
 import type { CatalogVisibility, UserCredentials } from './CatalogVisibility';
+import { templateNotFound } from './presentTemplate';
 
 export type TemplateUsage = AnswerOf<MarketplaceOperations['getTemplateUsage']>;
 
@@ -77,8 +77,6 @@ export class UsageService {
       (template.status?.phase !== 'Invalid' ||
         (await visibility.has(credentials, templateManagePermission)));
     if (isThere) return;
-    throw new NotFoundError(
-      `there is no template "${name}"; GET /api/v1/templates lists those that exist`,
-    );
+    throw templateNotFound(name);
   }
 }

@@ -1,7 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isDraft, type Template } from '@streamspace/plugin-common';
 import {
-  isNotFound,
   objectKey,
   parseObjectKey,
   Template as TemplateKind,
@@ -12,6 +11,7 @@ import {
 } from '@streamspace/plugin-node';
 import type { VersionStore } from '../database/VersionStore';
 import { catalogColumns } from '../database/versionRow';
+import { presentTemplate } from '../service/presentTemplate';
 
 /** States of one Template that wait while the database is away: no more of them are kept than are shown. */
 const maxWaiting = 50;
@@ -97,20 +97,12 @@ export class VersionRecorder {
     const known = this.reflector().get(objectKey({ namespace, name }));
     const uids = await versions.uids(name);
     if (uids.every(uid => uid === known?.metadata.uid)) return;
-    const present = await this.ask(name);
+    const present = await presentTemplate(kubernetes, name);
     await versions.forget(uids.filter(uid => uid !== present?.metadata.uid));
   }
 
   private next(key: string): Template | undefined {
     return this.waiting.get(key)?.[0];
-  }
-
-  private ask(name: string): Promise<Template | undefined> {
-    const { client, namespace } = this.parts.kubernetes;
-    return client.get(TemplateKind, { namespace, name }).catch(error => {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    });
   }
 
   private reflector() {

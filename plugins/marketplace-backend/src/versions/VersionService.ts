@@ -24,6 +24,7 @@ import type {
   UserCredentials,
 } from '../service/CatalogVisibility';
 import type { Installation } from '../service/InstallService';
+import { presentTemplate, templateNotFound } from '../service/presentTemplate';
 import type { TemplateService } from '../service/TemplateService';
 import type { VersionRecorder } from './VersionRecorder';
 
@@ -90,7 +91,8 @@ export class VersionService {
     );
     // Of the template that the cluster has now, which the watch may not know yet.
     await templates.get(credentials, name);
-    const replaced = await this.present(name);
+    const replaced = await presentTemplate(kubernetes, name);
+    if (!replaced) throw templateNotFound(name);
     const { metadata } = replaced;
     const row = await this.row(metadata.uid!, name, number);
     allowed.require(row.spec.baseImage);
@@ -108,7 +110,7 @@ export class VersionService {
         { dryRun },
       )
       .catch(error => {
-        if (isNotFound(error)) throw noTemplate(name);
+        if (isNotFound(error)) throw templateNotFound(name);
         if (!isConflict(error)) throw error;
         throw new ConflictError(
           `the template "${name}" was changed meanwhile; look at the changes again and repeat`,
@@ -116,14 +118,6 @@ export class VersionService {
       });
     if (!dryRun) await recorder.recordBy(template, userRefOf(credentials));
     return { template, replaced };
-  }
-
-  private present(name: string): Promise<Template> {
-    const { client, namespace } = this.parts.kubernetes;
-    return client.get(TemplateKind, { namespace, name }).catch(error => {
-      if (isNotFound(error)) throw noTemplate(name);
-      throw error;
-    });
   }
 
   private async row(
@@ -187,11 +181,5 @@ function withValues(
   const entries = Object.entries({ ...before, ...values });
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => entry[1] !== null),
-  );
-}
-
-function noTemplate(name: string): NotFoundError {
-  return new NotFoundError(
-    `there is no template "${name}"; GET /api/v1/templates lists those that exist`,
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
-/** What somebody was asked for: `value` and `error` are absent while the first answer is awaited. */
+/** What somebody was asked for: `value` and `error` are absent while the first answer is awaited. A failure keeps the value that was there. */
 export interface Answer<T> {
   value?: T;
   error?: Error;
@@ -27,9 +27,14 @@ export function useAnswer<T>(
   useEffect(() => {
     const abort = new AbortController();
     ask(abort.signal)
-      .then(value => setAnswer({ to: ask, value }))
+      .then(value => {
+        if (!abort.signal.aborted) setAnswer({ to: ask, value });
+      })
       .catch(error => {
-        if (!abort.signal.aborted) setAnswer({ to: ask, error });
+        if (abort.signal.aborted) return;
+        setAnswer(before =>
+          before.to === ask ? { ...before, error } : { to: ask, error },
+        );
       });
     return () => abort.abort();
   }, [ask, round]);

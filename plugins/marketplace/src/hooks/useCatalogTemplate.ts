@@ -1,41 +1,20 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import {
   marketplaceApiRef,
   type CatalogTemplateDetails,
 } from '../api/MarketplaceApi';
+import { useAnswer, type Answer } from './useAnswer';
 
-/** One template of a repository. A failure keeps what was there. */
+/** One template of a repository. */
 export function useCatalogTemplate(
   repository: string,
   name: string,
-): {
-  template: CatalogTemplateDetails | undefined;
-  error: Error | undefined;
-  reload: () => void;
-} {
+): Answer<CatalogTemplateDetails> {
   const api = useApi(marketplaceApiRef);
-  const [template, setTemplate] = useState<CatalogTemplateDetails>();
-  const [error, setError] = useState<Error>();
-  const [round, setRound] = useState(0);
-  const reload = useCallback(() => setRound(number => number + 1), []);
-
-  useEffect(() => {
-    const abort = new AbortController();
-    api
-      .getTemplate(repository, name, abort.signal)
-      .then(answer => {
-        setTemplate(answer);
-        setError(undefined);
-      })
-      .catch(cause => {
-        if (!abort.signal.aborted) setError(cause);
-      });
-    return () => abort.abort();
-  }, [api, repository, name, round]);
-
-  // Another template's page must not show this one while it loads.
-  const isOther =
-    template && (template.repository !== repository || template.name !== name);
-  return { template: isOther ? undefined : template, error, reload };
+  const ask = useCallback(
+    (signal: AbortSignal) => api.getTemplate(repository, name, signal),
+    [api, repository, name],
+  );
+  return useAnswer(ask);
 }

@@ -7,7 +7,7 @@ import {
   type TemplateDraft,
 } from '../api/LibraryApi';
 import { duplicateOf, newTemplate } from '../library/newTemplate';
-import { useAsked } from './useAsked';
+import { useAnswer } from './useAnswer';
 
 /** There is neither a template nor a draft of that name. */
 export class TemplateMissingError extends Error {
@@ -54,7 +54,7 @@ export function useEditedTemplate(
       name === undefined ? begun(api, from, signal) : known(api, name, signal),
     [api, name, from],
   );
-  const { answer, error, reload } = useAsked(ask);
+  const { value: answer, error, reload } = useAnswer(ask);
   return { edited: answer, error, reload };
 }
 

@@ -7,16 +7,12 @@ import {
 } from '../api/MarketplaceApi';
 import { templateOfEntity } from '../entity/entityKinds';
 import { useAnswer, type Answer } from './useAnswer';
+import { useCatalogTemplate } from './useCatalogTemplate';
 
 /** The template that the entity of this page is, as the marketplace knows it. Only for pages of entities that are one. */
 export function useEntityTemplate(): Answer<CatalogTemplateDetails> {
-  const api = useApi(marketplaceApiRef);
   const { repository, name } = templateOfEntity(useEntity().entity)!;
-  const ask = useCallback(
-    (signal: AbortSignal) => api.getTemplate(repository, name, signal),
-    [api, repository, name],
-  );
-  return useAnswer(ask);
+  return useCatalogTemplate(repository, name);
 }
 
 /** What is asked of the installed template that the entity of this page became; null where it is not installed. */

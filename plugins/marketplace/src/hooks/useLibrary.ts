@@ -7,7 +7,7 @@ import {
   type MarketplaceApi,
 } from '../api/MarketplaceApi';
 import { libraryRows, type LibraryRow } from '../library/libraryRows';
-import { useAsked } from './useAsked';
+import { useAnswer } from './useAnswer';
 
 /** Entries of the catalog of one request. */
 const pageSize = 200;
@@ -31,7 +31,7 @@ export function useLibrary(): {
       ),
     [library, marketplace],
   );
-  const { answer, error, reload } = useAsked(ask);
+  const { value: answer, error, reload } = useAnswer(ask);
   return { rows: answer, error, reload };
 }
 

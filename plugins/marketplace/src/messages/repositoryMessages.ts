@@ -21,6 +21,8 @@ export const repositoryMessages = {
     editNamed: 'Edit {{name}}…',
     remove: 'Remove…',
     removeNamed: 'Remove {{name}}…',
+    declared:
+      '{{entity}} of the catalog declares it: change the file of that entity.',
     sync: 'Sync now',
     syncNamed: 'Sync now: {{name}}',
     syncChosen: 'Sync now ({{number}})',
@@ -139,6 +141,7 @@ export const repositoryMessages = {
     everybody: 'everybody',
     interval: 'Syncs every',
     webhook: 'Webhook',
+    declaredBy: 'Declared by',
     syncing: 'Syncing',
     failed: 'The last sync failed',
   },

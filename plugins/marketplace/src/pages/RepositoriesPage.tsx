@@ -103,7 +103,7 @@ export const RepositoriesPage = () => {
         ]}
         actions={repository => (
           <RepositoryActions
-            name={repository.metadata.name!}
+            repository={repository}
             isShort
             onAsk={asks => setAsked({ asks, repository })}
           />

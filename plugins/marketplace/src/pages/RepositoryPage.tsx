@@ -66,7 +66,7 @@ export const RepositoryPage = () => {
       title={name}
       actions={
         <RepositoryActions
-          name={name}
+          repository={repository}
           isShort={false}
           onAsk={asks => setAsked({ asks, repository })}
         />

@@ -52,7 +52,11 @@ export const TemplatePage = () => {
   const classes = useStyles();
   const { repository, name } = useRouteRefParams(templateRouteRef);
   const marketplacePath = useRouteRef(marketplaceRouteRef);
-  const { template, error, reload } = useCatalogTemplate(repository, name);
+  const {
+    value: template,
+    error,
+    reload,
+  } = useCatalogTemplate(repository, name);
   const mayInstall = useMayI(templateInstallPermission);
   const [asked, setAsked] = useState<'install' | 'uninstall'>();
   const close = () => setAsked(undefined);

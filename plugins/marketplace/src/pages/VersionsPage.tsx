@@ -23,7 +23,7 @@ import { RollbackDialog } from '../components/library/RollbackDialog';
 import { VersionDiff } from '../components/library/VersionDiff';
 import { VersionList } from '../components/library/VersionList';
 import { Section } from '../components/Section';
-import { useAsked } from '../hooks/useAsked';
+import { useAnswer } from '../hooks/useAnswer';
 import { editedTemplateRouteRef, versionsRouteRef } from '../routes';
 import { marketplaceTranslationRef } from '../translation';
 
@@ -59,7 +59,7 @@ export const VersionsPage = () => {
     },
     [library, marketplace, name],
   );
-  const { answer, error, reload } = useAsked(ask);
+  const { value: answer, error, reload } = useAnswer(ask);
   const { live, versions = [] } = answer ?? {};
   const title = t('versionsPage.title', {
     name: live?.spec.displayName ?? name,

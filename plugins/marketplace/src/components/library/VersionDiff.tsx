@@ -6,7 +6,7 @@ import { ErrorPanel, Skeletons } from '@streamspace/plugin-react';
 import { useCallback } from 'react';
 import { libraryApiRef } from '../../api/LibraryApi';
 import { lineDiff } from '../../catalog/lineDiff';
-import { useAsked } from '../../hooks/useAsked';
+import { useAnswer } from '../../hooks/useAnswer';
 import { editableText } from '../../library/inSchemaOrder';
 import { marketplaceTranslationRef } from '../../translation';
 import { ManifestDiff } from '../template/ManifestDiff';
@@ -21,7 +21,7 @@ export const VersionDiff = (props: { live: Template; number: number }) => {
     (signal: AbortSignal) => api.version(name, number, signal),
     [api, name, number],
   );
-  const { answer, error, reload } = useAsked(ask);
+  const { value: answer, error, reload } = useAnswer(ask);
   if (error) {
     return (
       <ErrorPanel

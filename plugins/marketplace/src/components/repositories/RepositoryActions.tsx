@@ -3,8 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import RemoveIcon from '@material-ui/icons/DeleteOutlined';
 import EditIcon from '@material-ui/icons/EditOutlined';
 import {
+  declaringEntityOf,
   repositoryManagePermission,
   repositorySyncPermission,
+  type TemplateRepository,
 } from '@streamspace/plugin-common';
 import { GuardedButton, useMayI } from '@streamspace/plugin-react';
 import { useSync } from '../../hooks/useSync';
@@ -17,17 +19,20 @@ const useStyles = makeStyles({
 
 /** What one can do with a repository: sync it now, set up its webhook, edit it, remove it. */
 export const RepositoryActions = (props: {
-  name: string;
+  repository: TemplateRepository;
   /** Whether there is little room, as in a row of a table: then signs stand in place of words. */
   isShort: boolean;
   onAsk: (asked: 'edit' | 'remove' | 'webhook') => void;
 }) => {
-  const { name, isShort, onAsk } = props;
+  const { repository, isShort, onAsk } = props;
+  const name = repository.metadata.name!;
+  const entity = declaringEntityOf(repository);
   const { t } = useTranslationRef(marketplaceTranslationRef);
   const classes = useStyles();
   const { isBusy, sync } = useSync();
   const maySync = useMayI(repositorySyncPermission);
   const mayManage = useMayI(repositoryManagePermission);
+  const declared = entity && t('repositories.declared', { entity });
   const size = isShort ? 'small' : 'medium';
   const manageButton = {
     size,
@@ -57,6 +62,7 @@ export const RepositoryActions = (props: {
       )}
       <GuardedButton
         {...manageButton}
+        reason={mayManage.reason ?? declared}
         aria-label={t('repositories.editNamed', { name })}
         onClick={() => onAsk('edit')}
       >
@@ -64,6 +70,7 @@ export const RepositoryActions = (props: {
       </GuardedButton>
       <GuardedButton
         {...manageButton}
+        reason={mayManage.reason ?? declared}
         aria-label={t('repositories.removeNamed', { name })}
         onClick={() => onAsk('remove')}
       >

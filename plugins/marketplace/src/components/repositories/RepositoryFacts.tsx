@@ -1,6 +1,9 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import type { TemplateRepository } from '@streamspace/plugin-common';
+import {
+  declaringEntityOf,
+  type TemplateRepository,
+} from '@streamspace/plugin-common';
 import { personName, RelativeTime } from '@streamspace/plugin-react';
 import { Link } from 'react-router-dom';
 import { marketplaceRouteRef } from '../../routes';
@@ -64,6 +67,7 @@ export const RepositoryFacts = (props: { repository: TemplateRepository }) => {
             t('repository.interval'),
             spec.autoSync !== false && spec.syncInterval,
           ],
+          [t('repository.declaredBy'), declaringEntityOf(props.repository)],
           [
             t('repository.webhook'),
             spec.webhook ? t('webhook.on') : t('webhook.off'),
