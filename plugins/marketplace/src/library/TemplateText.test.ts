@@ -144,3 +144,16 @@ it('makes the patch that leads from one spec to another', () => {
     more: { b: 1 },
   });
 });
+
+it('says of aliases that multiply without end that they cannot be read', () => {
+  const levels = Array.from(
+    { length: 12 },
+    (_, level) =>
+      `l${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`).join(', ')}]`,
+  );
+  const bomb = new TemplateText(`l0: &l0 [x]\n${levels.join('\n')}\n`);
+  expect(bomb.faults).toEqual([
+    { message: expect.stringContaining('alias'), line: 1, column: 1 },
+  ]);
+  expect(bomb.value).toEqual({});
+});

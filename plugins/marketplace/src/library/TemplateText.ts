@@ -48,9 +48,22 @@ export class TemplateText {
       message,
       ...this.placeAt(pos[0]),
     }));
-    const value: unknown =
-      this.faults.length === 0 ? this.document.toJS() : undefined;
+    const value = this.faults.length === 0 ? this.read() : undefined;
     this.value = isJsonObject(value) ? value : {};
+  }
+
+  /** Aliases that multiply without end are refused by the library. */
+  private read(): unknown {
+    try {
+      return this.document.toJS();
+    } catch (error) {
+      this.faults.push({
+        message: (error as Error).message,
+        line: 1,
+        column: 1,
+      });
+      return undefined;
+    }
   }
 
   /** The template's spec; empty where there is none. */
