@@ -18,6 +18,8 @@ describe('sockets that listen', () => {
     ['at all of IPv6', line(`${'0'.repeat(32)}:0050`), [80]],
     ['at loopback of IPv6', line(`${'0'.repeat(24)}01000000:0050`), []],
     ['mapped', line('0000000000000000FFFF00000302010A:0050'), [80]],
+    ['at no port', line('00000000:FFFFF'), []],
+    ['at no address', line('XYZ:0050'), []],
     ['no longer, but talks', line('00000000:1F90', '01'), []],
   ])('%s', (_, text, ports) => {
     expect(of([text])).toEqual(ports);

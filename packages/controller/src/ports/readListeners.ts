@@ -15,9 +15,12 @@ const wildcards = ['0.0.0.0', '::'];
 export function readListeners(text: string): Listener[] {
   return text.split('\n').flatMap(line => {
     const [, local = '', , state] = line.trim().split(/\s+/);
-    const [address, port] = local.split(':');
-    if (state !== listening || !port) return [];
-    return [{ address: readAddress(address), port: parseInt(port, 16) }];
+    const [address, hexPort = ''] = local.split(':');
+    const port = parseInt(hexPort, 16);
+    // What prints this is the image's own: it may print anything.
+    if (state !== listening || !(port > 0 && port < 65536)) return [];
+    if (!/^([0-9A-F]{8}|[0-9A-F]{32})$/i.test(address)) return [];
+    return [{ address: readAddress(address), port }];
   });
 }
 
