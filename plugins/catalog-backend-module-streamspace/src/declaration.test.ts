@@ -25,7 +25,7 @@ describe('a declaration of a template repository', () => {
 
   it.each([
     [{}, 'spec.url is missing'],
-    [{ url: 'ftp://example.org' }, /^spec\.url must match pattern/],
+    [{ url: 'ftp://example.org' }, /^spec\.url must be an address/],
     [{ url, branch: 7 }, 'spec.branch must be of the type string'],
     [{ url, brnch: 'x' }, 'spec.brnch is no field that may stand here'],
     [

@@ -10,6 +10,7 @@ const range = (min: number, max: number) => ({
 
 /** What the schema's patterns ask for, by words of the pattern. */
 const patternWords: [RegExp, string][] = [
+  [/https\?/, 'must be an address such as https://git.example.org/team.git'],
   [/ms\|s\|m\|h/, 'must be a duration, such as 30m or 1h30m'],
   [/Ki\|Mi/, 'must be a quantity, such as 500m, 2 or 1.5Gi'],
   [/^\^\//, 'must be a path that begins with /'],
