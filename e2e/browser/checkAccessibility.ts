@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+/** Longer than a toast that goes by itself is shown, in milliseconds. */
+const toastMs = 15_000;
+
 /**
  * Rejects when axe finds anything on the page, in light or in dark; what an app shows inside its frame is the app's own. `except` leaves out one rule
  * on one selector where the finding is another project's: the caller says which and why.
@@ -14,6 +17,7 @@ export async function checkAccessibility(
   // A tooltip under the pointer belongs to no landmark.
   await page.mouse.move(0, 0);
   await page.getByRole('tooltip').waitFor({ state: 'hidden' });
+  await passingToastsGone(page);
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -41,6 +45,15 @@ export async function checkAccessibility(
   await page.emulateMedia({ colorScheme: null });
   if (found.length === 0) return;
   throw new Error(`axe found on ${page.url()}:\n  ${found.join('\n  ')}`);
+}
+
+/** Resolves when toasts that go by themselves have gone: one that is fading has no contrast to measure. One that stays is checked as all else. */
+async function passingToastsGone(page: Page): Promise<void> {
+  await page
+    .locator('[class*="Toast_title"]')
+    .first()
+    .waitFor({ state: 'hidden', timeout: toastMs })
+    .catch(() => undefined);
 }
 
 /** Resolves when nothing fades in or moves any more, but for what never ends: a dialog half there has no contrast to measure. */
