@@ -175,7 +175,11 @@ describe('Repositories', () => {
         ]),
     });
     const edit = await screen.findByRole('button', { name: 'Edit tools…' });
-    expect(edit).toBeDisabled();
+    expect(edit).toHaveAttribute('aria-disabled', 'true');
+    expect(edit).toHaveAttribute(
+      'title',
+      expect.stringContaining('change the file of that entity'),
+    );
     expect(
       screen.getByText('templaterepository:default/tools'),
     ).toBeInTheDocument();
