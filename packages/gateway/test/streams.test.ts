@@ -78,33 +78,30 @@ describe('long streams through the gateway', () => {
   it.each([
     ['in chunks', {}],
     ['of known length', { 'content-length': longBytes + chunk.length }],
-  ])(
-    'an upload of any length %s takes none either',
-    async (_, length) => {
-      const { cookie } = await gateway.connect(session);
-      let read!: Awaited<ReturnType<typeof readAll>>;
-      fixture.answer = async (request, response) => {
-        read = await readAll(request);
-        response.end();
-      };
-      const before = memoryBytes();
-      const outgoing = httpRequest({
-        host: '127.0.0.1',
-        port: gateway.port,
-        method: 'POST',
-        agent: false,
-        headers: { host: gateway.host('streams'), cookie, ...length },
-      });
-      const answered = once(outgoing, 'response');
-      const sent = await sendLong(outgoing);
-      const [response] = await answered;
-      response.resume();
-      expect(response.statusCode).toBe(200);
-      expect(read.bytes).toBe(longBytes + chunk.length);
-      expect(read.hash).toBe(sent);
-      expect(read.mostBytes - before).toBeLessThan(boundBytes);
-    },
-  );
+  ])('an upload of any length %s takes none either', async (_, length) => {
+    const { cookie } = await gateway.connect(session);
+    let read!: Awaited<ReturnType<typeof readAll>>;
+    fixture.answer = async (request, response) => {
+      read = await readAll(request);
+      response.end();
+    };
+    const before = memoryBytes();
+    const outgoing = httpRequest({
+      host: '127.0.0.1',
+      port: gateway.port,
+      method: 'POST',
+      agent: false,
+      headers: { host: gateway.host('streams'), cookie, ...length },
+    });
+    const answered = once(outgoing, 'response');
+    const sent = await sendLong(outgoing);
+    const [response] = await answered;
+    response.resume();
+    expect(response.statusCode).toBe(200);
+    expect(read.bytes).toBe(longBytes + chunk.length);
+    expect(read.hash).toBe(sent);
+    expect(read.mostBytes - before).toBeLessThan(boundBytes);
+  });
 
   it('an event is passed on as it is sent, and so is a head without one', async () => {
     const { cookie } = await gateway.connect(session);
