@@ -53,7 +53,7 @@ const versions = EntityCardBlueprint.make({
 const repository = EntityCardBlueprint.make({
   name: 'repository-overview',
   params: {
-    type: 'info',
+    type: 'content',
     filter: isRepositoryEntity,
     loader: () =>
       import('../components/entity/RepositoryOverviewCard').then(m => (
