@@ -3,14 +3,24 @@ import type { KubernetesClient } from '@streamspace/plugin-node';
 import { appContainerName } from '../desired/names';
 import { openPorts, readListeners } from './readListeners';
 
-/** Least time between two looks into a pod, in milliseconds. What listened at both is taken to stay. */
-export const betweenLooksMs = 3_000;
+/** Time between the first two looks into a pod, in milliseconds. What listened at both is taken to stay. */
+const firstWaitMs = 3_000;
+
+/** Longest time between two looks: an app that never listens is not asked for ever as often as one that starts. */
+const maxWaitMs = 30_000;
 
 const timeoutMs = 5_000;
 const maxBytes = 8 * 1024 * 1024;
 const maxRemembered = 500;
 
-type Look = { atMs: number; ports: number[] };
+type Look = { nextMs: number; waitMs: number; ports: number[] };
+
+export type SteadyPorts = {
+  /** In ascending order; none before the second look. */
+  ports: number[];
+  /** When there is more to see, in milliseconds. */
+  lookAgainInMs: number;
+};
 
 /** Finds out at which ports a pod's app listens, by the kernel's own list inside of it. */
 export class PortFinder {
@@ -24,18 +34,26 @@ export class PortFinder {
     },
   ) {}
 
-  /** The ports that were open at two looks one after the other; none before the second. */
-  async steadyPorts(pod: Pod, signal: AbortSignal): Promise<number[]> {
+  /** The ports that were open at two looks one after the other. */
+  async steadyPorts(pod: Pod, signal: AbortSignal): Promise<SteadyPorts> {
     const uid = pod.metadata!.uid!;
     const former = this.looks.get(uid);
-    const atMs = this.options.nowMs();
-    if (former && atMs - former.atMs < betweenLooksMs) return [];
+    const nowMs = this.options.nowMs();
+    if (former && nowMs < former.nextMs) {
+      return { ports: [], lookAgainInMs: former.nextMs - nowMs };
+    }
     const ports = await this.look(pod, signal);
-    this.looks.set(uid, { atMs, ports });
+    const waitMs = former
+      ? Math.min(2 * former.waitMs, maxWaitMs)
+      : firstWaitMs;
+    this.looks.set(uid, { nextMs: nowMs + waitMs, waitMs, ports });
     if (this.looks.size > maxRemembered) {
       this.looks.delete(this.looks.keys().next().value!);
     }
-    return ports.filter(port => former?.ports.includes(port));
+    return {
+      ports: ports.filter(port => former?.ports.includes(port)),
+      lookAgainInMs: waitMs,
+    };
   }
 
   private async look(pod: Pod, signal: AbortSignal): Promise<number[]> {

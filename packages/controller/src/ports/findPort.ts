@@ -4,7 +4,6 @@ import type { SessionRun } from '../desired/run';
 import { appStatus, readySince } from '../observe/pods';
 import type { SessionContext } from '../reconcile/SessionContext';
 import { choosePort, guessedPort } from './choosePort';
-import { betweenLooksMs } from './PortFinder';
 
 /** How long an app may take until it listens at the port that its template guessed, in milliseconds, before others are looked for. */
 const patienceMs = 5_000;
@@ -30,10 +29,10 @@ export async function findPort(
   if (!startedAt) return {};
   const waitMs = Date.parse(startedAt) + patienceMs - now().getTime();
   if (waitMs > 0) return { lookAgainInMs: waitMs };
-  const open = await ports.steadyPorts(pod, signal);
-  const port = choosePort(open, run.app);
-  // It listens where it was expected to, and is not ready yet.
-  return port === undefined || open.includes(guess!)
-    ? { lookAgainInMs: betweenLooksMs }
+  const steady = await ports.steadyPorts(pod, signal);
+  const port = choosePort(steady.ports, run.app);
+  // Where it listens as it was expected to, it is not ready yet.
+  return port === undefined || steady.ports.includes(guess!)
+    ? { lookAgainInMs: steady.lookAgainInMs }
     : { port };
 }
