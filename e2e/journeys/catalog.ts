@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
+import { repeatUntilVisible } from '../browser/repeatUntilVisible';
 import { signIn } from '../browser/signIn';
 import type { Journey, JourneyContext } from '../Journey';
 import { chromium } from './needs';
@@ -16,12 +17,12 @@ async function search(
 ): Promise<void> {
   const result = page.getByRole('link', { name: app.title, exact: true });
   const nothing = page.getByRole('heading', { name: 'Nothing matches' });
-  do {
+  await repeatUntilVisible(result, async () => {
     await page.goto(`${portalUrl}/search`);
     await page.getByRole('searchbox', { name: 'Search the catalog' }).focus();
     await page.keyboard.type('terminal');
     await result.or(nothing).first().waitFor();
-  } while (!(await result.isVisible()));
+  });
   await page.getByRole('link', { name: `Launch ${app.title}` }).waitFor();
   await checkAccessibility(page);
   await album.take(page, 'search');

@@ -7,6 +7,7 @@ import { TestRepository } from '@streamspace/plugin-marketplace-backend/test/git
 import type { Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
 import { expectEqual } from '../browser/expect';
+import { repeatUntilVisible } from '../browser/repeatUntilVisible';
 import { signIn } from '../browser/signIn';
 import type { Journey, JourneyContext } from '../Journey';
 import { chromium, git, shellinabox, socat } from './needs';
@@ -154,10 +155,10 @@ async function update(
     .waitFor();
   await page.goto(`${portalUrl}/marketplace/team/team-shell`);
   const button = page.getByRole('button', { name: `Update ${app}…` });
-  while (!(await button.isVisible())) {
+  await repeatUntilVisible(button, async () => {
     await page.reload();
     await page.getByRole('heading', { name: app, level: 1 }).waitFor();
-  }
+  });
   await page.getByText('4200').first().waitFor();
   await button.click();
   const dialog = page.getByRole('dialog', { name: `Update ${app}` });
