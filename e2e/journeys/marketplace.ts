@@ -90,7 +90,10 @@ async function findInCatalog(
     `${portalUrl}/catalog/streamspace/resource/${repository}-${app.name}`,
   );
   await page.getByText(app.title).first().waitFor();
-  await page.getByRole('link', { name: 'In the marketplace' }).waitFor();
+  // Exactly: Backstage's card of links has one to it as well, and comes when it comes.
+  await page
+    .getByRole('link', { name: 'In the marketplace', exact: true })
+    .waitFor();
   await album.take(page, 'catalog-entity');
 }
 
