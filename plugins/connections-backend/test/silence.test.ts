@@ -69,6 +69,17 @@ describe('silence', () => {
     }
   };
 
+  /** Resolves when so many statements wait for a lock. */
+  const untilWaiting = async (statements: number) => {
+    for (;;) {
+      const { rows } = await knex.raw(
+        `SELECT 1 FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      if (rows.length >= statements) return;
+    }
+  };
+
   const silent = () =>
     silence.removeSilent().then(rows => rows.map(({ id }) => id));
 
@@ -82,6 +93,23 @@ describe('silence', () => {
     expect(await silent()).toEqual(['a']);
     const counts = await connections.counts('uid');
     expect(counts?.totalConnections).toBe(43);
+  });
+
+  it('has noted a disconnect once anybody finds the connection gone', async () => {
+    await connect('a');
+    await connections.setResourceUid('a', 'resource');
+    later(60);
+    const lock = await knex.transaction();
+    await lock('session_connections').where({ session_uid: 'uid' }).forUpdate();
+    const ending = connections.remove('a');
+    await untilWaiting(1);
+    const found = connections
+      .removeResource('resource')
+      .then(() => connections.counts('uid'));
+    await Promise.race([found, untilWaiting(2)]);
+    await lock.rollback();
+    expect((await found)?.lastDisconnect).toEqual(now());
+    await ending;
   });
 
   it('does not count while the tracker was away', async () => {

@@ -104,21 +104,13 @@ export class ConnectionStore {
 
   /** Removes a connection that has ended; whether it was there. */
   async remove(id: string): Promise<boolean> {
-    const rows = await this.db<ConnectionRow>('connections')
-      .where({ id })
-      .delete()
-      .returning('*');
-    await this.noteDisconnects(rows);
-    return rows.length > 0;
+    const removed = await this.removeWhere({ id });
+    return removed > 0;
   }
 
   /** Removes the row of exactly this resource, not that of a later one of the same name. */
   async removeResource(resourceUid: string): Promise<void> {
-    const rows = await this.db<ConnectionRow>('connections')
-      .where({ resource_uid: resourceUid })
-      .delete()
-      .returning('*');
-    await this.noteDisconnects(rows);
+    await this.removeWhere({ resource_uid: resourceUid });
   }
 
   /**
@@ -218,11 +210,29 @@ export class ConnectionStore {
     }
   }
 
-  async noteDisconnects(rows: ConnectionRow[]): Promise<void> {
+  async noteDisconnects(
+    rows: Pick<ConnectionRow, 'session_uid'>[],
+    db = this.db,
+  ): Promise<void> {
     const sessions = [...new Set(rows.map(row => row.session_uid))];
     if (sessions.length === 0) return;
-    await this.db<SessionRow>('session_connections')
+    await db<SessionRow>('session_connections')
       .whereIn('session_uid', sessions)
       .update({ last_disconnect: this.now() });
+  }
+
+  /**
+   * In one transaction: a connection is ended by who ends it and by the news that its resource is gone, and whichever of them finds no row any more
+   * must find the disconnect noted.
+   */
+  private removeWhere(condition: Partial<ConnectionRow>): Promise<number> {
+    return this.db.transaction(async transaction => {
+      const rows = await transaction<ConnectionRow>('connections')
+        .where(condition)
+        .delete()
+        .returning('session_uid');
+      await this.noteDisconnects(rows, transaction);
+      return rows.length;
+    });
   }
 }

@@ -136,6 +136,11 @@ export class SessionStatusWriter {
       connectedAt: new Date(metadata.creationTimestamp!),
       knownTotal: session.status?.totalConnections ?? 0,
     });
+    // It may have ended before its row was there to be removed.
+    const now = this.options.reflector.get(objectKey(connection));
+    if (now?.metadata.uid !== metadata.uid) {
+      await this.options.connections.removeResource(metadata.uid!);
+    }
   }
 }
 
