@@ -27,6 +27,7 @@ backend.add(import('@streamspace/plugin-catalog-backend-module-streamspace'));
 backend.add(searchModuleStreamspace);
 backend.add(import('@streamspace/plugin-sessions-backend'));
 backend.add(import('@streamspace/plugin-connections-backend'));
+backend.add(import('@streamspace/plugin-cluster-backend'));
 
 backend.start().catch(error => {
   console.error(error);

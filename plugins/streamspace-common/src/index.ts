@@ -21,6 +21,10 @@ export type {
   ConnectionStatus,
 } from './generated/connection';
 export type { operations as AccessOperations } from './generated/rest/access';
+export type {
+  components as ClusterComponents,
+  operations as ClusterOperations,
+} from './generated/rest/cluster';
 export type { operations as ConnectionsOperations } from './generated/rest/connections';
 export type { operations as MarketplaceOperations } from './generated/rest/marketplace';
 export type { operations as SessionsOperations } from './generated/rest/sessions';
@@ -63,3 +67,4 @@ export { matchesSearch } from './search/matchesSearch';
 export { isForEverybody } from './sharing/audience';
 export { sessionOwner } from './sharing/sessionOwner';
 export * from './permissions';
+export * from './cluster';

@@ -125,6 +125,65 @@ export const templateManagePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Resource type of the objects of a Kubernetes cluster; a resourceRef of it is `cluster/verb/kind/namespace`. */
+export const RESOURCE_TYPE_CLUSTER_RESOURCE = 'streamspace-cluster-resource';
+
+/** Id of the plugin that owns that resource type and evaluates its rules. */
+export const CLUSTER_PLUGIN_ID = 'streamspace-cluster';
+
+/**
+ * Open the cluster's pages. It opens no object, which `streamspace.cluster.read` does: pages must know before they offer themselves whether there
+ * is anything at all for somebody to see.
+ */
+export const clusterOpenPermission = createPermission({
+  name: 'streamspace.cluster.open',
+  attributes: { action: 'read' },
+});
+
+/** See objects of the cluster, and pods' logs. */
+export const clusterReadPermission = createPermission({
+  name: 'streamspace.cluster.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CLUSTER_RESOURCE,
+});
+
+/** Create and change objects of the cluster, evict pods and drain nodes. */
+export const clusterWritePermission = createPermission({
+  name: 'streamspace.cluster.write',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CLUSTER_RESOURCE,
+});
+
+/** Delete objects of the cluster. */
+export const clusterDeletePermission = createPermission({
+  name: 'streamspace.cluster.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CLUSTER_RESOURCE,
+});
+
+/** Run commands in containers, attach to them, and reach their ports. */
+export const clusterExecPermission = createPermission({
+  name: 'streamspace.cluster.exec',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CLUSTER_RESOURCE,
+});
+
+/** Have the values of Secrets shown. */
+export const clusterSecretPermission = createPermission({
+  name: 'streamspace.cluster.secret',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CLUSTER_RESOURCE,
+});
+
+/** The permissions whose resource is an object of the cluster. */
+export const clusterPermissions = [
+  clusterReadPermission,
+  clusterWritePermission,
+  clusterDeletePermission,
+  clusterExecPermission,
+  clusterSecretPermission,
+];
+
 /** The permissions whose resource is a Session. */
 export const sessionPermissions = [
   sessionReadPermission,
@@ -148,6 +207,8 @@ export const streamspacePermissions: Permission[] = [
   repositoryReadPermission,
   repositorySyncPermission,
   repositoryManagePermission,
+  clusterOpenPermission,
+  ...clusterPermissions,
 ];
 
 /** The condition of a policy's answer: one of `entityRefs` owns the Session. */

@@ -2,6 +2,7 @@ export * from './kubernetes/ResourceKind';
 export * from './kubernetes/kinds';
 export * from './kubernetes/KubernetesApiError';
 export * from './kubernetes/KubernetesClient';
+export * from './kubernetes/KubernetesTable';
 export { withoutManagedFields } from './kubernetes/withoutManagedFields';
 export { openWebSocket } from './kubernetes/openWebSocket';
 export { loadKubeConfig } from './kubernetes/loadKubeConfig';
@@ -61,5 +62,6 @@ export {
   readPathMode,
   sharedPathPrefix,
 } from './sessions/PathMode';
+export { decodeCursor, encodeCursor } from './paging/pageCursor';
 export { parseSort, type PageSort, type Sortable } from './paging/pageSort';
 export { readPage, type Page, type PageRequest } from './paging/readPage';

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { KubeConfig } from '@kubernetes/client-node';
+import type { WebSocket } from 'ws';
 import {
   KubernetesApiError,
   KubernetesUnreachableError,
@@ -19,7 +20,12 @@ import {
   type CommandResult,
   type ReadCommandOptions,
 } from './readCommand';
-import { Transport, type TransportRequest } from './Transport';
+import { tableType, type KubernetesTable } from './KubernetesTable';
+import {
+  Transport,
+  type SentHeaders,
+  type TransportRequest,
+} from './Transport';
 
 export type KubernetesList<T> = {
   metadata: {
@@ -63,7 +69,22 @@ const watchSlackMs = 30_000;
 
 export type WriteOptions = { dryRun?: boolean; signal?: AbortSignal };
 
-export type PatchOptions = WriteOptions & { subresource?: 'status' | 'scale' };
+export type PatchOptions = WriteOptions & { subresource?: string };
+
+/** How a patch is meant; see "Update API Objects in Place Using kubectl patch" in Kubernetes' documentation. */
+export type PatchType = 'merge' | 'strategic' | 'json';
+
+const patchContentTypes: Record<PatchType, string> = {
+  merge: 'application/merge-patch+json',
+  strategic: 'application/strategic-merge-patch+json',
+  json: 'application/json-patch+json',
+};
+
+/** In whose name requests are made; see "User impersonation" in Kubernetes' documentation. */
+export type ActingUser = { name: string; groups: readonly string[] };
+
+/** How much of each object a Table carries beside its cells. */
+export type IncludeObject = 'Metadata' | 'Object';
 
 export type DeleteOptions = WriteOptions & {
   propagationPolicy?: 'Foreground' | 'Background' | 'Orphan';
@@ -80,8 +101,20 @@ export type DeleteOptions = WriteOptions & {
 export class KubernetesClient {
   private readonly transport: Transport;
 
-  constructor(kubeConfig: KubeConfig) {
-    this.transport = new Transport(kubeConfig);
+  constructor(cluster: KubeConfig | Transport) {
+    this.transport =
+      cluster instanceof Transport ? cluster : new Transport(cluster);
+  }
+
+  /** The same cluster in another's name, over the same connections. The credentials need the right to impersonate. */
+  as({ name, groups }: ActingUser): KubernetesClient {
+    return new KubernetesClient(
+      this.transport.withHeaders({
+        'impersonate-user': name,
+        // Each in a line of its own: merged into one they would be the name of a single group.
+        ...(groups.length > 0 && { 'impersonate-group': [...groups] }),
+      }),
+    );
   }
 
   /** Base URL of the API server. */
@@ -114,6 +147,25 @@ export class KubernetesClient {
     });
   }
 
+  /** One page of a list as the server's Table: the columns that kubectl shows. */
+  listTable(
+    kind: ResourceKind<any>,
+    {
+      includeObject,
+      ...options
+    }: ListOptions & { includeObject: IncludeObject },
+  ): Promise<KubernetesTable> {
+    const { namespace, signal, ...query } = options;
+    return this.transport.json({
+      method: 'GET',
+      path:
+        resourcePath(kind, namespace) +
+        queryString({ ...query, includeObject }),
+      headers: { accept: tableType },
+      signal,
+    });
+  }
+
   create<T extends KubernetesObject>(
     kind: ResourceKind<T>,
     object: T,
@@ -123,6 +175,22 @@ export class KubernetesClient {
       'POST',
       resourcePath(kind, object.metadata?.namespace),
       typed(kind, object),
+      options,
+    );
+  }
+
+  /** Creates what stands below an object, such as a pod's eviction. `object` says of which, by its metadata; it has a kind of its own. */
+  createSubresource<T extends KubernetesObject>(
+    parent: ResourceKind<any>,
+    subresource: string,
+    object: T,
+    options: WriteOptions = {},
+  ): Promise<T> {
+    const { namespace, name } = object.metadata ?? {};
+    return this.write(
+      'POST',
+      resourcePath(parent, namespace, name, subresource),
+      object,
       options,
     );
   }
@@ -149,6 +217,16 @@ export class KubernetesClient {
     patch: object,
     options: PatchOptions = {},
   ): Promise<T> {
+    return this.patch(kind, ref, { type: 'merge', patch }, options);
+  }
+
+  /** Patches by one of the three ways that Kubernetes knows; of custom resources it takes no strategic merge. */
+  patch<T extends KubernetesObject>(
+    kind: ResourceKind<T>,
+    ref: ObjectRef,
+    { type, patch }: { type: PatchType; patch: object },
+    options: PatchOptions = {},
+  ): Promise<T> {
     const path = resourcePath(
       kind,
       ref.namespace,
@@ -156,7 +234,7 @@ export class KubernetesClient {
       options.subresource,
     );
     return this.write('PATCH', path, patch, options, {
-      'content-type': 'application/merge-patch+json',
+      'content-type': patchContentTypes[type],
     });
   }
 
@@ -187,45 +265,25 @@ export class KubernetesClient {
    *
    * @throws KubernetesApiError with status 410 when the version is too old, also in the middle of the stream.
    */
-  async *watch<T extends KubernetesObject>(
+  watch<T extends KubernetesObject>(
     kind: ResourceKind<T>,
     options: WatchOptions,
   ): AsyncGenerator<WatchEvent<T>> {
-    const { namespace, onOpen, signal, ...query } = options;
-    const path =
-      resourcePath(kind, namespace) +
-      queryString({ ...query, watch: true, allowWatchBookmarks: true });
-    const response = await this.transport.open({
-      method: 'GET',
-      path,
-      signal,
-      // A server that hangs does not even end the watch. A quiet one may say nothing until then.
-      silenceMs: options.timeoutSeconds
-        ? options.timeoutSeconds * 1000 + watchSlackMs
-        : 0,
+    return this.events(kind, options, {});
+  }
+
+  /** {@link watch} as Tables of one row each. Only the first has column definitions. */
+  watchTable(
+    kind: ResourceKind<any>,
+    {
+      includeObject,
+      ...options
+    }: WatchOptions & { includeObject: IncludeObject },
+  ): AsyncGenerator<WatchEvent<KubernetesTable>> {
+    return this.events(kind, options, {
+      headers: { accept: tableType },
+      query: { includeObject },
     });
-    // A half-open connection is found by TCP itself, long before.
-    response.socket.setKeepAlive(true, 15_000);
-    onOpen?.();
-    try {
-      for await (const line of createInterface({
-        input: response,
-        crlfDelay: Infinity,
-      })) {
-        if (!line) continue;
-        const event = JSON.parse(line) as
-          WatchEvent<T> | { type: 'ERROR'; object: KubernetesStatus };
-        if (event.type === 'ERROR')
-          throw new KubernetesApiError(event.object.code ?? 500, event.object);
-        yield event;
-      }
-    } catch (error) {
-      if (signal?.aborted) return;
-      if (error instanceof KubernetesApiError) throw error;
-      throw new KubernetesUnreachableError(this.server, error as Error);
-    } finally {
-      response.destroy();
-    }
   }
 
   /** A request that no method here covers, such as pod logs. The caller reads the body. */
@@ -259,6 +317,16 @@ export class KubernetesClient {
     return readCommand(webSocket, options);
   }
 
+  /** A WebSocket to a path of the API server; its opening or its error is still to come. */
+  webSocket(path: string, protocols: string[]): Promise<WebSocket> {
+    return this.transport.webSocket(path, protocols);
+  }
+
+  /** A request that is answered by JSON and that no method here covers, such as discovery. */
+  json<T>(request: TransportRequest): Promise<T> {
+    return this.transport.json(request);
+  }
+
   /** The server's version, from `/version`. */
   version(): Promise<{ major: string; minor: string; gitVersion: string }> {
     return this.transport.json({ method: 'GET', path: '/version' });
@@ -266,6 +334,54 @@ export class KubernetesClient {
 
   close() {
     this.transport.close();
+  }
+
+  private async *events<T>(
+    kind: ResourceKind<any>,
+    options: WatchOptions,
+    form: { headers?: SentHeaders; query?: Record<string, string> },
+  ): AsyncGenerator<WatchEvent<T>> {
+    const { namespace, onOpen, signal, ...query } = options;
+    const path =
+      resourcePath(kind, namespace) +
+      queryString({
+        ...query,
+        ...form.query,
+        watch: true,
+        allowWatchBookmarks: true,
+      });
+    const response = await this.transport.open({
+      method: 'GET',
+      path,
+      headers: form.headers,
+      signal,
+      // A server that hangs does not even end the watch. A quiet one may say nothing until then.
+      silenceMs: options.timeoutSeconds
+        ? options.timeoutSeconds * 1000 + watchSlackMs
+        : 0,
+    });
+    // A half-open connection is found by TCP itself, long before.
+    response.socket.setKeepAlive(true, 15_000);
+    onOpen?.();
+    try {
+      for await (const line of createInterface({
+        input: response,
+        crlfDelay: Infinity,
+      })) {
+        if (!line) continue;
+        const event = JSON.parse(line) as
+          WatchEvent<T> | { type: 'ERROR'; object: KubernetesStatus };
+        if (event.type === 'ERROR')
+          throw new KubernetesApiError(event.object.code ?? 500, event.object);
+        yield event;
+      }
+    } catch (error) {
+      if (signal?.aborted) return;
+      if (error instanceof KubernetesApiError) throw error;
+      throw new KubernetesUnreachableError(this.server, error as Error);
+    } finally {
+      response.destroy();
+    }
   }
 
   private write<T>(

@@ -21,7 +21,7 @@ export type TransportRequest = {
   method: string;
   /** Path and query on the API server. */
   path: string;
-  headers?: Record<string, string | string[]>;
+  headers?: SentHeaders;
   body?: unknown;
   signal?: AbortSignal;
   /** Milliseconds that the headers of the answer may take; 0 without limit. */
@@ -32,11 +32,19 @@ export type TransportRequest = {
 
 const defaultTimeoutMs = 30_000;
 
+/** Headers of HTTP as they are sent: a list becomes several lines of the same name. */
+export type SentHeaders = Record<string, string | string[]>;
+
 /** HTTP to one API server with the credentials of a kubeconfig, over kept-alive connections. */
 export class Transport {
-  private agent?: HttpAgent | HttpsAgent;
+  /** Shared by all who speak with these credentials, in whoever's name. */
+  private shared: { agent?: HttpAgent | HttpsAgent } = {};
 
-  constructor(private readonly kubeConfig: KubeConfig) {
+  constructor(
+    private readonly kubeConfig: KubeConfig,
+    /** Sent with every request, and over all other headers. */
+    private readonly headers: SentHeaders = {},
+  ) {
     if (!kubeConfig.getCurrentCluster()) {
       throw new Error(
         'the kubeconfig names no current cluster; set its current-context',
@@ -47,6 +55,13 @@ export class Transport {
   /** Base URL of the API server. */
   get server(): string {
     return this.kubeConfig.getCurrentCluster()!.server;
+  }
+
+  /** The same connections with more headers. */
+  withHeaders(headers: SentHeaders): Transport {
+    const transport = new Transport(this.kubeConfig, headers);
+    transport.shared = this.shared;
+    return transport;
   }
 
   /**
@@ -61,7 +76,7 @@ export class Transport {
     // Asked anew for each request: tokens of ServiceAccounts and exec plugins change.
     await this.kubeConfig.applyToHTTPSOptions(tls as any);
     const secure = url.protocol === 'https:';
-    this.agent ??= secure
+    this.shared.agent ??= secure
       ? new HttpsAgent({
           keepAlive: true,
           ca: tls.ca,
@@ -84,7 +99,7 @@ export class Transport {
           host: url.hostname,
           port: url.port || (secure ? 443 : 80),
           path: `${url.pathname.replace(/\/$/, '')}${options.path}`,
-          agent: this.agent,
+          agent: this.shared.agent,
           auth: tls.auth,
           headers: {
             accept: 'application/json',
@@ -94,6 +109,7 @@ export class Transport {
             }),
             ...(tls.headers as Record<string, string>),
             ...options.headers,
+            ...this.headers,
           },
           signal: options.signal,
           timeout: timeoutMs,
@@ -126,7 +142,7 @@ export class Transport {
 
   /** A WebSocket to a path; its opening or its error is still to come. */
   webSocket(path: string, protocols: string[]): Promise<WebSocket> {
-    return openWebSocket(this.kubeConfig, path, protocols);
+    return openWebSocket(this.kubeConfig, path, protocols, this.headers);
   }
 
   /** Sends a request and reads the JSON answer. */
@@ -143,7 +159,7 @@ export class Transport {
 
   /** Closes the kept-alive connections. */
   close() {
-    this.agent?.destroy();
+    this.shared.agent?.destroy();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { WebSocket } from 'ws';
 
@@ -12,14 +13,16 @@ export async function openWebSocket(
   kubeConfig: KubeConfig,
   path: string,
   protocols: string[],
+  headers: OutgoingHttpHeaders = {},
 ): Promise<WebSocket> {
-  const credentials = {};
+  const credentials: { headers?: OutgoingHttpHeaders } = {};
   // Asked anew each time: tokens of ServiceAccounts and exec plugins change.
   await kubeConfig.applyToHTTPSOptions(credentials);
   const { server } = kubeConfig.getCurrentCluster()!;
   const base = server.replace(/^http/, 'ws').replace(/\/$/, '');
   const webSocket = new WebSocket(`${base}${path}`, protocols, {
     ...credentials,
+    headers: { ...credentials.headers, ...headers },
     perMessageDeflate: false,
     handshakeTimeout: handshakeMs,
   });

@@ -22,7 +22,7 @@ import {
 export type ObjectChange<T> = { key: string; before?: T; after?: T };
 
 export type ReflectorOptions<T extends KubernetesObject> = {
-  client: KubernetesClient;
+  client: Pick<KubernetesClient, 'list' | 'watch'>;
   kind: ResourceKind<T>;
   /** All namespaces where absent. */
   namespace?: string;
@@ -126,6 +126,12 @@ export class Reflector<T extends KubernetesObject> {
   onChange(listener: (change: ObjectChange<T>) => void): () => void {
     this.events.on('change', listener);
     return () => this.events.off('change', listener);
+  }
+
+  /** Calls `listener` whenever a watch has been opened; returns what ends that. */
+  onOpen(listener: () => void): () => void {
+    this.events.on('open', listener);
+    return () => this.events.off('open', listener);
   }
 
   private async relist(signal: AbortSignal): Promise<void> {

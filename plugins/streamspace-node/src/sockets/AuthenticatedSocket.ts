@@ -32,6 +32,8 @@ export class AuthenticatedSocket {
   private latest?: UserCredentials;
   private expiry?: NodeJS.Timeout;
   private readonly ended = new AbortController();
+  private messageListener?: (message: JsonObject) => void;
+  private bytesListener?: (bytes: Buffer) => void;
   /** Messages are worked on one after the other. */
   private work = Promise.resolve();
 
@@ -50,8 +52,8 @@ export class AuthenticatedSocket {
     private readonly handler: SocketHandler,
   ) {
     this.closeAt(Date.now() + authenticationDeadlineMs, 'no token came');
-    socket.on('message', data => {
-      this.work = this.work.then(() => this.receive(data));
+    socket.on('message', (data, isBinary) => {
+      this.work = this.work.then(() => this.receive(data, isBinary));
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -85,14 +87,41 @@ export class AuthenticatedSocket {
     });
   }
 
+  /** Sends bytes. Resolves when they have left this process, or never will: whoever waits for it sends no faster than the client reads. */
+  async sendBytes(bytes: Buffer): Promise<void> {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    await new Promise<void>(resolve => {
+      this.socket.send(bytes, { binary: true }, () => resolve());
+    });
+  }
+
+  /** Hands the client's messages to `listener` from now on; without one the client may send nothing but its token. */
+  onMessage(listener: (message: JsonObject) => void): void {
+    this.messageListener = listener;
+  }
+
+  /** Hands the client's bytes to `listener` from now on. */
+  onBytes(listener: (bytes: Buffer) => void): void {
+    this.bytesListener = listener;
+  }
+
   close(code: number, reason: string): void {
     this.socket.close(code, reason);
   }
 
   /** Never rejects: whatever goes wrong closes the socket. */
-  private async receive(data: RawData): Promise<void> {
+  private async receive(data: RawData, isBinary: boolean): Promise<void> {
     if (this.signal.aborted) return;
-    const { type, token } = parseMessage(data);
+    if (isBinary && this.bytesListener) {
+      this.bytesListener(data as Buffer);
+      return;
+    }
+    const message = parseMessage(data);
+    const { type, token } = message;
+    if (type !== 'authenticate' && this.messageListener) {
+      this.messageListener(message);
+      return;
+    }
     if (type !== 'authenticate' || typeof token !== 'string') {
       this.close(
         socketCloseCodes.unauthenticated,

@@ -14,6 +14,9 @@ type UpgradableServer = Server & {
   shouldUpgradeCallback?: (request: IncomingMessage) => boolean;
 };
 
+/** Stands for a parameter at the end of a path. */
+const anyName = '/:';
+
 export type UpgradeHandler = (
   socket: WebSocket,
   request: IncomingMessage,
@@ -39,12 +42,13 @@ export class SocketUpgrades {
     pingIntervalMs,
   ).unref();
 
-  /** Opens WebSockets at exactly `path`. @throws Error when the path is taken. */
+  /** Opens WebSockets at `path`, whose last part may be a parameter (`/logs/:pod`). @throws Error when the path is taken. */
   register(path: string, handler: UpgradeHandler): void {
-    if (this.handlers.has(path)) {
+    const key = path.replace(/\/:[^/]*$/, anyName);
+    if (this.handlers.has(key)) {
       throw new Error(`two handlers want the sockets of ${path}`);
     }
-    this.handlers.set(path, handler);
+    this.handlers.set(key, handler);
   }
 
   /** Takes the upgrades of a server. */
@@ -80,7 +84,11 @@ export class SocketUpgrades {
 
   private handlerOf(request: IncomingMessage): UpgradeHandler | undefined {
     // Not parsed as a URL: what a stranger sends need not be one.
-    return this.handlers.get(request.url!.split('?', 1)[0]);
+    const path = request.url!.split('?', 1)[0];
+    return (
+      this.handlers.get(path) ??
+      this.handlers.get(path.replace(/\/[^/]+$/, anyName))
+    );
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {

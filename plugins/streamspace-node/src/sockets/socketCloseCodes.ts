@@ -1,5 +1,7 @@
 /** Codes with which the backend closes a WebSocket; 4000 to 4999 are for private use (RFC 6455, section 7.4.2). */
 export const socketCloseCodes = {
+  /** What was asked for has come to its end. */
+  done: 1000,
   /** The server stops. */
   goingAway: 1001,
   internalError: 1011,

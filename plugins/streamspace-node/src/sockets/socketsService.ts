@@ -12,7 +12,8 @@ import type { SocketUpgrades } from './SocketUpgrades';
 export type SocketsService = {
   /**
    * Serves the WebSockets of `path`, such as `/api/v1/ws/sessions`. Pages of another Origin are refused (4403), clients tell who they
-   * are in their first message, and every socket ends when the backend does. The handler also gets the query of the address.
+   * are in their first message, and every socket ends when the backend does. The handler also gets the query of the address, and what stands in the
+   * place of the parameter with which a path may end.
    *
    * @throws Error when the path is taken.
    */
@@ -21,6 +22,7 @@ export type SocketsService = {
     handler: (
       socket: AuthenticatedSocket,
       query: URLSearchParams,
+      parameter: string,
     ) => Promise<void>,
   ): void;
 };
@@ -60,9 +62,10 @@ export const socketsServiceRef = createServiceRef<SocketsService>({
                 );
                 return;
               }
-              const query = new URLSearchParams(request.url!.split('?')[1]);
+              const [address, search] = request.url!.split('?');
+              const parameter = address.slice(address.lastIndexOf('/') + 1);
               AuthenticatedSocket.accept(socket, { auth, logger }, client =>
-                handler(client, query),
+                handler(client, new URLSearchParams(search), parameter),
               );
             }),
         };

@@ -1,0 +1,24 @@
+export interface Config {
+  streamspace?: {
+    cluster?: {
+      /**
+       * Name of the platform's own cluster among those of the cluster pages. Default: default.
+       */
+      name?: string;
+      /**
+       * What people call it. Default: its name.
+       */
+      title?: string;
+      /**
+       * In whose name people act on a cluster. user (the default): in their own, by impersonation, so that the cluster's RBAC and its audit
+       * log hold; the platform's ServiceAccount needs the right to impersonate users and groups. platform: in that of the platform's
+       * ServiceAccount, limited by the portal's permissions alone.
+       */
+      actAs?: 'user' | 'platform';
+      /**
+       * Most kinds that are watched at once on each cluster. Default: 60.
+       */
+      maxWatchedKinds?: number;
+    };
+  };
+}

@@ -1,0 +1,128 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { KubernetesClient } from '@streamspace/plugin-node';
+import type { ApiResource } from './ApiResource';
+
+/** Kinds come and go with definitions; what was read longer ago than this, in milliseconds, is read again. */
+const freshMs = 60_000;
+
+/** An unknown kind may have just been defined. Asked for that, discovery is read again only after this time, in milliseconds. */
+const missedMs = 2_000;
+
+type ResourceList = {
+  groupVersion: string;
+  resources: {
+    name: string;
+    kind: string;
+    namespaced: boolean;
+    shortNames?: string[];
+    verbs: string[];
+  }[];
+};
+
+type Group = {
+  name: string;
+  versions: { groupVersion: string; version: string }[];
+  preferredVersion: { version: string };
+};
+
+/** The kinds that a cluster serves, by its own discovery; see "Discovery API" in Kubernetes' documentation. */
+export class Discovery {
+  private read?: { resources: Promise<ApiResource[]>; atMs: number };
+
+  constructor(private readonly client: KubernetesClient) {}
+
+  /** All kinds in all versions. */
+  all(): Promise<ApiResource[]> {
+    return this.newerThan(freshMs);
+  }
+
+  /**
+   * A kind by `apiVersion` and its plural, or its kind's name as it stands in manifests.
+   *
+   * @throws InputError for what is no name of a kind.
+   * @throws NotFoundError where the cluster does not serve it.
+   */
+  async find(apiVersion: string, name: string): Promise<ApiResource> {
+    // Names become parts of paths: nothing else may ever get there.
+    if (!/^([a-z0-9.-]+\/)?v[a-z0-9]+$/.test(apiVersion)) {
+      throw new InputError(
+        `apiVersion: "${apiVersion.slice(0, 80)}" is none; it looks like v1 or apps/v1`,
+      );
+    }
+    const [version, group = ''] = apiVersion.split('/').reverse();
+    const isIt = (resource: ApiResource) =>
+      resource.group === group &&
+      resource.version === version &&
+      (resource.plural === name || resource.kind === name);
+    const found =
+      (await this.all()).find(isIt) ??
+      (await this.newerThan(missedMs)).find(isIt);
+    if (found) return found;
+    throw new NotFoundError(
+      `the cluster serves no ${name.slice(0, 80)} in ${apiVersion}; its definition may be missing or have been deleted`,
+    );
+  }
+
+  private newerThan(maxAgeMs: number): Promise<ApiResource[]> {
+    const nowMs = Date.now();
+    if (!this.read || nowMs - this.read.atMs > maxAgeMs) {
+      const resources = this.readAll();
+      const read = { resources, atMs: nowMs };
+      this.read = read;
+      resources.catch(() => {
+        if (this.read === read) this.read = undefined;
+      });
+    }
+    return this.read.resources;
+  }
+
+  private async readAll(): Promise<ApiResource[]> {
+    const { groups } = await this.client.json<{ groups: Group[] }>({
+      method: 'GET',
+      path: '/apis',
+    });
+    const versions = [
+      { path: '/api/v1', group: '', version: 'v1', isPreferred: true },
+      ...groups.flatMap(({ name, versions: served, preferredVersion }) =>
+        served.map(({ groupVersion, version }) => ({
+          path: `/apis/${groupVersion}`,
+          group: name,
+          version,
+          isPreferred: version === preferredVersion.version,
+        })),
+      ),
+    ];
+    const lists = await Promise.all(
+      versions.map(async ({ path, ...rest }) => {
+        const list = await this.client
+          .json<ResourceList>({ method: 'GET', path })
+          // One aggregated API that is down must not hide all others.
+          .catch(error => {
+            if (rest.group === '') throw error;
+            return { groupVersion: '', resources: [] };
+          });
+        return toResources(list, rest);
+      }),
+    );
+    return lists.flat();
+  }
+}
+
+function toResources(
+  { resources }: ResourceList,
+  version: Pick<ApiResource, 'group' | 'version' | 'isPreferred'>,
+): ApiResource[] {
+  return resources
+    .filter(({ name }) => !name.includes('/'))
+    .map(({ name, kind, namespaced, shortNames = [], verbs }) => ({
+      ...version,
+      kind,
+      plural: name,
+      namespaced,
+      shortNames,
+      verbs,
+      subresources: resources
+        .filter(other => other.name.startsWith(`${name}/`))
+        .map(other => other.name.slice(name.length + 1)),
+    }));
+}

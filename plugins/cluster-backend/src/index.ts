@@ -1,0 +1,5 @@
+export { clusterPlugin as default } from './plugin';
+export {
+  clusterConditions,
+  createClusterConditionalDecision,
+} from './access/clusterRules';

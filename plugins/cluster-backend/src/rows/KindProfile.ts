@@ -1,0 +1,10 @@
+import type { KubernetesObject } from '@streamspace/plugin-node';
+import type { ClusterRow } from '@streamspace/plugin-common';
+
+/** What lists know of one kind beyond its columns. */
+export type KindProfile = {
+  /** Reads from the whole object what a row has beside its cells. Without it no more than metadata is asked of the server. */
+  read?: (object: KubernetesObject) => Pick<ClusterRow, 'health' | 'facts'>;
+  /** Columns whose values are few, by which a list can be filtered and counted. */
+  facets?: string[];
+};

@@ -1,0 +1,51 @@
+import type { KubernetesObject } from '@streamspace/plugin-node';
+import type { Pod } from 'kubernetes-types/core/v1';
+import type { Health } from '@streamspace/plugin-common';
+import type { KindProfile } from '../KindProfile';
+import { sumResources } from './resources';
+
+/** Reasons for which a container waits that pass by themselves. */
+const passing = new Set(['ContainerCreating', 'PodInitializing']);
+
+/** Pods: on which node, which containers, what they ask for, and whether something is wrong. */
+export const pods: KindProfile = {
+  facets: ['Status', 'Node'],
+  read(object) {
+    const pod = object as KubernetesObject as Pod;
+    const { spec, status } = pod;
+    return {
+      health: podHealth(pod),
+      facts: {
+        node: spec?.nodeName ?? null,
+        phase: status?.phase ?? null,
+        containers: (spec?.containers ?? []).map(({ name }) => name),
+        initContainers: (spec?.initContainers ?? []).map(({ name }) => name),
+        requests: sumResources(spec?.containers ?? [], 'requests'),
+        limits: sumResources(spec?.containers ?? [], 'limits'),
+      },
+    };
+  },
+};
+
+function podHealth({ metadata, spec, status }: Pod): Health {
+  if (metadata?.deletionTimestamp) return 'progressing';
+  const phase = status?.phase;
+  if (phase === 'Succeeded') return 'ok';
+  if (phase === 'Failed') return 'failed';
+  const containers = [
+    ...(status?.initContainerStatuses ?? []),
+    ...(status?.containerStatuses ?? []),
+  ];
+  const isStuck = containers.some(
+    ({ state }) => state?.waiting && !passing.has(state.waiting.reason ?? ''),
+  );
+  if (isStuck) return 'failed';
+  const conditions = status?.conditions ?? [];
+  if (conditions.some(({ reason }) => reason === 'Unschedulable')) {
+    return 'warning';
+  }
+  const isReady =
+    (status?.containerStatuses ?? []).filter(({ ready }) => ready).length ===
+    (spec?.containers ?? []).length;
+  return phase === 'Running' && isReady ? 'ok' : 'progressing';
+}

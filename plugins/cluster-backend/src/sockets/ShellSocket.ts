@@ -1,0 +1,120 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { ShellMessage } from '@streamspace/plugin-common';
+import {
+  audited,
+  Pod,
+  resourcePath,
+  socketCloseCodes,
+  type AuthenticatedSocket,
+} from '@streamspace/plugin-node';
+import { z } from 'zod';
+import type { ClusterAccess } from '../access/ClusterAccess';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import { RemoteCommand } from '../shells/RemoteCommand';
+
+const name = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'is no name of Kubernetes');
+
+const schema = z.object({
+  cluster: name.optional(),
+  namespace: name,
+  pod: name,
+  container: name,
+  /** Runs a command of its own, or attaches to the container's first process. */
+  mode: z.enum(['exec', 'attach']).default('exec'),
+  command: z.array(z.string().max(4096)).max(50),
+});
+
+type ShellQuery = z.infer<typeof schema>;
+
+/** The best shell that the image has. */
+const bestShell = [
+  '/bin/sh',
+  '-c',
+  'TERM=xterm-256color; export TERM; for shell in bash ash sh; do command -v $shell >/dev/null && exec $shell; done',
+];
+
+/** Serves `/api/v1/ws/exec/:pod`: a command in a container with a terminal. The client's bytes are the keyboard, ours the screen. */
+export class ShellSocket {
+  constructor(
+    private readonly services: {
+      clusters: ClusterDirectory;
+      access: ClusterAccess;
+      auditor: AuditorService;
+    },
+  ) {}
+
+  /** Runs until the command has ended, or the socket is closed. */
+  async serve(
+    socket: AuthenticatedSocket,
+    search: URLSearchParams,
+    pod: string,
+  ): Promise<void> {
+    const query = readQuery(search, pod);
+    const { clusters, access, auditor } = this.services;
+    const { namespace, container, mode, command } = query;
+    const cluster = clusters.get(query.cluster);
+    await access.require(socket.credentials, cluster, {
+      verb: 'create',
+      group: '',
+      resource: 'pods',
+      subresource: mode,
+      namespace,
+      name: pod,
+    });
+    const client = await access.clientFor(socket.credentials, cluster);
+    const remote = new RemoteCommand(
+      await client.webSocket(pathOf(query), [RemoteCommand.protocol]),
+    );
+    const { principal } = socket.credentials;
+    const end = await audited(
+      auditor,
+      {
+        eventId: `pod-${mode}`,
+        severityLevel: 'high',
+        meta: {
+          actor: principal.userEntityRef,
+          cluster: cluster.name,
+          namespace,
+          pod,
+          container,
+          // What is typed later may be a secret, and is in no record; so is what begins it.
+          program: mode === 'exec' ? (command[0] ?? 'shell') : null,
+        },
+        outcome: ({ reason, exitCode }) => ({
+          reason,
+          exitCode: exitCode ?? null,
+        }),
+      },
+      () => remote.run(socket),
+    ).catch((error: Error) => ({ reason: error.message, exitCode: undefined }));
+    await socket.send({ type: 'exit', ...end } satisfies ShellMessage);
+    socket.close(socketCloseCodes.done, 'the command has ended');
+  }
+}
+
+function pathOf({ namespace, pod, container, mode, command }: ShellQuery) {
+  const words = command.length > 0 ? command : bestShell;
+  const query = new URLSearchParams([
+    ...(mode === 'exec' ? words.map(word => ['command', word]) : []),
+    ['container', container],
+    ['stdin', 'true'],
+    ['stdout', 'true'],
+    ['tty', 'true'],
+  ]);
+  return `${resourcePath(Pod, namespace, pod, mode)}?${query}`;
+}
+
+function readQuery(search: URLSearchParams, pod: string): ShellQuery {
+  const { success, data, error } = schema.safeParse({
+    ...Object.fromEntries(search),
+    pod,
+    command: search.getAll('command'),
+  });
+  if (success) return data;
+  const [{ path, message }] = error.issues;
+  throw new InputError(`${path.join('.')}: ${message}`);
+}

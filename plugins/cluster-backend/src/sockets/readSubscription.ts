@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { InputError } from '@backstage/errors';
+import type { ViewSubscription } from '@streamspace/plugin-common';
+
+const name = z.string().min(1).max(253);
+
+const schema = z.object({
+  target: z.object({
+    cluster: name.optional(),
+    apiVersion: name,
+    resource: name,
+  }),
+  query: z
+    .object({
+      namespaces: z.array(name).min(1).max(200).optional(),
+      search: z.string().max(500).optional(),
+      labelSelector: z.string().max(1000).optional(),
+      filters: z.record(name, z.string().max(500)).optional(),
+      sort: z.string().max(255).optional(),
+    })
+    .default({}),
+  page: z
+    .object({
+      limit: z.number().int().min(1).max(500).default(50),
+      cursor: z.string().max(2000).optional(),
+    })
+    .prefault({}),
+});
+
+/** @throws InputError with what is wrong with it. */
+export function readSubscription(message: unknown): ViewSubscription {
+  const { success, data, error } = schema.safeParse(message);
+  if (success) return data;
+  const [{ path, message: reason }] = error.issues;
+  throw new InputError(`${path.join('.')}: ${reason}`);
+}

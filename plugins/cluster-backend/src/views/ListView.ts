@@ -1,0 +1,157 @@
+import type { KindCache, RowChange } from '../rows/KindCache';
+import { parseLabelSelector } from './labelSelector';
+import { parseOrder, type RowOrder } from './sortKey';
+import type { ClusterRow, Facets, ViewQuery } from '@streamspace/plugin-common';
+
+/** Above so many changes at once it is cheaper to sort everything anew. */
+const maxChangesInPlace = 500;
+
+/**
+ * The rows of a cache that fit a query, in its order. Changes are taken in when somebody asks: they cost what changed, not what there is.
+ *
+ * @throws InputError where the query names what the kind has not.
+ */
+export class ListView {
+  private sorted: ClusterRow[] = [];
+  private readonly changed = new Map<string, ClusterRow | undefined>();
+  private isStale = true;
+  private counted?: Facets;
+  private readonly order: RowOrder;
+  private readonly fits: (row: ClusterRow) => boolean;
+  private readonly end: () => void;
+
+  constructor(
+    private readonly cache: KindCache,
+    query: ViewQuery,
+  ) {
+    this.order = parseOrder(cache.columns, query.sort);
+    this.fits = predicateOf(cache, query);
+    const ends = [
+      cache.onChange(change => this.note(change)),
+      cache.onState(() => {
+        if (!cache.isComplete) this.isStale = true;
+      }),
+    ];
+    this.end = () => ends.forEach(end => end());
+  }
+
+  get sort(): RowOrder {
+    return this.order;
+  }
+
+  /** All rows, as of now. */
+  rows(): readonly ClusterRow[] {
+    if (this.isStale || this.changed.size > 0) this.counted = undefined;
+    if (this.isStale || this.changed.size > maxChangesInPlace) {
+      this.sorted = this.cache
+        .rows()
+        .filter(this.fits)
+        .sort(this.order.compare);
+    } else if (this.changed.size > 0) {
+      this.takeIn();
+    }
+    this.isStale = false;
+    this.changed.clear();
+    return this.sorted;
+  }
+
+  /** Counts the values of the kind's columns that have few. */
+  facets(): Facets {
+    const rows = this.rows();
+    this.counted ??= this.count(rows);
+    return this.counted;
+  }
+
+  close(): void {
+    this.end();
+  }
+
+  private count(rows: readonly ClusterRow[]): Facets {
+    return Object.fromEntries(
+      (this.cache.profile.facets ?? []).flatMap(name => {
+        const index = this.cache.columns.findIndex(
+          column => column.name === name,
+        );
+        return index < 0 ? [] : [[name, countValues(rows, index)]];
+      }),
+    );
+  }
+
+  private note({ key, after }: RowChange) {
+    this.changed.set(key, after);
+  }
+
+  private takeIn() {
+    const { compare } = this.order;
+    const kept = this.sorted.filter(row => !this.changed.has(row.key));
+    const fresh = [...this.changed.values()]
+      .filter((row): row is ClusterRow => row !== undefined && this.fits(row))
+      .sort(compare);
+    this.sorted = merge(kept, fresh, compare);
+  }
+}
+
+function merge(
+  kept: ClusterRow[],
+  fresh: ClusterRow[],
+  compare: RowOrder['compare'],
+): ClusterRow[] {
+  if (fresh.length === 0) return kept;
+  const merged: ClusterRow[] = [];
+  let next = 0;
+  for (const row of kept) {
+    while (next < fresh.length && compare(fresh[next], row) < 0) {
+      merged.push(fresh[next]);
+      next += 1;
+    }
+    merged.push(row);
+  }
+  return merged.concat(fresh.slice(next));
+}
+
+function countValues(
+  rows: readonly ClusterRow[],
+  index: number,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { cells } of rows) {
+    const value = String(cells[index] ?? '');
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function predicateOf(
+  cache: KindCache,
+  query: ViewQuery,
+): (row: ClusterRow) => boolean {
+  const tests: ((row: ClusterRow) => boolean)[] = [];
+  if (query.namespaces) {
+    const namespaces = new Set(query.namespaces);
+    tests.push(({ metadata }) => namespaces.has(metadata?.namespace ?? ''));
+  }
+  if (query.labelSelector) {
+    const matches = parseLabelSelector(query.labelSelector);
+    tests.push(({ metadata }) => matches(metadata?.labels ?? {}));
+  }
+  for (const [name, value] of Object.entries(query.filters ?? {})) {
+    const index = cache.columns.findIndex(column => column.name === name);
+    tests.push(({ cells }) => index >= 0 && String(cells[index]) === value);
+  }
+  const words = query.search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+  if (words.length > 0) tests.push(row => containsAll(row, words));
+  return row => tests.every(test => test(row));
+}
+
+function containsAll({ metadata, cells }: ClusterRow, words: string[]) {
+  const labels = Object.entries(metadata?.labels ?? {});
+  const text = [
+    metadata?.namespace,
+    metadata?.name,
+    ...cells.filter(cell => typeof cell !== 'object'),
+    ...labels.map(([name, value]) => `${name}=${value}`),
+  ]
+    .join('\n')
+    .toLowerCase();
+  return words.every(word => text.includes(word));
+}

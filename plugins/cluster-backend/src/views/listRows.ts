@@ -1,0 +1,44 @@
+import type {
+  ClusterColumn,
+  ClusterRow,
+  Facets,
+  ViewSubscription,
+} from '@streamspace/plugin-common';
+import type { UserCredentials } from '@streamspace/plugin-node';
+import { ListView } from './ListView';
+import { readRows } from './readRows';
+import { listTimeoutMs, within, type ViewService } from './ViewService';
+
+/** One page of a kind, as of now and complete. */
+export type RowList = {
+  columns: ClusterColumn[];
+  items: ClusterRow[];
+  totalItems: number;
+  nextCursor?: string;
+  previousCursor?: string;
+  facets: Facets;
+};
+
+/** Answers a question for a page once. */
+export async function listRows(
+  views: ViewService,
+  credentials: UserCredentials,
+  { target, query, page }: ViewSubscription,
+): Promise<RowList> {
+  const scope = await views.scopeOf(credentials, target, query.namespaces);
+  const { cache, release } = await views.lease(credentials, scope);
+  try {
+    await cache.complete(AbortSignal.timeout(listTimeoutMs));
+    if (!cache.isComplete && cache.error) throw cache.error;
+    const view = new ListView(cache, within(query, scope));
+    const rows = {
+      columns: cache.columns,
+      ...readRows(view, page),
+      facets: view.facets(),
+    };
+    view.close();
+    return rows;
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,346 @@
+import { ConfigMap, Namespace, Pod, Secret } from '@streamspace/plugin-node';
+import { ClusterFixture } from './support/ClusterFixture';
+
+jest.setTimeout(120_000);
+
+type Row = { key: string; cells: unknown[]; metadata: { uid: string } };
+
+describe('the objects of a cluster', () => {
+  let fixture: ClusterFixture;
+  let namespace: string;
+
+  beforeAll(async () => {
+    fixture = await ClusterFixture.start();
+    ({ namespace } = fixture.cluster);
+    for (const name of ['b', 'a', 'c']) {
+      await fixture.cluster.client.create(ConfigMap, {
+        metadata: { name, namespace, labels: { letter: name } },
+        data: { text: name },
+      });
+    }
+  });
+  afterAll(() => fixture?.stop());
+
+  const keys = ({ items }: { items: Row[] }) => items.map(({ key }) => key);
+  const configMaps = `/resources?apiVersion=v1&resource=configmaps`;
+  /** Newer servers put a ConfigMap of their own into each namespace. */
+  const mine = (labels = 'letter') =>
+    `${configMaps}&namespace=${namespace}&labelSelector=${labels}`;
+
+  it('lists any kind with the columns of the server, in pages', async () => {
+    const { body } = await fixture.as('admin').get(`${mine()}&limit=2`);
+    expect(body.columns.map(({ name }: { name: string }) => name)).toEqual([
+      'Name',
+      'Data',
+      'Age',
+    ]);
+    expect(keys(body)).toEqual([`${namespace}/a`, `${namespace}/b`]);
+    expect(body.totalItems).toBe(3);
+    expect(body.items[0].cells).toEqual(['a', 1, expect.stringMatching(/Z$/)]);
+    const next = await fixture
+      .as('admin')
+      .get(`${mine()}&limit=2&cursor=${body.nextCursor}`);
+    expect(keys(next.body)).toEqual([`${namespace}/c`]);
+    const back = await fixture
+      .as('admin')
+      .get(`${mine()}&limit=2&cursor=${next.body.previousCursor}`);
+    expect(keys(back.body)).toEqual(keys(body));
+  });
+
+  it('sorts, searches and selects', async () => {
+    const ask = async (query: string, labels?: string) => {
+      const { body } = await fixture
+        .as('admin')
+        .get(`${mine(labels)}&${query}`);
+      return keys(body).map(key => key.split('/')[1]);
+    };
+    expect(await ask('sort=-Name')).toEqual(['c', 'b', 'a']);
+    expect(await ask('search=letter%3Db')).toEqual(['b']);
+    expect(await ask('', 'letter%20in%20(a,c)')).toEqual(['a', 'c']);
+    expect(await ask('', 'letter,letter!%3Da')).toEqual(['b', 'c']);
+    expect(await ask('filter=Name%3Dc')).toEqual(['c']);
+    const wrong = await fixture.as('admin').get(`${mine()}&sort=Nose`);
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.error.message).toContain('there is no column "Nose"');
+  });
+
+  it('has the paths of the specification', async () => {
+    for (const path of [
+      'nodes',
+      'pods',
+      'deployments',
+      'services',
+      'namespaces',
+    ]) {
+      const { status, body } = await fixture.as('viewer').get(`/${path}`);
+      expect([path, status]).toEqual([path, 200]);
+      expect(body.columns[0].name).toBe('Name');
+    }
+  });
+
+  it('creates, changes by patch and by edit, and deletes', async () => {
+    const admin = fixture.as('admin');
+    const ref = { apiVersion: 'v1', resource: 'configmaps', namespace };
+    const manifest = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'made', namespace },
+      data: { colour: 'red' },
+    };
+    const tried = await admin
+      .send('post', '/resources')
+      .send({ object: manifest, dryRun: true });
+    expect(tried.status).toBe(200);
+    const path = `/resources/made?apiVersion=v1&resource=configmaps&namespace=${namespace}`;
+    expect((await admin.get(path)).status).toBe(404);
+
+    const made = await admin
+      .send('post', '/resources')
+      .send({ object: manifest });
+    expect(made.body.metadata.uid).toBeTruthy();
+    const patched = await admin
+      .send('patch', '/resources')
+      .send({ ...ref, name: 'made', patch: { data: { colour: 'blue' } } });
+    expect(patched.body.data).toEqual({ colour: 'blue' });
+
+    const stale = await admin
+      .send('put', '/resources')
+      .send({ object: { ...made.body, data: { colour: 'green' } } });
+    expect(stale.status).toBe(409);
+    const edited = await admin
+      .send('put', '/resources')
+      .send({ object: { ...patched.body, data: { colour: 'green' } } });
+    expect(edited.body.data).toEqual({ colour: 'green' });
+
+    const { uid } = made.body.metadata;
+    const remove = (query: string) =>
+      admin.send(
+        'delete',
+        `/resources?apiVersion=v1&resource=configmaps&namespace=${namespace}&name=made&${query}`,
+      );
+    expect((await remove('uid=another')).status).toBe(409);
+    expect((await remove(`uid=${uid}`)).status).toBe(204);
+    expect((await admin.get(path)).status).toBe(404);
+  });
+
+  it('hides the values of Secrets, keeps them through an edit, and shows them one by one', async () => {
+    const value = Buffer.from('hunter2').toString('base64');
+    await fixture.cluster.client.create(Secret, {
+      metadata: { name: 'safe', namespace },
+      data: { password: value, user: 'YWxpY2U=' },
+    });
+    const admin = fixture.as('admin');
+    const path = `/resources/safe?apiVersion=v1&resource=secrets&namespace=${namespace}`;
+    const { body } = await admin.get(path);
+    expect(body.data).toEqual({
+      password: '<hidden, 7 bytes>',
+      user: '<hidden, 5 bytes>',
+    });
+    const edited = await admin.send('put', '/resources').send({
+      object: { ...body, data: { ...body.data, user: 'Ym9i' } },
+    });
+    expect(edited.body.data).toEqual({
+      password: '<hidden, 7 bytes>',
+      user: '<hidden, 3 bytes, changed>',
+    });
+    const live = await fixture.cluster.client.get(Secret, {
+      namespace,
+      name: 'safe',
+    });
+    expect(live.data).toEqual({ password: value, user: 'Ym9i' });
+    const shown = await admin
+      .send('post', '/secrets/safe/reveal')
+      .send({ namespace, key: 'password' });
+    expect(shown.body).toEqual({ value });
+    const refused = await fixture
+      .as('viewer')
+      .send('post', '/secrets/safe/reveal')
+      .send({ namespace, key: 'password' });
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toContain('streamspace.cluster.secret');
+    const rows = await admin.get(
+      `/resources?apiVersion=v1&resource=secrets&namespace=${namespace}`,
+    );
+    expect(JSON.stringify(rows.body)).not.toContain(value);
+  });
+
+  it('refuses whom a permission is missing, on each route', async () => {
+    const object = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'no', namespace },
+    };
+    const ref = { apiVersion: 'v1', resource: 'configmaps', name: 'a' };
+    const requests = (user: string) => {
+      const { send, get } = fixture.as(user);
+      return {
+        change: [
+          send('post', '/resources').send({ object }),
+          send('put', '/resources').send({ object }),
+          send('patch', '/resources').send({ ...ref, namespace, patch: {} }),
+          send(
+            'delete',
+            `/resources?apiVersion=v1&resource=configmaps&name=a&namespace=${namespace}`,
+          ),
+          send('post', '/secrets/safe/reveal').send({ namespace, key: 'a' }),
+        ],
+        see: [
+          get('/clusters'),
+          get('/kinds'),
+          get('/nodes'),
+          get('/pods'),
+          get('/deployments'),
+          get('/services'),
+          get('/namespaces'),
+          get(mine()),
+          get(
+            `/resources/a?apiVersion=v1&resource=configmaps&namespace=${namespace}`,
+          ),
+        ],
+      };
+    };
+    const nobody = requests('nobody');
+    for (const refused of [...nobody.change, ...nobody.see]) {
+      expect((await refused).status).toBe(403);
+    }
+    for (const refused of [
+      ...requests('viewer').change,
+      ...requests('outsider').change,
+      ...requests('outsider').see,
+    ]) {
+      expect((await refused).status).toBe(403);
+    }
+    for (const seen of requests('viewer').see) {
+      expect((await seen).status).toBe(200);
+    }
+  });
+
+  it('shows of a kind the namespaces in which somebody may see it', async () => {
+    await fixture.cluster.client.create(Namespace, {
+      metadata: { name: 'shop' },
+    });
+    await fixture.cluster.client.create(ConfigMap, {
+      metadata: { name: 'prices', namespace: 'shop' },
+    });
+    const shop = fixture.as('shop');
+    const { body } = await shop.get(configMaps);
+    expect(keys(body)).toContain('shop/prices');
+    expect(keys(body).every(key => key.startsWith('shop/'))).toBe(true);
+    expect((await shop.get(mine())).status).toBe(403);
+    expect((await shop.get('/nodes')).status).toBe(403);
+    const { body: answered } = await shop.send('post', '/access').send({
+      questions: [
+        { verb: 'list', group: '', resource: 'pods', namespace: 'shop' },
+        { verb: 'delete', group: '', resource: 'pods', namespace: 'shop' },
+      ],
+    });
+    expect(answered.answers).toEqual([
+      { allowed: true },
+      {
+        allowed: false,
+        reason: expect.stringContaining('streamspace.cluster.delete'),
+      },
+    ]);
+    await fixture.cluster.client.delete(Namespace, { name: 'shop' });
+  });
+
+  it('lets no name out of the path of its kind', async () => {
+    const admin = fixture.as('admin');
+    const get = (name: string, query = 'resource=pods') =>
+      admin.get(
+        `/resources/${encodeURIComponent(name)}?apiVersion=v1&namespace=${namespace}&${query}`,
+      );
+    for (const name of ['../../secrets', 'a/exec', 'a/proxy/metrics', '..']) {
+      const { status } = await get(name);
+      expect([name, [400, 404].includes(status)]).toEqual([name, true]);
+    }
+    for (const resource of ['pods/proxy', '../nodes', 'pods%2Flog']) {
+      const { status } = await get('a', `resource=${resource}`);
+      expect([resource, [400, 404].includes(status)]).toEqual([resource, true]);
+    }
+    const version = await admin.get(
+      `/resources?apiVersion=${encodeURIComponent('v1/../../api')}&resource=pods`,
+    );
+    expect(version.status).toBe(400);
+    const eviction = await admin.send('post', '/resources').send({
+      object: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'a', namespace },
+      },
+      resource: 'pods',
+      subresource: 'proxy',
+    });
+    expect(eviction.status).toBe(400);
+  });
+
+  it('tells a page and then what changes, and lets new rows wait', async () => {
+    const { client } = fixture.cluster;
+    const socket = await fixture.socket('viewer', '/cluster');
+    await socket.until(({ type }) => type === 'ready');
+    await socket.send({
+      type: 'subscribe',
+      id: '1',
+      target: { apiVersion: 'v1', resource: 'pods' },
+      query: { namespaces: [namespace] },
+      page: { limit: 2 },
+    });
+    const next = async (fits: (message: any) => boolean) =>
+      (await socket.until(fits)).at(-1) as any;
+    expect(await next(({ type }) => type === 'page')).toMatchObject({
+      id: '1',
+      items: [],
+      totalItems: 0,
+    });
+    const pod = (name: string) =>
+      client.create(Pod, {
+        metadata: { name, namespace },
+        spec: { containers: [{ name: 'main', image: 'test/main:1' }] },
+      });
+    await pod('m');
+    const page = await next(({ type, items }) => type === 'page' && items[0]);
+    expect(page.items[0]).toMatchObject({
+      key: `${namespace}/m`,
+      facts: { containers: ['main'] },
+    });
+    await pod('z');
+    const behind = await next(({ changed }) => changed?.length);
+    expect(behind).toMatchObject({ totalItems: 2, newCount: 0 });
+    await pod('a');
+    expect(await next(({ newCount }) => newCount)).toMatchObject({
+      newCount: 1,
+      changed: [],
+    });
+    await socket.send({ type: 'refresh', id: '1' });
+    const refreshed = await next(({ type }) => type === 'page');
+    expect(keys(refreshed)).toEqual([`${namespace}/a`, `${namespace}/m`]);
+    await client.delete(Pod, { namespace, name: 'm' });
+    expect(await next(({ removed }) => removed?.length)).toMatchObject({
+      removed: [`${namespace}/m`],
+      totalItems: 2,
+    });
+  });
+
+  it('says on the socket what somebody may not see', async () => {
+    const socket = await fixture.socket('nobody', '/cluster');
+    await socket.until(({ type }) => type === 'ready');
+    await socket.send({
+      type: 'subscribe',
+      id: '7',
+      target: { apiVersion: 'v1', resource: 'pods' },
+    });
+    const [answer] = await socket.until(({ type }) => type === 'error');
+    expect(answer).toMatchObject({
+      id: '7',
+      error: { name: 'NotAllowedError' },
+    });
+    for (const path of ['/logs/none', '/exec/none']) {
+      const stream = await fixture.socket(
+        'viewer',
+        `${path}?namespace=${namespace}&container=main`,
+      );
+      const isLog = path.startsWith('/logs');
+      expect([path, await stream.closed]).toEqual([path, isLog ? 1000 : 4403]);
+    }
+  });
+});

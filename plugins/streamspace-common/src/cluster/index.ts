@@ -1,0 +1,3 @@
+export * from './rows';
+export * from './views';
+export * from './streams';

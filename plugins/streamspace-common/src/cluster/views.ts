@@ -1,0 +1,78 @@
+import type { ClusterColumn, ClusterRow, Facets } from './rows';
+
+/** Which kind of which cluster somebody looks at. */
+export type ViewTarget = {
+  /** The platform's where absent. */
+  cluster?: string;
+  /** Such as `v1` or `apps/v1`. */
+  apiVersion: string;
+  /** Plural or kind: `pods` or `Pod`. */
+  resource: string;
+};
+
+/** What somebody wants to see of a kind. */
+export type ViewQuery = {
+  /** The namespaces to show; all where absent. */
+  namespaces?: string[];
+  /** Words that must all stand in the name, the namespace, a label or a cell. */
+  search?: string;
+  /** A label selector as kubectl takes it. */
+  labelSelector?: string;
+  /** Values of columns that a row must have, by the columns' names. */
+  filters?: Record<string, string>;
+  /** A column's name, with a leading `-` for descending; by namespace and name where absent. */
+  sort?: string;
+};
+
+/** Which part of it. */
+export type PageQuery = {
+  limit: number;
+  /** As an earlier page gave it. */
+  cursor?: string;
+};
+
+/** What a client of `/api/v1/ws/cluster` asks to see. */
+export type ViewSubscription = {
+  target: ViewTarget;
+  query: ViewQuery;
+  page: PageQuery;
+};
+
+/** What a client of `/api/v1/ws/cluster` sends, besides its token. */
+export type ViewRequest =
+  | ({ type: 'subscribe'; id: string } & ViewSubscription)
+  /** Shows the rows that wait. */
+  | { type: 'refresh'; id: string }
+  | { type: 'unsubscribe'; id: string };
+
+/** How the rows that somebody sees relate to the cluster. */
+export type ViewState = {
+  /** On all pages together. */
+  totalItems: number;
+  nextCursor?: string;
+  previousCursor?: string;
+  /** Rows that would stand on this page and wait to be shown. */
+  newCount: number;
+  facets: Facets;
+  /** Whether the cluster's first list has come to its end; until then there may be more rows than are told. */
+  isComplete: boolean;
+  /** Why the rows may be behind the cluster. */
+  error?: string;
+};
+
+/** What a view tells: first the page, then what changes on it. Rows never move. */
+export type ViewMessage =
+  | ({
+      type: 'page';
+      columns: ClusterColumn[];
+      items: ClusterRow[];
+    } & ViewState)
+  | ({
+      type: 'change';
+      /** Rows of the page as they are now, and those that follow at its end. */
+      changed: ClusterRow[];
+      /** Keys of rows that are gone. */
+      removed: string[];
+    } & ViewState)
+  /** The view has ended. */
+  | { type: 'error'; error: { name: string; message: string } };

@@ -1,0 +1,868 @@
+/* Generated from plugins/cluster-backend/openapi.yaml by `yarn generate`. Do not edit. */
+
+export interface paths {
+    "/cluster/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clusters of the configuration; the first is meant where a request names none */
+        get: operations["listClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All kinds that the cluster serves, by its own discovery */
+        get: operations["listKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nodes */
+        get: operations["listNodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/pods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pods of all namespaces */
+        get: operations["listPods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deployments of all namespaces */
+        get: operations["listDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services of all namespaces */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/namespaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Namespaces */
+        get: operations["listNamespaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objects of any kind */
+        get: operations["listResources"];
+        /** Replaces an object; refused with 409 where it is no longer as of the given resourceVersion */
+        put: operations["replaceResource"];
+        /** Creates an object, or a subresource of one such as a pod's eviction */
+        post: operations["createResource"];
+        /** Deletes an object */
+        delete: operations["deleteResource"];
+        options?: never;
+        head?: never;
+        /** Patches an object, or its scale */
+        patch: operations["patchResource"];
+        trace?: never;
+    };
+    "/cluster/resources/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One object, as it is now; of a Secret the values are hidden */
+        get: operations["getResource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/secrets/{name}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One value of a Secret; each is an event of the audit log */
+        post: operations["revealSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the caller may do things, and why not */
+        post: operations["reviewAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Name: string;
+        /**
+         * @description Whether the server only says what would come of it.
+         * @default false
+         */
+        DryRun: boolean;
+        /** @description As the Kubernetes API has it. */
+        KubernetesObject: {
+            apiVersion?: string;
+            kind?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        ClusterInfo: {
+            name: string;
+            title: string;
+            /** @description The server's; absent where it cannot be reached. */
+            version?: string;
+            /** @description Whether it is the cluster that StreamSpace brings for a single machine. */
+            isLocal: boolean;
+            /**
+             * @description In whose name people act on it.
+             * @enum {string}
+             */
+            actAs: "user" | "platform";
+        };
+        ApiKind: {
+            /** @description Empty for the core group. */
+            group: string;
+            version: string;
+            kind: string;
+            plural: string;
+            namespaced: boolean;
+            shortNames: string[];
+            verbs: string[];
+            subresources: string[];
+            /** @description Whether the server prefers this version of the group. */
+            isPreferred: boolean;
+        };
+        /** @description A column of the server's own Table. Those of type date have RFC 3339 times. */
+        ClusterColumn: {
+            name: string;
+            type: string;
+            format: string;
+            description: string;
+            /** @description 0 for those that are always shown. */
+            priority: number;
+        };
+        ClusterRow: {
+            /** @description namespace/name, or the name alone. */
+            key: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            cells: unknown[];
+            /** @enum {string} */
+            health?: "ok" | "progressing" | "warning" | "failed";
+            facts?: {
+                [key: string]: unknown;
+            };
+        };
+        ClusterRowList: {
+            columns: components["schemas"]["ClusterColumn"][];
+            items: components["schemas"]["ClusterRow"][];
+            /** @description On all pages together. */
+            totalItems: number;
+            /** @description How many rows have which value, by column. */
+            facets: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description Absent on the last page. */
+            nextCursor?: string;
+            /** @description Absent on the first page. */
+            previousCursor?: string;
+        };
+        AccessQuestion: {
+            verb: components["schemas"]["Name"];
+            group: string;
+            resource: components["schemas"]["Name"];
+            subresource?: components["schemas"]["Name"];
+            namespace?: components["schemas"]["Name"];
+            name?: components["schemas"]["Name"];
+        };
+        AccessAnswer: {
+            allowed: boolean;
+            /** @description Why not. */
+            reason?: string;
+        };
+    };
+    responses: {
+        /** @description What went wrong and what to do. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error?: {
+                        name?: string;
+                        message?: string;
+                    };
+                    response?: {
+                        statusCode?: number;
+                    };
+                };
+            };
+        };
+    };
+    parameters: {
+        /** @description Name of the cluster; the platform's own where absent. */
+        Cluster: components["schemas"]["Name"];
+        /** @description Such as v1 or apps/v1. */
+        ApiVersion: components["schemas"]["Name"];
+        /** @description Plural or kind, such as pods or Pod. */
+        Resource: components["schemas"]["Name"];
+        Namespace: components["schemas"]["Name"];
+        /** @description Several may be given; all where absent. */
+        Namespaces: components["schemas"]["Name"][];
+        /** @description Words that must all stand in the name, the namespace, a label or a cell. */
+        Search: string;
+        LabelSelector: string;
+        /** @description Values that columns must have, as `Column=value`. */
+        Filter: string[];
+        /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
+        Sort: string;
+        Limit: number;
+        Cursor: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listClusters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clusters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ClusterInfo"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listKinds: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds, in all of their versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKind"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listNodes: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description Several may be given; all where absent. */
+                namespace?: components["parameters"]["Namespaces"];
+                /** @description Words that must all stand in the name, the namespace, a label or a cell. */
+                search?: components["parameters"]["Search"];
+                labelSelector?: components["parameters"]["LabelSelector"];
+                /** @description Values that columns must have, as `Column=value`. */
+                filter?: components["parameters"]["Filter"];
+                /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
+                sort?: components["parameters"]["Sort"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRowList"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listPods: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description Several may be given; all where absent. */
+                namespace?: components["parameters"]["Namespaces"];
+                /** @description Words that must all stand in the name, the namespace, a label or a cell. */
+                search?: components["parameters"]["Search"];
+                labelSelector?: components["parameters"]["LabelSelector"];
+                /** @description Values that columns must have, as `Column=value`. */
+                filter?: components["parameters"]["Filter"];
+                /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
+                sort?: components["parameters"]["Sort"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRowList"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listDeployments: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description Several may be given; all where absent. */
+                namespace?: components["parameters"]["Namespaces"];
+                /** @description Words that must all stand in the name, the namespace, a label or a cell. */
+                search?: components["parameters"]["Search"];
+                labelSelector?: components["parameters"]["LabelSelector"];
+                /** @description Values that columns must have, as `Column=value`. */
+                filter?: components["parameters"]["Filter"];
+                /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
+                sort?: components["parameters"]["Sort"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRowList"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description Several may be given; all where absent. */
+                namespace?: components["parameters"]["Namespaces"];
+                /** @description Words that must all stand in the name, the namespace, a label or a cell. */
+                search?: components["parameters"]["Search"];
+                labelSelector?: components["parameters"]["LabelSelector"];
+                /** @description Values that columns must have, as `Column=value`. */
+                filter?: components["parameters"]["Filter"];
+                /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
+                sort?: components["parameters"]["Sort"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRowList"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listNamespaces: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description Several may be given; all where absent. */
+                namespace?: components["parameters"]["Namespaces"];
+                /** @description Words that must all stand in the name, the namespace, a label or a cell. */
+                search?: components["parameters"]["Search"];
+                labelSelector?: components["parameters"]["LabelSelector"];
+                /** @description Values that columns must have, as `Column=value`. */
+                filter?: components["parameters"]["Filter"];
+                /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
+                sort?: components["parameters"]["Sort"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRowList"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listResources: {
+        parameters: {
+            query: {
+                /** @description Such as v1 or apps/v1. */
+                apiVersion: components["parameters"]["ApiVersion"];
+                /** @description Plural or kind, such as pods or Pod. */
+                resource: components["parameters"]["Resource"];
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description Several may be given; all where absent. */
+                namespace?: components["parameters"]["Namespaces"];
+                /** @description Words that must all stand in the name, the namespace, a label or a cell. */
+                search?: components["parameters"]["Search"];
+                labelSelector?: components["parameters"]["LabelSelector"];
+                /** @description Values that columns must have, as `Column=value`. */
+                filter?: components["parameters"]["Filter"];
+                /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
+                sort?: components["parameters"]["Sort"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRowList"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    replaceResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cluster?: components["schemas"]["Name"];
+                    object: components["schemas"]["KubernetesObject"];
+                    dryRun?: components["schemas"]["DryRun"];
+                };
+            };
+        };
+        responses: {
+            /** @description The object as the server has it now; of a dry-run, as it would have it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KubernetesObject"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cluster?: components["schemas"]["Name"];
+                    object: components["schemas"]["KubernetesObject"];
+                    /**
+                     * @description Of the object that `object.metadata` names.
+                     * @enum {string}
+                     */
+                    subresource?: "eviction";
+                    /** @description Plural of the kind that has the subresource, such as pods. */
+                    resource?: components["schemas"]["Name"];
+                    dryRun?: components["schemas"]["DryRun"];
+                };
+            };
+        };
+        responses: {
+            /** @description The object as the server has it now; of a dry-run, as it would have it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KubernetesObject"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteResource: {
+        parameters: {
+            query: {
+                /** @description Such as v1 or apps/v1. */
+                apiVersion: components["parameters"]["ApiVersion"];
+                /** @description Plural or kind, such as pods or Pod. */
+                resource: components["parameters"]["Resource"];
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                namespace?: components["parameters"]["Namespace"];
+                name: components["schemas"]["Name"];
+                /** @description Where given, only the object with this uid is deleted. */
+                uid?: string;
+                propagationPolicy?: "Background" | "Foreground" | "Orphan";
+                gracePeriodSeconds?: number;
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; it is gone when its finalizers are done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    patchResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cluster?: components["schemas"]["Name"];
+                    apiVersion: components["schemas"]["Name"];
+                    resource: components["schemas"]["Name"];
+                    namespace?: components["schemas"]["Name"];
+                    name: components["schemas"]["Name"];
+                    /** @enum {string} */
+                    subresource?: "scale" | "ephemeralcontainers";
+                    /**
+                     * @default merge
+                     * @enum {string}
+                     */
+                    type?: "merge" | "strategic" | "json";
+                    /** @description An object, or for `json` a list of operations (RFC 6902). */
+                    patch: Record<string, never> | Record<string, never>[];
+                    dryRun?: components["schemas"]["DryRun"];
+                };
+            };
+        };
+        responses: {
+            /** @description The object as the server has it now; of a dry-run, as it would have it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KubernetesObject"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getResource: {
+        parameters: {
+            query: {
+                /** @description Such as v1 or apps/v1. */
+                apiVersion: components["parameters"]["ApiVersion"];
+                /** @description Plural or kind, such as pods or Pod. */
+                resource: components["parameters"]["Resource"];
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                namespace?: components["parameters"]["Namespace"];
+            };
+            header?: never;
+            path: {
+                name: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object as the server has it now; of a dry-run, as it would have it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KubernetesObject"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    revealSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cluster?: components["schemas"]["Name"];
+                    namespace: components["schemas"]["Name"];
+                    key: components["schemas"]["Name"];
+                };
+            };
+        };
+        responses: {
+            /** @description The value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Base64, as the Secret has it. */
+                        value: string;
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    reviewAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cluster?: components["schemas"]["Name"];
+                    questions: components["schemas"]["AccessQuestion"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answers, in the order of the questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: components["schemas"]["AccessAnswer"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+}
