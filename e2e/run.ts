@@ -12,6 +12,7 @@ import { startInstance } from './instance/startInstance';
 import type { Journey } from './Journey';
 import { administration } from './journeys/administration';
 import { catalog } from './journeys/catalog';
+import { cluster } from './journeys/cluster';
 import { desktop } from './journeys/desktop';
 import { hostileApp } from './journeys/hostileApp';
 import { hybrid } from './journeys/hybrid';
@@ -39,6 +40,7 @@ const journeys = [
   marketplace,
   teamRepository,
   catalog,
+  cluster,
   mySessions,
   pathMode,
   // Last: the sessions that it launches stay.

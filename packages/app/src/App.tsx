@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import clusterPlugin from '@streamspace/plugin-cluster/alpha';
 import connectionsPlugin from '@streamspace/plugin-connections/alpha';
 import marketplacePlugin from '@streamspace/plugin-marketplace/alpha';
 import sessionsPlugin from '@streamspace/plugin-sessions/alpha';
@@ -18,6 +19,7 @@ export const app = createApp({
     sessionsPlugin,
     connectionsPlugin,
     marketplacePlugin,
+    clusterPlugin,
     catalogPlugin,
     catalogImportPlugin,
     kubernetesPlugin,

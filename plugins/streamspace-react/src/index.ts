@@ -24,6 +24,7 @@ export {
   type ListPage,
   type LiveListOptions,
 } from './live/LiveList';
+export { useAnswer, type Answer } from './live/useAnswer';
 export { useLiveList, type LiveListView } from './live/useLiveList';
 export { useSession, useSessions } from './live/useSessions';
 export {
@@ -44,6 +45,9 @@ export { formatDuration } from './time/formatDuration';
 export { RelativeTime } from './time/RelativeTime';
 export { useNow } from './time/useNow';
 export { formatBytes, formatCpu } from './quantity/formatQuantity';
+export { CodeBox } from './code/CodeBox';
+export { lineDiff, type DiffPart } from './code/lineDiff';
+export { TextDiff } from './code/TextDiff';
 export { cardStyles } from './card/cardStyles';
 export { AppIcon } from './icons/AppIcon';
 export { hueOf } from './icons/hueOf';

@@ -47,6 +47,12 @@ export const streamspaceReactTranslationRef = createTranslationRef({
       save: 'Save',
       failed: 'Not saved: {{message}}',
     },
+    diff: {
+      omitted_one: '{{count}} line that stays',
+      omitted_other: '{{count}} lines that stay',
+      added: 'added',
+      removed: 'removed',
+    },
     table: {
       search: 'Search',
       columns: 'Columns',

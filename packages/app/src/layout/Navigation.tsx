@@ -57,6 +57,7 @@ const first = [
 ];
 const last = 'page:user-settings';
 const administration = [
+  'page:streamspace-cluster',
   'page:streamspace-sessions/all',
   'page:streamspace-connections',
   'page:streamspace-sessions/hibernated',

@@ -5,6 +5,10 @@ import type { ClusterRow } from '@streamspace/plugin-common';
 export type KindProfile = {
   /** Reads from the whole object what a row has beside its cells. Without it no more than metadata is asked of the server. */
   read?: (object: KubernetesObject) => Pick<ClusterRow, 'health' | 'facts'>;
+  /** Columns in which the server prints how long ago something was: when it was, from the whole object. */
+  dates?: Record<string, (object: KubernetesObject) => string | undefined>;
   /** Columns whose values are few, by which a list can be filtered and counted. */
   facets?: string[];
+  /** What can be added up over all rows, by name. */
+  totals?: Record<string, (row: ClusterRow) => number>;
 };

@@ -53,7 +53,9 @@ export class RowSource {
     });
     // Of a later page the definitions are left out.
     if (table.columnDefinitions?.length) {
-      this.definitions = table.columnDefinitions.map(withDates);
+      this.definitions = table.columnDefinitions.map(column =>
+        this.dateReader(column) ? { ...column, type: 'date' } : column,
+      );
     }
     const items = (table.rows ?? []).map(row => this.toRow(row));
     this.onPage(items, !options?.continue);
@@ -86,7 +88,16 @@ export class RowSource {
   }
 
   private get includeObject(): IncludeObject {
-    return this.profile.read ? 'Object' : 'Metadata';
+    const { read, dates } = this.profile;
+    return read || dates ? 'Object' : 'Metadata';
+  }
+
+  /** Servers print how long ago something was. A copy that is kept needs to know when. */
+  private dateReader(
+    column: ClusterColumn | undefined,
+  ): ((object: KubernetesObject) => string | undefined) | undefined {
+    if (column?.name === 'Age') return createdAt;
+    return column && this.profile.dates?.[column.name];
   }
 
   private toRow({ cells, object }: TableRow): ClusterRow {
@@ -99,9 +110,10 @@ export class RowSource {
     return {
       key: objectKey(object),
       metadata: kept,
-      cells: cells.map((cell, index) =>
-        isAge(this.definitions[index]) ? metadata.creationTimestamp : cell,
-      ),
+      cells: cells.map((cell, index) => {
+        const dateOf = this.dateReader(this.definitions[index]);
+        return dateOf ? (dateOf(object) ?? null) : cell;
+      }),
       ...this.profile.read?.(object),
     };
   }
@@ -114,11 +126,6 @@ function versionOf({ metadata, rows }: KubernetesTable): string | undefined {
   );
 }
 
-/** Servers print how old an object is. A copy that is kept needs to know when it was made. */
-function isAge(column: ClusterColumn | undefined): boolean {
-  return column?.name === 'Age';
-}
-
-function withDates(column: ClusterColumn): ClusterColumn {
-  return isAge(column) ? { ...column, type: 'date' } : column;
+function createdAt({ metadata }: KubernetesObject): string | undefined {
+  return metadata?.creationTimestamp;
 }

@@ -16,6 +16,10 @@ const schema = z.object({
       search: z.string().max(500).optional(),
       labelSelector: z.string().max(1000).optional(),
       filters: z.record(name, z.string().max(500)).optional(),
+      health: z
+        .array(z.enum(['ok', 'progressing', 'warning', 'failed']))
+        .max(4)
+        .optional(),
       sort: z.string().max(255).optional(),
     })
     .default({}),

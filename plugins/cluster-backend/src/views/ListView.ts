@@ -1,7 +1,12 @@
 import type { KindCache, RowChange } from '../rows/KindCache';
 import { parseLabelSelector } from './labelSelector';
 import { parseOrder, type RowOrder } from './sortKey';
-import type { ClusterRow, Facets, ViewQuery } from '@streamspace/plugin-common';
+import type {
+  ClusterRow,
+  Facets,
+  Totals,
+  ViewQuery,
+} from '@streamspace/plugin-common';
 
 /** Above so many changes at once it is cheaper to sort everything anew. */
 const maxChangesInPlace = 500;
@@ -15,7 +20,7 @@ export class ListView {
   private sorted: ClusterRow[] = [];
   private readonly changed = new Map<string, ClusterRow | undefined>();
   private isStale = true;
-  private counted?: Facets;
+  private counted?: { facets: Facets; totals: Totals };
   private readonly order: RowOrder;
   private readonly fits: (row: ClusterRow) => boolean;
   private readonly end: () => void;
@@ -55,26 +60,40 @@ export class ListView {
     return this.sorted;
   }
 
-  /** Counts the values of the kind's columns that have few. */
+  /** The values of the kind's columns that have few, counted. */
   facets(): Facets {
-    const rows = this.rows();
-    this.counted ??= this.count(rows);
-    return this.counted;
+    return this.count().facets;
+  }
+
+  /** What of the kind can be added up. */
+  totals(): Totals {
+    return this.count().totals;
   }
 
   close(): void {
     this.end();
   }
 
-  private count(rows: readonly ClusterRow[]): Facets {
-    return Object.fromEntries(
-      (this.cache.profile.facets ?? []).flatMap(name => {
-        const index = this.cache.columns.findIndex(
-          column => column.name === name,
-        );
-        return index < 0 ? [] : [[name, countValues(rows, index)]];
-      }),
-    );
+  private count(): { facets: Facets; totals: Totals } {
+    const rows = this.rows();
+    const { facets = [], totals = {} } = this.cache.profile;
+    this.counted ??= {
+      facets: Object.fromEntries(
+        facets.flatMap(name => {
+          const index = this.cache.columns.findIndex(
+            column => column.name === name,
+          );
+          return index < 0 ? [] : [[name, countValues(rows, index)]];
+        }),
+      ),
+      totals: Object.fromEntries(
+        Object.entries(totals).map(([name, read]) => [
+          name,
+          rows.reduce((sum, row) => sum + read(row), 0),
+        ]),
+      ),
+    };
+    return this.counted;
   }
 
   private note({ key, after }: RowChange) {
@@ -137,6 +156,10 @@ function predicateOf(
   for (const [name, value] of Object.entries(query.filters ?? {})) {
     const index = cache.columns.findIndex(column => column.name === name);
     tests.push(({ cells }) => index >= 0 && String(cells[index]) === value);
+  }
+  if (query.health) {
+    const wanted = new Set<string | undefined>(query.health);
+    tests.push(({ health }) => wanted.has(health));
   }
   const words = query.search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
   if (words.length > 0) tests.push(row => containsAll(row, words));

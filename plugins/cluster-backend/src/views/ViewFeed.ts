@@ -126,12 +126,13 @@ export class ViewFeed {
   }
 
   private stateOf(
-    place: Omit<ViewState, 'facets' | 'isComplete' | 'error'>,
+    place: Omit<ViewState, 'facets' | 'totals' | 'isComplete' | 'error'>,
   ): ViewState {
     const { isComplete, error } = this.cache;
     return {
       ...place,
       facets: this.view.facets(),
+      totals: this.view.totals(),
       isComplete,
       ...(error && { error: error.message }),
     };

@@ -1,9 +1,8 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ResponseError } from '@backstage/errors';
 import { makeStyles } from '@material-ui/core/styles';
-import { ErrorPanel, Skeletons } from '@streamspace/plugin-react';
+import { ErrorPanel, Skeletons, type Answer } from '@streamspace/plugin-react';
 import type { ReactNode } from 'react';
-import type { Answer } from '../hooks/useAnswer';
 import { marketplaceTranslationRef } from '../translation';
 import { Section } from './Section';
 

@@ -1,10 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
+import { useAnswer, type Answer } from '@streamspace/plugin-react';
 import {
   marketplaceApiRef,
   type CatalogTemplateDetails,
 } from '../api/MarketplaceApi';
-import { useAnswer, type Answer } from './useAnswer';
 
 /** One template of a repository. */
 export function useCatalogTemplate(

@@ -1,13 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { Template } from '@streamspace/plugin-common';
 import { useCallback } from 'react';
+import { useAnswer } from '@streamspace/plugin-react';
 import {
   libraryApiRef,
   type LibraryApi,
   type TemplateDraft,
 } from '../api/LibraryApi';
 import { duplicateOf, newTemplate } from '../library/newTemplate';
-import { useAnswer } from './useAnswer';
 
 /** There is neither a template nor a draft of that name. */
 export class TemplateMissingError extends Error {

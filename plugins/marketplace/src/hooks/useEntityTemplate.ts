@@ -1,12 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCallback } from 'react';
+import { useAnswer, type Answer } from '@streamspace/plugin-react';
 import {
   marketplaceApiRef,
   type CatalogTemplateDetails,
 } from '../api/MarketplaceApi';
 import { templateOfEntity } from '../entity/entityKinds';
-import { useAnswer, type Answer } from './useAnswer';
 import { useCatalogTemplate } from './useCatalogTemplate';
 
 /** The template that the entity of this page is, as the marketplace knows it. Only for pages of entities that are one. */

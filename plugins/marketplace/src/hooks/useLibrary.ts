@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
+import { useAnswer } from '@streamspace/plugin-react';
 import { libraryApiRef } from '../api/LibraryApi';
 import {
   marketplaceApiRef,
@@ -7,7 +8,6 @@ import {
   type MarketplaceApi,
 } from '../api/MarketplaceApi';
 import { libraryRows, type LibraryRow } from '../library/libraryRows';
-import { useAnswer } from './useAnswer';
 
 /** Entries of the catalog of one request. */
 const pageSize = 200;

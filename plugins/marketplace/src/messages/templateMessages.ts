@@ -87,10 +87,6 @@ export const templateMessages = {
     submitUpdate: 'Update',
     done: '{{name}} is installed. It is among the apps now.',
     doneUpdate: '{{name}} is updated.',
-    omitted_one: '{{count}} line that stays',
-    omitted_other: '{{count}} lines that stay',
-    added: 'added',
-    removed: 'removed',
   },
   uninstall: {
     title: 'Uninstall {{name}}?',

@@ -14,6 +14,7 @@ import {
   PageFrame,
   Skeletons,
   useMayI,
+  useAnswer,
 } from '@streamspace/plugin-react';
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -23,7 +24,6 @@ import { RollbackDialog } from '../components/library/RollbackDialog';
 import { VersionDiff } from '../components/library/VersionDiff';
 import { VersionList } from '../components/library/VersionList';
 import { Section } from '../components/Section';
-import { useAnswer } from '../hooks/useAnswer';
 import { editedTemplateRouteRef, versionsRouteRef } from '../routes';
 import { marketplaceTranslationRef } from '../translation';
 

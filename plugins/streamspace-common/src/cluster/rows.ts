@@ -30,3 +30,6 @@ export type ClusterRow = {
 
 /** How many rows have which value, by column. */
 export type Facets = Record<string, Record<string, number>>;
+
+/** Sums over all rows of what their kind can add up, such as `cpuRequests` in cores and `memoryRequests` in bytes. */
+export type Totals = Record<string, number>;

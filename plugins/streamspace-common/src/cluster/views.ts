@@ -1,4 +1,4 @@
-import type { ClusterColumn, ClusterRow, Facets } from './rows';
+import type { ClusterColumn, ClusterRow, Facets, Health, Totals } from './rows';
 
 /** Which kind of which cluster somebody looks at. */
 export type ViewTarget = {
@@ -20,6 +20,8 @@ export type ViewQuery = {
   labelSelector?: string;
   /** Values of columns that a row must have, by the columns' names. */
   filters?: Record<string, string>;
+  /** How rows must stand. */
+  health?: Health[];
   /** A column's name, with a leading `-` for descending; by namespace and name where absent. */
   sort?: string;
 };
@@ -54,6 +56,7 @@ export type ViewState = {
   /** Rows that would stand on this page and wait to be shown. */
   newCount: number;
   facets: Facets;
+  totals: Totals;
   /** Whether the cluster's first list has come to its end; until then there may be more rows than are told. */
   isComplete: boolean;
   /** Why the rows may be behind the cluster. */

@@ -68,6 +68,13 @@ export class LiveSocket {
     this.close();
   }
 
+  /** Sends a message as JSON where the socket is open; else it is of no use to anybody any more. */
+  send(message: object): void {
+    if (this.socket?.readyState === WebSocket.OPEN) {
+      this.socket.send(JSON.stringify(message));
+    }
+  }
+
   /** Tries again at once instead of when the delay is over. */
   retryNow() {
     if (this.stopped || this.socket) return;

@@ -5,17 +5,17 @@ import type { KindProfile } from '../KindProfile';
 /** Events: of what, and when for the last time. */
 export const events: KindProfile = {
   facets: ['Type', 'Reason'],
+  dates: {
+    'Last Seen': object => lastSeen(object as Event),
+    'First Seen': object => (object as Event).firstTimestamp,
+  },
   read(object) {
     const event = object as KubernetesObject as Event;
     const { involvedObject } = event;
     return {
       health: event.type === 'Warning' ? 'warning' : 'ok',
       facts: {
-        lastSeen:
-          event.lastTimestamp ??
-          event.eventTime ??
-          event.metadata.creationTimestamp ??
-          null,
+        lastSeen: lastSeen(event) ?? null,
         count: event.series?.count ?? event.count ?? 1,
         object: {
           apiVersion: involvedObject.apiVersion ?? null,
@@ -28,3 +28,13 @@ export const events: KindProfile = {
     };
   },
 };
+
+function lastSeen(event: Event): string | undefined {
+  const { series, lastTimestamp, eventTime, metadata } = event;
+  return (
+    series?.lastObservedTime ??
+    lastTimestamp ??
+    eventTime ??
+    metadata.creationTimestamp
+  );
+}

@@ -4,7 +4,7 @@ import { events } from './events';
 import { nodes } from './nodes';
 import { pods } from './pods';
 import { services } from './services';
-import { controllers, jobs } from './workloads';
+import { controllers, cronJobs, jobs } from './workloads';
 
 /** By the name of the kind in RBAC. */
 const profiles: Record<string, KindProfile> = {
@@ -17,6 +17,7 @@ const profiles: Record<string, KindProfile> = {
   'daemonsets.apps': controllers,
   'replicasets.apps': controllers,
   'jobs.batch': jobs,
+  'cronjobs.batch': cronJobs,
   namespaces: { facets: ['Status'] },
   persistentvolumeclaims: { facets: ['Status'] },
   persistentvolumes: { facets: ['Status'] },

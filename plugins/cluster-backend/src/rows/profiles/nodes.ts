@@ -1,12 +1,17 @@
-import type { Health } from '@streamspace/plugin-common';
+import type { ClusterRow, Health } from '@streamspace/plugin-common';
 import type { KubernetesObject } from '@streamspace/plugin-node';
 import type { Node } from 'kubernetes-types/core/v1';
 import type { KindProfile } from '../KindProfile';
-import { quantityOf } from './resources';
+import { quantityOf, type ResourceSum } from './resources';
 
 /** Nodes: what they have to give, and what keeps pods off them. */
 export const nodes: KindProfile = {
   facets: ['Status'],
+  totals: {
+    cpu: row => allocatableOf(row).cpu,
+    memory: row => allocatableOf(row).memory,
+    pods: row => allocatableOf(row).pods,
+  },
   read(object) {
     const { spec, status } = object as KubernetesObject as Node;
     const conditions = status?.conditions ?? [];
@@ -39,4 +44,8 @@ export const nodes: KindProfile = {
 function nodeHealth(isReady: boolean, isImpaired: boolean): Health {
   if (!isReady) return 'failed';
   return isImpaired ? 'warning' : 'ok';
+}
+
+function allocatableOf({ facts }: ClusterRow): ResourceSum & { pods: number } {
+  return facts?.allocatable as ResourceSum & { pods: number };
 }

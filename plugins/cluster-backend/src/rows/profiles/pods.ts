@@ -1,15 +1,21 @@
 import type { KubernetesObject } from '@streamspace/plugin-node';
 import type { Pod } from 'kubernetes-types/core/v1';
-import type { Health } from '@streamspace/plugin-common';
+import type { ClusterRow, Health } from '@streamspace/plugin-common';
 import type { KindProfile } from '../KindProfile';
-import { sumResources } from './resources';
+import { sumResources, type ResourceSum } from './resources';
 
 /** Reasons for which a container waits that pass by themselves. */
 const passing = new Set(['ContainerCreating', 'PodInitializing']);
 
+const nothing: ResourceSum = { cpu: 0, memory: 0 };
+
 /** Pods: on which node, which containers, what they ask for, and whether something is wrong. */
 export const pods: KindProfile = {
   facets: ['Status', 'Node'],
+  totals: {
+    cpuRequests: row => requestsOf(row).cpu,
+    memoryRequests: row => requestsOf(row).memory,
+  },
   read(object) {
     const pod = object as KubernetesObject as Pod;
     const { spec, status } = pod;
@@ -48,4 +54,10 @@ function podHealth({ metadata, spec, status }: Pod): Health {
     (status?.containerStatuses ?? []).filter(({ ready }) => ready).length ===
     (spec?.containers ?? []).length;
   return phase === 'Running' && isReady ? 'ok' : 'progressing';
+}
+
+/** A pod that has ended holds nothing any more. */
+function requestsOf({ facts }: ClusterRow): ResourceSum {
+  const hasEnded = facts?.phase === 'Succeeded' || facts?.phase === 'Failed';
+  return hasEnded ? nothing : (facts?.requests as ResourceSum);
 }

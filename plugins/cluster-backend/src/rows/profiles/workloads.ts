@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@streamspace/plugin-node';
 import type { DaemonSet, Deployment } from 'kubernetes-types/apps/v1';
-import type { Job } from 'kubernetes-types/batch/v1';
+import type { CronJob, Job } from 'kubernetes-types/batch/v1';
 import type { Health } from '@streamspace/plugin-common';
 import type { KindProfile } from '../KindProfile';
 
@@ -28,6 +28,17 @@ export const controllers: KindProfile = {
         ),
       },
     };
+  },
+};
+
+/** CronJobs: whether they are suspended, and when they ran last. */
+export const cronJobs: KindProfile = {
+  dates: {
+    'Last Schedule': object => (object as CronJob).status?.lastScheduleTime,
+  },
+  read(object) {
+    const { spec } = object as CronJob;
+    return { facts: { suspended: spec?.suspend ?? false } };
   },
 };
 

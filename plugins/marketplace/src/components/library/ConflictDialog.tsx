@@ -5,13 +5,11 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Alert from '@material-ui/lab/Alert';
 import type { Template } from '@streamspace/plugin-common';
-import { FormDialog } from '@streamspace/plugin-react';
+import { FormDialog, lineDiff, TextDiff } from '@streamspace/plugin-react';
 import { useState } from 'react';
-import { lineDiff } from '../../catalog/lineDiff';
 import { editableText } from '../../library/inSchemaOrder';
 import type { TemplateText } from '../../library/TemplateText';
 import { marketplaceTranslationRef } from '../../translation';
-import { ManifestDiff } from '../template/ManifestDiff';
 
 /** What somebody else made of the template meanwhile, and the choice what becomes of both: nothing is overwritten unseen. */
 export const ConflictDialog = (props: {
@@ -49,7 +47,7 @@ export const ConflictDialog = (props: {
     >
       <DialogContentText>{t('editor.conflictWhat')}</DialogContentText>
       {parts.length > 0 ? (
-        <ManifestDiff label={t('editor.diff')} parts={parts} />
+        <TextDiff label={t('editor.diff')} parts={parts} />
       ) : (
         <Alert severity="info">{t('editor.conflictSame')}</Alert>
       )}

@@ -1,12 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Template } from '@streamspace/plugin-common';
-import { lineDiff } from '../../catalog/lineDiff';
+import { lineDiff, TextDiff } from '@streamspace/plugin-react';
 import { editableText } from '../../library/inSchemaOrder';
 import type { TemplateText } from '../../library/TemplateText';
 import { marketplaceTranslationRef } from '../../translation';
 import { Section } from '../Section';
-import { ManifestDiff } from '../template/ManifestDiff';
 import { LauncherCard } from './LauncherCard';
 
 const useStyles = makeStyles(theme => ({
@@ -42,7 +41,7 @@ export const EditorPreview = (props: {
       <Section title={t('editor.changes')}>
         {note() && <p className={classes.note}>{note()}</p>}
         {parts && parts.length > 0 && (
-          <ManifestDiff label={t('editor.diff')} parts={parts} />
+          <TextDiff label={t('editor.diff')} parts={parts} />
         )}
       </Section>
     </>

@@ -2,12 +2,16 @@ import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import Alert from '@material-ui/lab/Alert';
-import { errorMessage, FormDialog, Skeletons } from '@streamspace/plugin-react';
-import { lineDiff } from '../../catalog/lineDiff';
+import {
+  errorMessage,
+  FormDialog,
+  Skeletons,
+  lineDiff,
+  TextDiff,
+} from '@streamspace/plugin-react';
 import { useRollback } from '../../hooks/useRollback';
 import { editableText } from '../../library/inSchemaOrder';
 import { marketplaceTranslationRef } from '../../translation';
-import { ManifestDiff } from '../template/ManifestDiff';
 
 /** Shows what a rollback changes, and does it. */
 export const RollbackDialog = (props: {
@@ -67,7 +71,7 @@ export const RollbackDialog = (props: {
         <Alert severity="info">{t('versionsPage.same')}</Alert>
       )}
       {parts && parts.length > 0 && (
-        <ManifestDiff label={t('versionsPage.rollBackDiff')} parts={parts} />
+        <TextDiff label={t('versionsPage.rollBackDiff')} parts={parts} />
       )}
     </FormDialog>
   );

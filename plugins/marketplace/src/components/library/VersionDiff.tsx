@@ -2,14 +2,17 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Alert from '@material-ui/lab/Alert';
 import type { Template } from '@streamspace/plugin-common';
-import { ErrorPanel, Skeletons } from '@streamspace/plugin-react';
+import {
+  ErrorPanel,
+  Skeletons,
+  useAnswer,
+  lineDiff,
+  TextDiff,
+} from '@streamspace/plugin-react';
 import { useCallback } from 'react';
 import { libraryApiRef } from '../../api/LibraryApi';
-import { lineDiff } from '../../catalog/lineDiff';
-import { useAnswer } from '../../hooks/useAnswer';
 import { editableText } from '../../library/inSchemaOrder';
 import { marketplaceTranslationRef } from '../../translation';
-import { ManifestDiff } from '../template/ManifestDiff';
 
 /** What has changed since a version. */
 export const VersionDiff = (props: { live: Template; number: number }) => {
@@ -36,5 +39,5 @@ export const VersionDiff = (props: { live: Template; number: number }) => {
   if (parts.length === 0) {
     return <Alert severity="info">{t('versionsPage.same')}</Alert>;
   }
-  return <ManifestDiff label={t('versionsPage.diffLines')} parts={parts} />;
+  return <TextDiff label={t('versionsPage.diffLines')} parts={parts} />;
 };

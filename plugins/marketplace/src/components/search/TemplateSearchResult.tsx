@@ -7,11 +7,10 @@ import type {
 } from '@backstage/plugin-search-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { AppIcon, LinkButton } from '@streamspace/plugin-react';
+import { AppIcon, LinkButton, useAnswer } from '@streamspace/plugin-react';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { marketplaceApiRef } from '../../api/MarketplaceApi';
-import { useAnswer } from '../../hooks/useAnswer';
 import { appsRouteRef, templateRouteRef } from '../../routes';
 import { marketplaceTranslationRef } from '../../translation';
 

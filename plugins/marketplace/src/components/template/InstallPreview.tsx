@@ -1,13 +1,16 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import { errorMessage, Skeletons } from '@streamspace/plugin-react';
+import {
+  errorMessage,
+  Skeletons,
+  lineDiff,
+  TextDiff,
+} from '@streamspace/plugin-react';
 import type { Installation } from '../../api/MarketplaceApi';
-import { lineDiff } from '../../catalog/lineDiff';
 import { manifestText } from '../../catalog/manifestText';
 import type { TheirChange } from '../../hooks/useInstallation';
 import { marketplaceTranslationRef } from '../../translation';
-import { ManifestDiff } from './ManifestDiff';
 import { ManifestText } from './ManifestText';
 
 /** What an installation would apply: the whole template, or what changes of the one that is there. */
@@ -45,7 +48,7 @@ export const InstallPreview = (props: {
           <Typography component="h3" variant="subtitle2">
             {t('install.theirChange')}
           </Typography>
-          <ManifestDiff
+          <TextDiff
             label={t('install.theirChange')}
             parts={lineDiff(manifestText(before), manifestText(after))}
           />
@@ -58,7 +61,7 @@ export const InstallPreview = (props: {
         <Alert severity="info">{t('install.same')}</Alert>
       )}
       {changes && changes.length > 0 && (
-        <ManifestDiff label={t('install.diff')} parts={changes} />
+        <TextDiff label={t('install.diff')} parts={changes} />
       )}
       {!changes && (
         <ManifestText label={t('install.preview')} template={template} />

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Template } from '@streamspace/plugin-common';
+import { CodeBox } from '@streamspace/plugin-react';
 import { manifestText } from '../../catalog/manifestText';
-import { CodeBox } from './CodeBox';
 
 const useStyles = makeStyles({
   text: { display: 'block', padding: '0 12px' },

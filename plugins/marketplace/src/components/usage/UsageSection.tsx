@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { useCallback } from 'react';
+import { useAnswer } from '@streamspace/plugin-react';
 import { marketplaceApiRef } from '../../api/MarketplaceApi';
-import { useAnswer } from '../../hooks/useAnswer';
 import { marketplaceTranslationRef } from '../../translation';
 import { AnswerSection } from '../AnswerSection';
 import { UsageFigures } from './UsageFigures';

@@ -1,9 +1,10 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
-import { tones, visuallyHidden } from '@streamspace/plugin-react';
-import type { DiffPart, DiffLine } from '../../catalog/lineDiff';
-import { marketplaceTranslationRef } from '../../translation';
+import { tones } from '../session/stateAppearance';
+import { visuallyHidden } from '../text/visuallyHidden';
+import { streamspaceReactTranslationRef } from '../translation';
 import { CodeBox } from './CodeBox';
+import type { DiffLine, DiffPart } from './lineDiff';
 
 const signs: Record<DiffLine['kind'], string> = {
   same: ' ',
@@ -29,15 +30,15 @@ const useStyles = makeStyles(theme => {
 });
 
 /** What changes from one text to another, line by line; colour, sign and, for screen readers, a word say how. */
-export const ManifestDiff = (props: { label: string; parts: DiffPart[] }) => {
-  const { t } = useTranslationRef(marketplaceTranslationRef);
+export const TextDiff = (props: { label: string; parts: DiffPart[] }) => {
+  const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
   return (
     <CodeBox label={props.label}>
       {props.parts.map((part, index) =>
         'omitted' in part ? (
           <span key={index} className={classes.omitted}>
-            {t('install.omitted', { count: part.omitted })}
+            {t('diff.omitted', { count: part.omitted })}
           </span>
         ) : (
           part.lines.map(({ kind, text }, number) => (
@@ -47,7 +48,7 @@ export const ManifestDiff = (props: { label: string; parts: DiffPart[] }) => {
             >
               <span aria-hidden>{signs[kind]} </span>
               {kind !== 'same' && (
-                <span className={classes.hidden}>{t(`install.${kind}`)}: </span>
+                <span className={classes.hidden}>{t(`diff.${kind}`)}: </span>
               )}
               {text}
             </span>

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { keyboardReach } from '@streamspace/plugin-react';
 import type { ReactNode } from 'react';
+import { keyboardReach } from '../text/keyboardReach';
 
 const useStyles = makeStyles(theme => ({
   box: {

@@ -1,0 +1,127 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import { formatBytes, formatCpu } from '@streamspace/plugin-react';
+import { useCluster } from '../../hooks/ClusterContext';
+import { clusterTranslationRef } from '../../translation';
+import { useView } from '../../views/useView';
+
+const useStyles = makeStyles(theme => ({
+  cards: {
+    display: 'grid',
+    gap: 16,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+  },
+  card: {
+    padding: 20,
+    borderRadius: 12,
+    border: `1px solid ${theme.palette.divider}`,
+    background: theme.palette.background.paper,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  title: {
+    margin: 0,
+    fontSize: '0.875rem',
+    fontWeight: 600,
+    color: theme.palette.text.secondary,
+  },
+  value: { margin: '8px 0 12px', fontSize: '1.5rem', fontWeight: 600 },
+  hint: {
+    margin: '8px 0 0',
+    fontSize: '0.8125rem',
+    color: theme.palette.text.secondary,
+  },
+  bar: { height: 6, borderRadius: 3 },
+}));
+
+const Card = (props: {
+  title: string;
+  value: string;
+  /** From 0 to 1. */
+  share?: number;
+  hint: string;
+}) => {
+  const classes = useStyles();
+  const { title, value, share, hint } = props;
+  return (
+    <section className={classes.card} aria-label={title}>
+      <h2 className={classes.title}>{title}</h2>
+      <p className={classes.value}>{value}</p>
+      {share !== undefined && (
+        <LinearProgress
+          className={classes.bar}
+          variant="determinate"
+          color={share > 0.9 ? 'secondary' : 'primary'}
+          value={Math.min(100, share * 100)}
+          aria-label={title}
+        />
+      )}
+      <p className={classes.hint}>{hint}</p>
+    </section>
+  );
+};
+
+/** What the cluster's nodes have, and how much of it pods have asked for; live. */
+export const CapacityCards = () => {
+  const { t } = useTranslationRef(clusterTranslationRef);
+  const classes = useStyles();
+  const { cluster } = useCluster();
+  const one = { query: {}, page: { limit: 1 } };
+  const nodes = useView({
+    target: { cluster, apiVersion: 'v1', resource: 'nodes' },
+    ...one,
+  });
+  const pods = useView({
+    target: { cluster, apiVersion: 'v1', resource: 'pods' },
+    ...one,
+  });
+  const { cpu = 0, memory = 0, pods: places = 0 } = nodes.totals;
+  const { cpuRequests = 0, memoryRequests = 0 } = pods.totals;
+  const share = (part: number, whole: number) =>
+    whole > 0 ? part / whole : undefined;
+  const percent = (part: number, whole: number) =>
+    (share(part, whole) ?? 0).toLocaleString(undefined, {
+      style: 'percent',
+      maximumFractionDigits: 0,
+    });
+  const readyNodes = Object.entries(nodes.facets.Status ?? {})
+    .filter(([status]) => status.split(',')[0] === 'Ready')
+    .reduce((sum, [, count]) => sum + count, 0);
+  const nodeCount = nodes.page?.totalItems ?? 0;
+  const podCount = pods.page?.totalItems ?? 0;
+  const running = pods.facets.Status?.Running ?? 0;
+  return (
+    <div className={classes.cards}>
+      <Card
+        title={t('overview.nodes')}
+        value={`${readyNodes} / ${nodeCount}`}
+        share={share(readyNodes, nodeCount)}
+        hint={t('overview.nodesReady')}
+      />
+      <Card
+        title={t('overview.pods')}
+        value={`${podCount.toLocaleString()} / ${places.toLocaleString()}`}
+        share={share(podCount, places)}
+        hint={t('overview.podsRunning', { running: running.toLocaleString() })}
+      />
+      <Card
+        title={t('overview.cpu')}
+        value={percent(cpuRequests, cpu)}
+        share={share(cpuRequests, cpu)}
+        hint={t('overview.requested', {
+          requested: formatCpu(cpuRequests),
+          capacity: formatCpu(cpu),
+        })}
+      />
+      <Card
+        title={t('overview.memory')}
+        value={percent(memoryRequests, memory)}
+        share={share(memoryRequests, memory)}
+        hint={t('overview.requested', {
+          requested: formatBytes(memoryRequests),
+          capacity: formatBytes(memory),
+        })}
+      />
+    </div>
+  );
+};

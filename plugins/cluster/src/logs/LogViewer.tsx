@@ -1,0 +1,203 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Button from '@material-ui/core/Button';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Switch from '@material-ui/core/Switch';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import { queryText, SearchField, SelectField } from '@streamspace/plugin-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { ActionTarget } from '../actions/ClusterAction';
+import { kindName } from '../kinds/kindName';
+import { clusterTranslationRef } from '../translation';
+import { LogLines } from './LogLines';
+import { readEntry } from './readEntry';
+import { saveText } from './saveText';
+import { useLog } from './useLog';
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px 16px',
+    alignItems: 'center',
+    marginBottom: 12,
+  },
+  field: { width: 180 },
+  search: { width: 240 },
+  status: {
+    margin: '8px 0 0',
+    fontSize: '0.8125rem',
+    color: theme.palette.text.secondary,
+  },
+}));
+
+const tails = ['500', '5000', '100000'];
+
+/** The log of a pod or a workload, as it is written. */
+export const LogViewer = ({ target }: { target: ActionTarget }) => {
+  const { t } = useTranslationRef(clusterTranslationRef);
+  const classes = useStyles();
+  const { cluster, kind, row } = target;
+  const { namespace, name } = row.metadata;
+  const of = kindName(kind);
+  const containers = [
+    ...((row.facts?.initContainers as string[] | undefined) ?? []),
+    ...((row.facts?.containers as string[] | undefined) ?? []),
+  ];
+  const [container, setContainer] = useState('');
+  const [tail, setTail] = useState(tails[0]);
+  const [isPrevious, setIsPrevious] = useState(false);
+  const [isFollowing, setIsFollowing] = useState(true);
+  const [isWrapped, setIsWrapped] = useState(false);
+  const [showsTime, setShowsTime] = useState(false);
+  const [search, setSearch] = useState('');
+  const [severity, setSeverity] = useState('');
+
+  const path = `/logs/${encodeURIComponent(name!)}?${queryText({
+    cluster,
+    namespace,
+    of,
+    container: container || undefined,
+    tailLines: tail,
+    previous: isPrevious || undefined,
+  })}`;
+  const log = useLog(path);
+  const { buffer, version } = log;
+
+  useEffect(() => {
+    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    buffer.filter(({ text, pod }) => {
+      const line = `${pod} ${text}`.toLowerCase();
+      return (
+        words.every(word => line.includes(word)) &&
+        (!severity || readEntry(text).severity === severity)
+      );
+    });
+  }, [buffer, search, severity]);
+  const entries = useMemo(
+    () => buffer.entries,
+    // The buffer is the same, but not what is in it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    [buffer, version, search, severity],
+  );
+  const reasons = [...buffer.states].flatMap(([source, { state, reason }]) =>
+    state === 'streaming' || !reason ? [] : [`${source}: ${reason}`],
+  );
+  const isMany = buffer.states.size > 1;
+
+  const toggle = (
+    label: string,
+    checked: boolean,
+    onChange: (isOn: boolean) => void,
+  ) => (
+    <FormControlLabel
+      control={
+        <Switch
+          size="small"
+          color="primary"
+          checked={checked}
+          onChange={(_, isOn) => onChange(isOn)}
+        />
+      }
+      label={label}
+    />
+  );
+
+  return (
+    <>
+      <div className={classes.bar}>
+        {containers.length > 1 && (
+          <SelectField
+            className={classes.field}
+            label={t('logs.container')}
+            value={container}
+            onChange={setContainer}
+          >
+            <option value="">{t('logs.allContainers')}</option>
+            {containers.map(one => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <SelectField
+          className={classes.field}
+          label={t('logs.tail')}
+          value={tail}
+          onChange={setTail}
+        >
+          {tails.map(lines => (
+            <option key={lines} value={lines}>
+              {t('logs.lastLines', { lines: Number(lines).toLocaleString() })}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          className={classes.field}
+          label={t('logs.severity')}
+          value={severity}
+          onChange={setSeverity}
+        >
+          <option value="">{t('logs.anySeverity')}</option>
+          {(['error', 'warning', 'info', 'debug'] as const).map(one => (
+            <option key={one} value={one}>
+              {t(`logs.severities.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SearchField
+          className={classes.search}
+          label={t('logs.search')}
+          value={search}
+          onChange={setSearch}
+        />
+        {toggle(t('logs.follow'), isFollowing, setIsFollowing)}
+        {toggle(t('logs.wrap'), isWrapped, setIsWrapped)}
+        {toggle(t('logs.times'), showsTime, setShowsTime)}
+        {of === 'pods' && toggle(t('logs.previous'), isPrevious, setIsPrevious)}
+        <Button
+          size="small"
+          variant="outlined"
+          disabled={entries.length === 0}
+          onClick={() =>
+            saveText(
+              `${name}.log`,
+              entries.map(({ time, text }) => `${time} ${text}`).join('\n'),
+            )
+          }
+        >
+          {t('logs.save')}
+        </Button>
+      </div>
+      {log.error && (
+        <Alert
+          severity="warning"
+          action={
+            <Button color="inherit" size="small" onClick={log.retry}>
+              {t('logs.retry')}
+            </Button>
+          }
+        >
+          {t('logs.broken', { reason: log.error })}
+        </Alert>
+      )}
+      <LogLines
+        key={path}
+        entries={entries}
+        showsTime={showsTime}
+        showsSource={isMany}
+        isWrapped={isWrapped}
+        isFollowing={isFollowing}
+        onFollow={setIsFollowing}
+      />
+      <p className={classes.status} role="status">
+        {t('logs.count', {
+          shown: entries.length.toLocaleString(),
+          total: buffer.total.toLocaleString(),
+        })}{' '}
+        {reasons.slice(0, 3).join(' · ')}
+      </p>
+    </>
+  );
+};

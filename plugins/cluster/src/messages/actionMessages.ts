@@ -1,0 +1,71 @@
+/** The words of what one does to objects. */
+export const actionMessages = {
+  actions: {
+    menu: 'What to do with {{name}}',
+    several: '{{action}}: {{number}} objects',
+    kubectl: 'The same by kubectl',
+    replicas: 'Replicas',
+    restart: {
+      label: 'Restart',
+      title: 'Restart {{name}}?',
+      explain:
+        'New pods take the place of the old ones, as its update strategy says.',
+      done: '{{name}} restarts.',
+    },
+    scale: {
+      label: 'Scale',
+      title: 'Scale {{name}}',
+      explain: 'How many pods there are to be. Zero stops it and keeps it.',
+      done: '{{name}} is scaled.',
+    },
+    pause: {
+      label: 'Pause rollout',
+      title: 'Pause the rollout of {{name}}?',
+      explain: 'Changes of its pods wait until it is resumed.',
+      done: 'The rollout of {{name}} is paused.',
+    },
+    resume: {
+      label: 'Resume rollout',
+      title: 'Resume the rollout of {{name}}?',
+      explain: 'Changes that have waited are rolled out.',
+      done: 'The rollout of {{name}} goes on.',
+    },
+    suspend: {
+      label: 'Suspend',
+      title: 'Suspend {{name}}?',
+      explain: 'Nothing more of it is started until it is resumed.',
+      done: '{{name}} is suspended.',
+    },
+    unsuspend: {
+      label: 'Resume',
+      title: 'Resume {{name}}?',
+      explain: 'It is started again as it is due.',
+      done: '{{name}} goes on.',
+    },
+    cordon: {
+      label: 'Cordon',
+      title: 'Cordon {{name}}?',
+      explain: 'No new pods come to the node. Those on it stay.',
+      done: '{{name}} takes no new pods.',
+    },
+    uncordon: {
+      label: 'Uncordon',
+      title: 'Uncordon {{name}}?',
+      explain: 'The node takes new pods again.',
+      done: '{{name}} takes pods again.',
+    },
+    evict: {
+      label: 'Evict',
+      title: 'Evict {{name}}?',
+      explain:
+        'The pod is ended, unless a disruption budget forbids it. Its owner, where it has one, makes another.',
+      done: '{{name}} is evicted.',
+    },
+    delete: {
+      label: 'Delete',
+      title: 'Delete {{name}}?',
+      explain: 'It is deleted with what belongs to it. There is no way back.',
+      done: '{{name}} is deleted.',
+    },
+  },
+} as const;

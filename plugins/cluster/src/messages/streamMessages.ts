@@ -1,0 +1,42 @@
+/** The words of logs and shells. */
+export const streamMessages = {
+  logs: {
+    lines: 'Lines of the log',
+    container: 'Container',
+    allContainers: 'All containers',
+    tail: 'From',
+    lastLines: 'the last {{lines}} lines',
+    severity: 'Severity',
+    anySeverity: 'Any',
+    severities: {
+      error: 'Errors',
+      warning: 'Warnings',
+      info: 'Info',
+      debug: 'Debug',
+    },
+    search: 'Search the log',
+    follow: 'Follow',
+    wrap: 'Wrap',
+    times: 'Times',
+    previous: 'Run before',
+    save: 'Save',
+    retry: 'Try again',
+    broken: 'The log broke off: {{reason}}',
+    count: '{{shown}} of {{total}} lines.',
+    openJson: 'Fields of the line',
+  },
+  shell: {
+    container: 'Container',
+    program: 'Shell',
+    best: 'the best there is',
+    open: 'Open a shell',
+    attach: 'Attach',
+    close: 'Close this one',
+    none: 'No shell is open',
+    noneHint:
+      'A shell runs inside of the container. What you do there is not undone by anything here.',
+    label: 'Terminal in {{container}}',
+    ended: 'Ended: {{reason}}',
+    again: 'Begin again',
+  },
+} as const;

@@ -1,0 +1,152 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import {
+  errorMessage,
+  GuardedButton,
+  YamlEditor,
+} from '@streamspace/plugin-react';
+import { useMemo, useState, type DragEvent } from 'react';
+import { Link } from 'react-router-dom';
+import { clusterApiRef, type KubernetesObject } from '../api/ClusterApi';
+import { ClusterPage } from '../components/ClusterPage';
+import { useCluster } from '../hooks/ClusterContext';
+import { useClusterPaths } from '../hooks/useClusterPaths';
+import { kindOf } from '../kinds/kindName';
+import { clusterTranslationRef } from '../translation';
+import { readManifests } from '../yaml/readManifests';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', gap: 12, margin: '12px 0' },
+  results: { display: 'grid', gap: 8, marginTop: 16 },
+});
+
+type Result = { object: KubernetesObject; error?: string };
+
+/** Creates objects from YAML: typed, pasted, or dropped as files. Each document has a result of its own. */
+export const CreatePage = () => {
+  const { t } = useTranslationRef(clusterTranslationRef);
+  const classes = useStyles();
+  const api = useApi(clusterApiRef);
+  const { cluster, kinds, namespaces } = useCluster();
+  const paths = useClusterPaths();
+  const [text, setText] = useState('');
+  const [results, setResults] = useState<{ isDryRun: boolean; of: Result[] }>();
+  const [isBusy, setIsBusy] = useState(false);
+  const { manifests, findings } = useMemo(() => readManifests(text), [text]);
+
+  const drop = async (event: DragEvent) => {
+    const files = [...event.dataTransfer.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    const texts = await Promise.all(files.map(file => file.text()));
+    setText(before => [before, ...texts].filter(Boolean).join('\n---\n'));
+  };
+
+  /** As kubectl does, a namespaced object without a namespace goes into the one that is looked at. */
+  const inNamespace = (object: KubernetesObject): KubernetesObject => {
+    const isPlaced =
+      object.metadata?.namespace || !kindOf(kinds, object)?.namespaced;
+    if (isPlaced) return object;
+    const namespace = namespaces?.[0] ?? 'default';
+    return { ...object, metadata: { ...object.metadata, namespace } };
+  };
+
+  const create = async (isDryRun: boolean) => {
+    setIsBusy(true);
+    setResults(undefined);
+    const of: Result[] = [];
+    // One after the other: an object may need the one before it, such as its namespace.
+    for (const { object } of manifests) {
+      const placed = inNamespace(object);
+      try {
+        await api.create({ cluster, object: placed, dryRun: isDryRun });
+        of.push({ object: placed });
+      } catch (error) {
+        of.push({ object: placed, error: errorMessage(error) });
+      }
+    }
+    setResults({ isDryRun, of });
+    setIsBusy(false);
+  };
+
+  const reason =
+    findings[0]?.message ??
+    (manifests.length === 0 ? t('create.nothing') : undefined);
+  return (
+    <ClusterPage title={t('create.title')}>
+      <Typography>{t('create.hint')}</Typography>
+      <div className={classes.bar}>
+        <GuardedButton
+          variant="contained"
+          color="primary"
+          disableElevation
+          disabled={isBusy}
+          reason={reason}
+          onClick={() => create(false)}
+        >
+          {t('create.create')}
+        </GuardedButton>
+        <GuardedButton
+          variant="outlined"
+          disabled={isBusy}
+          reason={reason}
+          onClick={() => create(true)}
+        >
+          {t('create.dryRun')}
+        </GuardedButton>
+      </div>
+      <div onDrop={drop} onDragOver={event => event.preventDefault()}>
+        <YamlEditor
+          label={t('create.label')}
+          value={text}
+          onChange={setText}
+          findings={findings}
+          height={440}
+        />
+      </div>
+      {results && (
+        <div className={classes.results} role="status">
+          {results.of.map(({ object, error }, index) => {
+            const kind = kindOf(kinds, object);
+            const name = `${object.kind} ${object.metadata?.name ?? ''}`;
+            if (error) {
+              return (
+                <Alert key={index} severity="error">
+                  {t('create.failed', { name, reason: error })}
+                </Alert>
+              );
+            }
+            return (
+              <Alert
+                key={index}
+                severity="success"
+                action={
+                  kind &&
+                  !results.isDryRun && (
+                    <Button
+                      component={Link}
+                      role={undefined}
+                      color="inherit"
+                      size="small"
+                      to={paths.object(kind, object.metadata ?? {})}
+                    >
+                      {t('create.open')}
+                    </Button>
+                  )
+                }
+              >
+                {t(results.isDryRun ? 'create.wouldWork' : 'create.done', {
+                  name,
+                })}
+              </Alert>
+            );
+          })}
+        </div>
+      )}
+    </ClusterPage>
+  );
+};
