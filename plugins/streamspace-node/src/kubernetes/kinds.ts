@@ -3,6 +3,7 @@ import type * as coordination from 'kubernetes-types/coordination/v1';
 import type * as core from 'kubernetes-types/core/v1';
 import type * as discovery from 'kubernetes-types/discovery/v1';
 import type * as networking from 'kubernetes-types/networking/v1';
+import type * as rbac from 'kubernetes-types/rbac/v1';
 import type * as storage from 'kubernetes-types/storage/v1';
 import type * as apiextensions from 'kubernetes-types/apiextensions/v1';
 import type {
@@ -107,6 +108,28 @@ export const NetworkPolicy = kind<networking.NetworkPolicy>(
   'networking.k8s.io/v1',
   'NetworkPolicy',
   'networkpolicies',
+);
+export const Role = kind<rbac.Role>(
+  'rbac.authorization.k8s.io/v1',
+  'Role',
+  'roles',
+);
+export const RoleBinding = kind<rbac.RoleBinding>(
+  'rbac.authorization.k8s.io/v1',
+  'RoleBinding',
+  'rolebindings',
+);
+export const ClusterRole = kind<rbac.ClusterRole>(
+  'rbac.authorization.k8s.io/v1',
+  'ClusterRole',
+  'clusterroles',
+  'Cluster',
+);
+export const ClusterRoleBinding = kind<rbac.ClusterRoleBinding>(
+  'rbac.authorization.k8s.io/v1',
+  'ClusterRoleBinding',
+  'clusterrolebindings',
+  'Cluster',
 );
 export const StorageClass = kind<storage.StorageClass>(
   'storage.k8s.io/v1',
