@@ -2,9 +2,9 @@
 import { PlainError } from '../supervisor/PlainError';
 import { setUpCluster } from './setUpCluster';
 
-const [root] = process.argv.slice(2);
+const [root, ...rights] = process.argv.slice(2);
 
-setUpCluster(root, process.env.STREAMSPACE_KUBECONFIG!).then(
+setUpCluster(root, process.env.STREAMSPACE_KUBECONFIG!, rights).then(
   refused => refused.forEach(reason => console.error(`Refused: ${reason}`)),
   error => {
     console.error(error instanceof PlainError ? error.message : error);

@@ -13,7 +13,6 @@ import {
   isNotFound,
   isUnreachable,
   loadKubeConfig,
-  type KubernetesObject,
   type ResourceKind,
 } from '@streamspace/plugin-node';
 import {
@@ -22,21 +21,26 @@ import {
 } from '@streamspace/plugin-common';
 import { platformNamespace } from '../supervisor/environments';
 import { PlainError } from '../supervisor/PlainError';
+import { applyRights } from './applyRights';
+import { createOrPatch } from './createOrPatch';
 import { bundledRepository, readBundledTemplates } from './templates';
 
 /**
- * Brings into a cluster what the product needs there: the custom resource definitions, the platform's namespace, the bundled templates and the repository
- * that they are. Done again at each start: what somebody uninstalled does not come back, and what is as it was installed follows its file. Returns what the
- * cluster said of the templates that it refused. Throws a PlainError where the cluster cannot be reached.
+ * Brings into a cluster what the product needs there: the custom resource definitions, the platform's namespace, the rights of the product's processes where
+ * `rights` names their manifests, the bundled templates and the repository that they are. Done again at each start: what somebody uninstalled does not come
+ * back, and what is as it was installed follows its file. Returns what the cluster said of the templates that it refused. Throws a PlainError where the
+ * cluster cannot be reached.
  */
 export async function setUpCluster(
   root: string,
   kubeconfig: string,
+  rights: string[],
 ): Promise<string[]> {
   const client = new KubernetesClient(loadKubeConfig(kubeconfig));
   try {
     await applyDefinitions(client, join(root, 'crds'));
     await ensureNamespace(client);
+    await applyRights(client, root, rights);
     const isFirst = await registerBundled(client, root);
     const refused: string[] = [];
     const bundled = await readBundledTemplates(root, platformNamespace);
@@ -145,18 +149,4 @@ async function applyTemplate(
   if (!present && !mayBeNew) return;
   if (present && hashOf(present) === hashOf(template)) return;
   await createOrPatch(client, Template, template);
-}
-
-async function createOrPatch<T extends KubernetesObject>(
-  client: KubernetesClient,
-  kind: ResourceKind<T>,
-  object: T,
-) {
-  try {
-    await client.create(kind, object);
-  } catch (error) {
-    if (!isAlreadyExists(error)) throw error;
-    const { name, namespace } = object.metadata!;
-    await client.mergePatch(kind, { name: name!, namespace }, object);
-  }
 }

@@ -32,6 +32,7 @@ import { ProcessLog } from './ProcessLog';
 import { endOrphans, ProcessRegister } from './ProcessRegister';
 import { Progress } from './Progress';
 import { loadSecrets } from './secrets';
+import { rightsOf } from './rights';
 import { readSettings, type Ports, type Settings } from './settings';
 import { startScreen } from './startScreen';
 import { machineNotes } from './machineNotes';
@@ -198,7 +199,11 @@ function stepsOf(
         const log = new ProcessLog(paths.logs, 'cluster-setup');
         await runProgram({
           title: 'Bringing the definitions and templates into the cluster',
-          command: [...instance.place.commandOf('cluster-setup'), root],
+          command: [
+            ...instance.place.commandOf('cluster-setup'),
+            root,
+            ...rightsOf(settings),
+          ],
           env: {
             ...inheritedEnvironment(),
             ...kubernetesEnvironment(instance, 'admin'),
