@@ -5,6 +5,7 @@
  * case says from which on it holds.
  */
 import { Cluster } from './cluster/Cluster';
+import { authorityCases } from './cases/authority';
 import { coordinationCases } from './cases/coordination';
 import { customResourceCases } from './cases/customResources';
 import { deletionCases } from './cases/deletion';
@@ -66,6 +67,7 @@ export function defineConformance(
     coordinationCases(cluster);
     workloadCases(cluster);
     kubectlCases(cluster);
+    authorityCases(cluster);
     if (reachesNodes) nodeCases(cluster, () => running.kubeletTokenFile);
   });
 }

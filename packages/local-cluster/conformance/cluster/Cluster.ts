@@ -12,11 +12,11 @@ import {
   type ResourceKind,
 } from '@streamspace/plugin-node';
 import type { CustomResourceDefinition as Definition } from 'kubernetes-types/apiextensions/v1';
-import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { conditionOf } from './conditionOf';
+import { freshName } from './freshName';
 import { Kubectl } from './Kubectl';
 import { waitUntil } from './waitUntil';
 
@@ -54,7 +54,7 @@ export class Cluster {
 
   /** A new namespace that this suite has for itself, ready for pods. */
   async newNamespace(): Promise<string> {
-    const name = `conformance-${randomBytes(5).toString('hex')}`;
+    const name = freshName('conformance');
     await this.client.create(Namespace, { metadata: { name } });
     this.namespaces.push(name);
     await waitUntil(

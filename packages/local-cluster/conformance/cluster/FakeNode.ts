@@ -8,7 +8,7 @@ import {
   type KubernetesClient,
 } from '@streamspace/plugin-node';
 import type { Pod as PodResource } from 'kubernetes-types/core/v1';
-import { randomBytes } from 'node:crypto';
+import { freshName } from './freshName';
 
 /** The real controller calls a Node dead after 40 s of silence. */
 const heartbeatMs = 10_000;
@@ -19,7 +19,7 @@ const leaseNamespace = 'kube-node-lease';
  * ones go.
  */
 export class FakeNode {
-  readonly name = `conformance-${randomBytes(5).toString('hex')}`;
+  readonly name = freshName('conformance');
   private readonly stopped = new AbortController();
   private readonly work = new Set<Promise<void>>();
   private timer?: NodeJS.Timeout;

@@ -14,7 +14,7 @@ export type Answer<T = Status> = {
 export type Ask = {
   method?: string;
   path: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
   /** Sent as it is. */
   body?: string;
   /** Sends no credentials, or this bearer token. */

@@ -2,18 +2,24 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { allowAuthenticated } from './auth/authorize';
+import { Authenticator } from './auth/Authenticator';
 import { loadCertificates } from './auth/certificates';
 import { writeKubeconfigs } from './auth/kubeconfigs';
+import { RbacAuthorizer } from './auth/rbac/RbacAuthorizer';
+import {
+  loadTokenKey,
+  ServiceAccountTokens,
+} from './auth/ServiceAccountTokens';
 import {
   TokenAuthenticator,
   loadKubeletToken,
   loadTokens,
 } from './auth/TokenAuthenticator';
+import { createDefaultNamespaces } from './bootstrap/createDefaultNamespaces';
+import { createDefaultRoles } from './bootstrap/createDefaultRoles';
 import { DefinitionWatcher } from './crd/DefinitionWatcher';
 import type { ApiContext } from './request/ApiContext';
 import { RequestHandler } from './http/RequestHandler';
-import { createDefaultNamespaces } from './createDefaultNamespaces';
 import { BUILT_IN_KINDS } from './registry/builtInKinds';
 import { ResourceRegistry } from './registry/ResourceRegistry';
 import { Housekeeping } from './Housekeeping';
@@ -57,22 +63,37 @@ export class ApiServer {
       onError,
     });
     await store.start();
+    const now = options.now ?? Date.now;
+    const serviceAccountTokens = new ServiceAccountTokens(
+      await loadTokenKey(clusterDir),
+      store,
+      now,
+    );
     const context: ApiContext = {
       store,
       registry: new ResourceRegistry(BUILT_IN_KINDS),
-      authenticator: new TokenAuthenticator(tokens),
-      authorize: allowAuthenticated,
+      authenticator: new Authenticator(
+        new TokenAuthenticator(tokens),
+        serviceAccountTokens,
+      ),
+      authorizer: new RbacAuthorizer(store),
+      serviceAccountTokens,
       kubeletToken: await loadKubeletToken(clusterDir),
-      now: options.now ?? Date.now,
+      now,
     };
     const definitions = new DefinitionWatcher(context, onError);
     definitions.start();
     await createDefaultNamespaces(context);
+    await createDefaultRoles(context);
     const housekeeping = new Housekeeping(context, onError);
     housekeeping.start();
     const server = createServer({
       cert: certificates.cert,
       key: certificates.key,
+      // Clients may show a certificate of the cluster's authority. Those without one have a token.
+      ca: certificates.ca,
+      requestCert: true,
+      rejectUnauthorized: false,
     });
     const apiServer = new ApiServer(server, context, definitions, housekeeping);
     apiServer.#serve(new RequestHandler(context, onError));

@@ -1,5 +1,6 @@
 import { KubernetesClient } from '@streamspace/plugin-node';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { clusterRoleAggregation } from './clusterrole/clusterRoleAggregation';
 import { deploymentController } from './deployment/deploymentController';
 import { endpointSliceController } from './endpointslice/endpointSliceController';
 import { runController, type ControllerContext } from './framework/Controller';
@@ -65,6 +66,7 @@ export async function startControllers({
     podGarbageCollector(contextOf('pod-garbage-collector')),
     nodeLifecycle(contextOf('node-controller')),
     serviceAccountController(contextOf('serviceaccount-controller')),
+    clusterRoleAggregation(contextOf('clusterrole-aggregation-controller')),
   ];
   await kinds.start();
   const stops = controllers.map(controller =>

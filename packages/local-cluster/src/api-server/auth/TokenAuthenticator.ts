@@ -34,7 +34,7 @@ export async function loadKubeletToken(clusterDir: string): Promise<string> {
   return token;
 }
 
-/** Tells who a bearer token belongs to. Tokens are looked up by hash, so that time tells nothing of them. */
+/** Tells which fixed identity a bearer token belongs to. Tokens are looked up by hash, so that time tells nothing of them. */
 export class TokenAuthenticator {
   readonly #users = new Map<string, UserInfo>();
 
@@ -44,14 +44,8 @@ export class TokenAuthenticator {
     }
   }
 
-  /** The user of an Authorization header, undefined when it names nobody. */
-  authenticate(authorization: string | undefined): UserInfo | undefined {
-    const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
-    return token ? this.authenticateToken(token) : undefined;
-  }
-
-  /** The user of a bare token. */
-  authenticateToken(token: string): UserInfo | undefined {
+  /** The user of a token, undefined when it is nobody's. */
+  userOf(token: string): UserInfo | undefined {
     return this.#users.get(hash(token));
   }
 }

@@ -1,4 +1,9 @@
-import type { UserInfo } from './UserInfo';
+import {
+  AUTHENTICATED,
+  MASTERS,
+  serviceAccountUser,
+  type UserInfo,
+} from './UserInfo';
 
 /** The names of the fixed identities; each has a token and a kubeconfig of this name. */
 export type IdentityName =
@@ -13,32 +18,24 @@ export type IdentityName =
 const PLATFORM_NAMESPACE = 'streamspace-system';
 
 function serviceAccount(name: string): UserInfo {
-  return {
-    username: `system:serviceaccount:${PLATFORM_NAMESPACE}:streamspace-${name}`,
-    uid: `streamspace-${name}`,
-    groups: [
-      'system:serviceaccounts',
-      `system:serviceaccounts:${PLATFORM_NAMESPACE}`,
-      'system:authenticated',
-    ],
-  };
+  const account = `streamspace-${name}`;
+  return serviceAccountUser(PLATFORM_NAMESPACE, account, account);
 }
 
-/** Everybody who may speak to the local cluster. */
+function user(username: string, ...groups: string[]): UserInfo {
+  return { username, uid: username, groups: [...groups, AUTHENTICATED] };
+}
+
+/**
+ * Everybody who may speak to the local cluster. What the parts of a cluster may do, the server itself says (bootstrap/roles); what the
+ * product's processes may do, the manifests that it is installed with.
+ */
 export const IDENTITIES: Readonly<Record<IdentityName, UserInfo>> = {
-  admin: {
-    username: 'kubernetes-admin',
-    uid: 'kubernetes-admin',
-    groups: ['system:masters', 'system:authenticated'],
-  },
+  admin: user('kubernetes-admin', MASTERS),
   controller: serviceAccount('controller'),
   gateway: serviceAccount('gateway'),
   backend: serviceAccount('backend'),
   observer: serviceAccount('observer'),
-  node: {
-    username: 'system:node:local',
-    uid: 'system:node:local',
-    groups: ['system:nodes', 'system:authenticated'],
-  },
-  controllers: serviceAccount('controllers'),
+  node: user('system:node:local', 'system:nodes'),
+  controllers: user('system:kube-controller-manager'),
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { UserInfo } from '../auth/UserInfo';
 import { effectiveUser } from '../auth/impersonation';
+import { refusal } from '../auth/refusal';
 import { answerDiscovery } from '../discovery/answerDiscovery';
 import { subresourcesOf } from '../discovery/resourceLists';
 import { VERSION } from '../discovery/version';
@@ -9,9 +10,9 @@ import { ApiError, badRequest, unknownPath } from '../errors/ApiError';
 import { proxyUpgradeToKubelet } from '../proxy/kubeletProxy';
 import type { Resource } from '../registry/Resource';
 import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import { accessOf } from './accessOf';
 import { dispatch } from './dispatch';
 import { parsePath } from './parsePath';
-import { verbOf } from './verbOf';
 import { readBody } from './readBody';
 import { asApiError, sendError, sendJson, sendText } from './respond';
 
@@ -49,7 +50,9 @@ export class RequestHandler {
   ): Promise<void> {
     socket.on('error', () => socket.destroy());
     try {
-      const request = this.#resourceRequest(raw, this.#userOf(raw));
+      const user = await this.#userOf(raw);
+      this.#assertAllowed(raw, user);
+      const request = this.#resourceRequest(raw, user);
       if (!request || !STREAMS.includes(request.subresource)) {
         throw unknownPath();
       }
@@ -74,7 +77,8 @@ export class RequestHandler {
     if (pathname === '/version') {
       return sendJson(response, 200, JSON.stringify(VERSION));
     }
-    const user = this.#userOf(raw);
+    const user = await this.#userOf(raw);
+    this.#assertAllowed(raw, user);
     if (answerDiscovery(this.context, raw, response, pathname))
       return undefined;
     const request = this.#resourceRequest(raw, user);
@@ -83,12 +87,17 @@ export class RequestHandler {
     return dispatch({ context: this.context, request, raw, response });
   }
 
-  #userOf(raw: IncomingMessage): UserInfo {
-    const caller = this.context.authenticator.authenticate(
-      raw.headers.authorization,
-    );
+  async #userOf(raw: IncomingMessage): Promise<UserInfo> {
+    const caller = await this.context.authenticator.authenticate(raw);
     if (!caller) throw new ApiError(401, 'Unauthorized', 'Unauthorized');
-    return effectiveUser(caller, raw.headers);
+    return effectiveUser(caller, raw.headersDistinct, this.context.authorizer);
+  }
+
+  /** Asked before it is looked up what is served, so that a stranger does not learn that. */
+  #assertAllowed(raw: IncomingMessage, user: UserInfo): void {
+    const access = accessOf(user, raw.method, urlOf(raw));
+    const decision = this.context.authorizer.authorize(access);
+    if (!decision.allowed) throw refusal(access, decision);
   }
 
   #resourceRequest(
@@ -102,22 +111,6 @@ export class RequestHandler {
     if (!path || !resource) return undefined;
     if (path.namespace && !resource.namespaced) return undefined;
     if (!hasSubresource(resource, path.subresource)) return undefined;
-    const isAllowed = this.context.authorize({
-      user,
-      verb: verbOf(raw.method, path, url.searchParams),
-      group: path.group,
-      resource: path.plural,
-      subresource: path.subresource,
-      namespace: path.namespace,
-      name: path.name,
-    });
-    if (!isAllowed) {
-      throw new ApiError(
-        403,
-        'Forbidden',
-        `${path.plural} is forbidden: User "${user.username}" may not do this`,
-      );
-    }
     return {
       resource,
       namespace: path.namespace,

@@ -6,6 +6,7 @@ import { getPodMetrics, listPodMetrics } from '../proxy/podMetrics';
 import { POD_METRICS } from '../registry/kinds/podMetrics';
 import { bindPod } from '../verbs/bindPod';
 import { createObject } from '../verbs/create';
+import { createToken } from '../verbs/createToken';
 import { decodeObject } from '../verbs/decodeObject';
 import { deleteObject } from '../verbs/delete';
 import { deleteCollection } from '../verbs/deleteCollection';
@@ -16,7 +17,11 @@ import { patchObject } from '../verbs/patch';
 import { changeScale, getScale } from '../verbs/scale';
 import { updateObject } from '../verbs/update';
 import { WatchStream } from '../verbs/watch';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import {
+  requesterOf,
+  type ApiContext,
+  type ResourceRequest,
+} from '../request/ApiContext';
 import { negotiate } from '../presentation/negotiate';
 import { Presenter } from '../presentation/Presenter';
 import { sendJson } from './respond';
@@ -58,7 +63,8 @@ async function dispatchCollection(
   if (rules.answer) {
     if (method !== 'POST') throw methodNotAllowed();
     const question = decodeObject(request);
-    return sendObject(exchange, 201, rules.answer(question, request.user));
+    const answer = rules.answer(question, requesterOf(context, request));
+    return sendObject(exchange, 201, answer);
   }
   switch (method) {
     case 'GET':
@@ -165,6 +171,8 @@ async function dispatchOther(
     case 'POST eviction':
       await evict(exchange);
       return sendObject(exchange, 201, success());
+    case 'POST token':
+      return sendObject(exchange, 201, await createToken(context, request));
     case 'PUT finalize': {
       const stored = await finalizeNamespace(context, request);
       return sendText(exchange, 200, presenterOf(exchange).one(stored));

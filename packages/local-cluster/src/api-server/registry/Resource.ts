@@ -1,6 +1,6 @@
 import type { Cause, Named } from '../errors/ApiError';
 import type { KubernetesObject } from '../objects/KubernetesObject';
-import type { UserInfo } from '../auth/UserInfo';
+import type { Requester } from '../auth/Authorizer';
 import type { Column } from '../table/Column';
 
 /** What a client may do with a resource, in the words of discovery. */
@@ -53,6 +53,12 @@ export interface Rules {
     old: KubernetesObject,
     context: RuleContext,
   ): void;
+  /** Refuses, with 403, what its writer may not write although they may write objects of the kind. */
+  authorize?(
+    object: KubernetesObject,
+    old: KubernetesObject | undefined,
+    requester: Requester,
+  ): void;
   /** Names what is wrong with an object; `old` is the version before, on a change. */
   validate?(object: KubernetesObject, old?: KubernetesObject): Cause[];
   /** Names what is wrong with a name; a DNS-1123 subdomain is asked for where this is absent. */
@@ -64,7 +70,7 @@ export interface Rules {
   /** Changes an object, in place, whose deletion has begun. */
   onDelete?(object: KubernetesObject): void;
   /** For kinds that are questions, never stored: the answer. */
-  answer?(object: KubernetesObject, user: UserInfo): KubernetesObject;
+  answer?(object: KubernetesObject, requester: Requester): KubernetesObject;
 }
 
 /**

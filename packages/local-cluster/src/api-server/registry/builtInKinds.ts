@@ -7,7 +7,9 @@ import { NAMESPACES } from './kinds/namespaces';
 import { NODES } from './kinds/nodes';
 import { POD_METRICS } from './kinds/podMetrics';
 import { PODS } from './kinds/pods';
+import { RBAC_KINDS } from './kinds/rbacKinds';
 import { REVIEWS } from './kinds/reviews';
+import { SERVICE_ACCOUNTS } from './kinds/serviceAccounts';
 import { SERVICES } from './kinds/services';
 import { STORAGE_KINDS } from './kinds/storageKinds';
 
@@ -19,6 +21,7 @@ export const BUILT_IN_KINDS: readonly Resource[] = [
     SERVICES,
     NODES,
     EVENTS,
+    SERVICE_ACCOUNTS,
     ...DATA_KINDS.filter(resource => resource.group === ''),
     ...STORAGE_KINDS.filter(resource => resource.group === ''),
   ],
@@ -28,6 +31,7 @@ export const BUILT_IN_KINDS: readonly Resource[] = [
   ...REVIEWS,
   ...DATA_KINDS.filter(resource => resource.group !== ''),
   ...STORAGE_KINDS.filter(resource => resource.group !== ''),
+  ...RBAC_KINDS,
   POD_METRICS,
   CUSTOM_RESOURCE_DEFINITIONS,
 ];

@@ -1,5 +1,6 @@
-import type { Authorizer } from '../auth/authorize';
-import type { TokenAuthenticator } from '../auth/TokenAuthenticator';
+import type { Authorizer, Requester } from '../auth/Authorizer';
+import type { Authenticator } from '../auth/Authenticator';
+import type { ServiceAccountTokens } from '../auth/ServiceAccountTokens';
 import type { UserInfo } from '../auth/UserInfo';
 import type { Resource } from '../registry/Resource';
 import type { ResourceRegistry } from '../registry/ResourceRegistry';
@@ -9,8 +10,9 @@ import type { RevisionStore } from '../storage/RevisionStore';
 export interface ApiContext {
   store: RevisionStore;
   registry: ResourceRegistry;
-  authenticator: TokenAuthenticator;
-  authorize: Authorizer;
+  authenticator: Authenticator;
+  authorizer: Authorizer;
+  serviceAccountTokens: ServiceAccountTokens;
   /** By this token the kubelet knows the API server. */
   kubeletToken: string;
   /** Milliseconds since the epoch. */
@@ -40,4 +42,12 @@ export interface ResourceRequest {
   body?: RequestBody;
   /** Texts for `Warning` headers; verbs add to them. */
   warnings: string[];
+}
+
+/** Who makes a request, for the rules of a kind that look at it. */
+export function requesterOf(
+  { authorizer }: ApiContext,
+  { user, namespace }: ResourceRequest,
+): Requester {
+  return { user, namespace, authorizer };
 }

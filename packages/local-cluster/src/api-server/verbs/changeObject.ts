@@ -1,6 +1,10 @@
 import { badRequest, conflict, invalid } from '../errors/ApiError';
 import { forbiddenValue, invalidValue } from '../errors/causes';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import {
+  requesterOf,
+  type ApiContext,
+  type ResourceRequest,
+} from '../request/ApiContext';
 import { deepEqual } from '../objects/deepEqual';
 import type {
   KubernetesObject,
@@ -44,6 +48,7 @@ export function changeObject(options: {
   }
   if (scope === 'object') {
     resource.rules.onUpdate?.(next, current, ruleContext(context));
+    resource.rules.authorize?.(next, current, requesterOf(context, request));
   }
   assertValid(resource, current, next);
   if (isFinished(next)) {

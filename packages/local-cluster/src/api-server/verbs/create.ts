@@ -7,7 +7,11 @@ import {
   invalid,
   notFound,
 } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import {
+  requesterOf,
+  type ApiContext,
+  type ResourceRequest,
+} from '../request/ApiContext';
 import {
   timestamp,
   type KubernetesObject,
@@ -76,6 +80,7 @@ function prepare(
   else delete metadata.generation;
   if (resource.hasStatus && !resource.takesStatusOnCreate) delete object.status;
   resource.rules.onCreate?.(object, ruleContext(context));
+  resource.rules.authorize?.(object, undefined, requesterOf(context, request));
   const causes = [
     ...validateMetadata(resource, object),
     ...validateSize(object),

@@ -25,10 +25,18 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     '1:replicas:int 2:fullyLabeledReplicas:int 4:readyReplicas:int 5:availableReplicas:int 7:terminatingReplicas:int? 3:observedGeneration:int 6:conditions:[]apps.ReplicaSetCondition',
   'apps.RollingUpdateDeployment':
     '1:maxUnavailable:IntOrString? 2:maxSurge:IntOrString?',
+  'authentication.BoundObjectReference':
+    '1:kind:string 2:apiVersion:string 3:name:string 4:uid:string',
   'authentication.SelfSubjectReview':
     '1:metadata:meta.ObjectMeta 2:status:authentication.SelfSubjectReviewStatus',
   'authentication.SelfSubjectReviewStatus':
     '1:userInfo:authentication.UserInfo',
+  'authentication.TokenRequest':
+    '1:metadata:meta.ObjectMeta 2:spec:authentication.TokenRequestSpec 3:status:authentication.TokenRequestStatus',
+  'authentication.TokenRequestSpec':
+    '1:audiences:[]string 3:boundObjectRef:authentication.BoundObjectReference 4:expirationSeconds:int?',
+  'authentication.TokenRequestStatus':
+    '1:token:string 2:expirationTimestamp:Time',
   'authentication.UserInfo': '1:username:string 2:uid:string 3:groups:[]string',
   'authorization.FieldSelectorAttributes':
     '1:rawSelector:string 2:requirements:[]meta.FieldSelectorRequirement',

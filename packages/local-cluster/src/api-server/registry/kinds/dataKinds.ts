@@ -3,7 +3,6 @@ import { invalidValue } from '../../errors/causes';
 import { deepEqual } from '../../objects/deepEqual';
 import { isRecord } from '../../objects/KubernetesObject';
 import { AGE, NAME, textColumn, type Column } from '../../table/Column';
-import { pathSegmentProblem } from '../../objects/names';
 import {
   ENDPOINTS_COLUMNS,
   ENDPOINT_SLICE_COLUMNS,
@@ -14,9 +13,6 @@ import { arrayAt, fieldAt, recordAt, textAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
 import type { Resource, Rules } from '../Resource';
 import { setDefaults } from './setDefaults';
-
-const RBAC = 'rbac.authorization.k8s.io';
-const RBAC_RULES: Rules = { validateName: pathSegmentProblem };
 
 /** The kinds that the server keeps without doing anything for them. */
 export const DATA_KINDS: readonly Resource[] = [
@@ -45,14 +41,6 @@ export const DATA_KINDS: readonly Resource[] = [
           : []),
       ],
     },
-  }),
-  core('serviceaccounts', 'ServiceAccount', ['sa'], {
-    returnsDeleted: true,
-    columns: [
-      NAME,
-      integer('Secrets', object => arrayAt(object, 'secrets').length),
-      AGE,
-    ],
   }),
   core('endpoints', 'Endpoints', ['ep'], { columns: ENDPOINTS_COLUMNS }),
   core('limitranges', 'LimitRange', ['limits'], {}),
@@ -101,24 +89,6 @@ export const DATA_KINDS: readonly Resource[] = [
     hasGeneration: true,
     hasStatus: true,
   }),
-  data(RBAC, 'roles', 'Role', {
-    columns: [NAME, createdAt()],
-    rules: RBAC_RULES,
-  }),
-  data(RBAC, 'rolebindings', 'RoleBinding', {
-    columns: [NAME, textColumn('Role', roleOf), AGE],
-    rules: RBAC_RULES,
-  }),
-  data(RBAC, 'clusterroles', 'ClusterRole', {
-    namespaced: false,
-    columns: [NAME, createdAt()],
-    rules: RBAC_RULES,
-  }),
-  data(RBAC, 'clusterrolebindings', 'ClusterRoleBinding', {
-    namespaced: false,
-    columns: [NAME, textColumn('Role', roleOf), AGE],
-    rules: RBAC_RULES,
-  }),
 ];
 
 function core(
@@ -151,18 +121,6 @@ function integer(
   cell: (object: KubernetesObject) => number,
 ): Column {
   return { name, type: 'integer', cell };
-}
-
-function createdAt(): Column {
-  return {
-    name: 'Created At',
-    type: 'date',
-    cell: object => object.metadata.creationTimestamp ?? null,
-  };
-}
-
-function roleOf(binding: KubernetesObject): string {
-  return `${textAt(binding, 'roleRef.kind')}/${textAt(binding, 'roleRef.name')}`;
 }
 
 function dataCount(object: KubernetesObject): number {

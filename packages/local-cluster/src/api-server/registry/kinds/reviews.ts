@@ -1,15 +1,12 @@
-import {
-  isRecord,
-  type KubernetesObject,
-} from '../../objects/KubernetesObject';
+import { answerAccessReview } from '../../auth/reviews/accessReviews';
+import { answerRulesReview } from '../../auth/reviews/rulesReview';
 import { defineResource } from '../defineResource';
 import type { Resource } from '../Resource';
 
-const CREATE = ['create'] as const;
+const AUTHORIZATION = 'authorization.k8s.io';
 
 function review(
   group: string,
-  plural: string,
   kind: string,
   answer: NonNullable<Resource['rules']['answer']>,
   namespaced = false,
@@ -17,65 +14,23 @@ function review(
   return defineResource({
     group,
     version: 'v1',
-    plural,
+    plural: `${kind.toLowerCase()}s`,
     kind,
     namespaced,
-    verbs: CREATE,
+    verbs: ['create'],
     columns: [],
     rules: { answer },
   });
 }
 
-/** There is no RBAC here yet, so whoever has a token may do everything. */
-function allowed(object: KubernetesObject): KubernetesObject {
-  return {
-    ...object,
-    status: {
-      allowed: true,
-      reason: 'the local cluster allows everything to those it knows',
-    },
-  };
-}
-
 /** The questions about who somebody is and what they may do. They are answered and not stored. */
 export const REVIEWS: readonly Resource[] = [
-  review(
-    'authentication.k8s.io',
-    'selfsubjectreviews',
-    'SelfSubjectReview',
-    (object, user) => ({ ...object, status: { userInfo: user } }),
-  ),
-  review(
-    'authorization.k8s.io',
-    'selfsubjectaccessreviews',
-    'SelfSubjectAccessReview',
-    allowed,
-  ),
-  review(
-    'authorization.k8s.io',
-    'subjectaccessreviews',
-    'SubjectAccessReview',
-    allowed,
-  ),
-  review(
-    'authorization.k8s.io',
-    'localsubjectaccessreviews',
-    'LocalSubjectAccessReview',
-    allowed,
-    true,
-  ),
-  review(
-    'authorization.k8s.io',
-    'selfsubjectrulesreviews',
-    'SelfSubjectRulesReview',
-    object => ({
-      ...object,
-      spec: isRecord(object.spec) ? object.spec : {},
-      status: {
-        resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }],
-        nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }],
-        incomplete: false,
-      },
-    }),
-  ),
+  review('authentication.k8s.io', 'SelfSubjectReview', (object, { user }) => ({
+    ...object,
+    status: { userInfo: user },
+  })),
+  review(AUTHORIZATION, 'SelfSubjectAccessReview', answerAccessReview),
+  review(AUTHORIZATION, 'SubjectAccessReview', answerAccessReview),
+  review(AUTHORIZATION, 'LocalSubjectAccessReview', answerAccessReview, true),
+  review(AUTHORIZATION, 'SelfSubjectRulesReview', answerRulesReview),
 ];
