@@ -14,6 +14,7 @@ import { kubectlCases } from './cases/kubectl';
 import { listCases } from './cases/lists';
 import { nodeCases } from './cases/nodes';
 import { objectCases } from './cases/objects';
+import { patchCases } from './cases/patches';
 import { refusalCases } from './cases/refusals';
 import { updateCases } from './cases/updates';
 import { watchCases } from './cases/watches';
@@ -59,6 +60,7 @@ export function defineConformance(
     discoveryCases(cluster);
     objectCases(cluster);
     updateCases(cluster);
+    patchCases(cluster);
     refusalCases(cluster);
     listCases(cluster);
     watchCases(cluster);

@@ -2,6 +2,13 @@ import type { APIGroupList, APIResourceList } from 'kubernetes-types/meta/v1';
 import type { Cluster } from '../cluster/Cluster';
 import { ask, getJson } from '../cluster/ask';
 
+type Definition = {
+  properties: Record<string, object>;
+  'x-kubernetes-group-version-kind'?: Array<{ kind: string }>;
+};
+type OpenApiV2 = { definitions: Record<string, Definition> };
+type OpenApiV3 = { components: { schemas: Record<string, Definition> } };
+
 /** What a client finds out about a server before it asks for anything. */
 export function discoveryCases(cluster: () => Cluster): void {
   describe('discovery', () => {
@@ -93,6 +100,62 @@ export function discoveryCases(cluster: () => Cluster): void {
         const { statusCode } = await ask(cluster().kubeConfig, { path });
         expect([path, statusCode]).toEqual([path, 404]);
       }
+    });
+
+    it('tells the schemas of its kinds, custom ones too, by OpenAPI v2', async () => {
+      const read = async () => {
+        const { definitions } = await getJson<OpenApiV2>(
+          cluster().client,
+          '/openapi/v2',
+        );
+        return definitions;
+      };
+      const isSession = (definition: Definition) =>
+        definition['x-kubernetes-group-version-kind']?.some(
+          ({ kind }) => kind === 'Session',
+        );
+      let definitions = await read();
+      // A real server writes them anew a moment after a definition has come.
+      while (!Object.values(definitions).some(isSession))
+        definitions = await read();
+      const session = Object.values(definitions).find(isSession);
+      expect(session!.properties.spec).toMatchObject({ type: 'object' });
+      const container = definitions['io.k8s.api.core.v1.Container'];
+      expect(container.properties.env).toMatchObject({
+        type: 'array',
+        items: { $ref: '#/definitions/io.k8s.api.core.v1.EnvVar' },
+        'x-kubernetes-patch-merge-key': 'name',
+        'x-kubernetes-patch-strategy': 'merge',
+      });
+    });
+
+    it('tells them group by group by OpenAPI v3, from 1.24 on', async () => {
+      const { client, minor } = cluster();
+      if (minor < 24) return;
+      type Index = { paths: Record<string, { serverRelativeURL: string }> };
+      const { paths } = await getJson<Index>(client, '/openapi/v3');
+      for (const [path, type] of [
+        ['apis/apps/v1', 'io.k8s.api.apps.v1.DeploymentSpec'],
+        [
+          'apis/stream.streamspace.io/v1alpha1',
+          'io.streamspace.stream.v1alpha1.Session',
+        ],
+      ]) {
+        const { serverRelativeURL } = paths[path];
+        expect(serverRelativeURL).toMatch(/\?hash=[0-9A-F]+$/);
+        const { headers, body } = await ask<OpenApiV3>(cluster().kubeConfig, {
+          path: serverRelativeURL,
+        });
+        expect(headers['cache-control']).toContain('immutable');
+        expect(body.components.schemas).toHaveProperty([type, 'properties']);
+      }
+      const stale = await ask(cluster().kubeConfig, {
+        path: '/openapi/v3/apis/apps/v1?hash=0000',
+      });
+      expect(stale.statusCode).toBe(301);
+      expect(stale.headers.location).toBe(
+        paths['apis/apps/v1'].serverRelativeURL,
+      );
     });
 
     it('is understood by kubectl api-resources', async () => {

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/Cluster';
 import { kubectlChangeCases } from './kubectlChanges';
+import { kubectlDeploymentCases } from './kubectlDeployments';
 import { kubectlManifestCases } from './kubectlManifests';
 import { kubectlReadCases } from './kubectlReads';
 import { kubectlWatchCases } from './kubectlWatches';
@@ -11,5 +12,6 @@ export function kubectlCases(cluster: () => Cluster): void {
     kubectlWatchCases(cluster);
     kubectlManifestCases(cluster);
     kubectlChangeCases(cluster);
+    kubectlDeploymentCases(cluster);
   });
 }

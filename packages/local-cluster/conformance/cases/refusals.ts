@@ -3,6 +3,8 @@ import {
   isInvalid,
   KubernetesApiError,
 } from '@streamspace/plugin-node';
+import type { ConfigMap as ConfigMapResource } from 'kubernetes-types/core/v1';
+import type { Status } from 'kubernetes-types/meta/v1';
 import type { Cluster } from '../cluster/Cluster';
 import { ask } from '../cluster/ask';
 import { refused } from '../cluster/refused';
@@ -80,6 +82,55 @@ export function refusalCases(cluster: () => Cluster): void {
       });
       expect(answer.statusCode).toBe(400);
       expect(answer.body.kind).toBe('Status');
+    });
+
+    it('drops a field that a kind does not have, and tells or refuses it as asked, from 1.27 on', async () => {
+      const create = (name: string, fieldValidation: string) =>
+        ask<ConfigMapResource & Status>(cluster().kubeConfig, {
+          method: 'POST',
+          path: `/api/v1/namespaces/${namespace}/configmaps${fieldValidation}`,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            metadata: { name, label: 'x' },
+            dato: { a: '1' },
+          }),
+        });
+      const told = await create('told', '');
+      expect(told.statusCode).toBe(201);
+      expect(told.body).not.toHaveProperty('dato');
+      expect(told.body.metadata).not.toHaveProperty('label');
+      if (cluster().minor < 27) return;
+      for (const field of ['dato', 'metadata.label']) {
+        expect(told.headers.warning).toContain(
+          `299 - "unknown field \\"${field}\\""`,
+        );
+      }
+      const ignored = await create('ignored', '?fieldValidation=Ignore');
+      expect(ignored.statusCode).toBe(201);
+      expect(ignored.headers.warning).toBeUndefined();
+      const strict = await create('strict', '?fieldValidation=Strict');
+      expect(strict.statusCode).toBe(400);
+      expect(strict.body.message).toMatch(
+        /^ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "/,
+      );
+      const odd = await create('odd', '?fieldValidation=Odd');
+      expect(odd.statusCode).toBeGreaterThanOrEqual(400);
+    });
+
+    it('refuses a value of another type than its field', async () => {
+      const { statusCode, body } = await ask(cluster().kubeConfig, {
+        method: 'POST',
+        path: `/apis/apps/v1/namespaces/${namespace}/deployments`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          metadata: { name: 'wrong' },
+          spec: { replicas: 'few' },
+        }),
+      });
+      expect([statusCode, body.reason]).toEqual([400, 'BadRequest']);
+      expect(body.message).toMatch(
+        /^Deployment in version "v1" cannot be handled as a Deployment: .*[rR]eplicas/,
+      );
     });
 
     it('takes a body of 900 kB and refuses an object of 2 MB', async () => {

@@ -20,6 +20,7 @@ import { createDefaultRoles } from './bootstrap/createDefaultRoles';
 import { DefinitionWatcher } from './crd/DefinitionWatcher';
 import type { ApiContext } from './request/ApiContext';
 import { RequestHandler } from './http/RequestHandler';
+import { OpenApiDocuments } from './openapi/OpenApiDocuments';
 import { BUILT_IN_KINDS } from './registry/builtInKinds';
 import { ResourceRegistry } from './registry/ResourceRegistry';
 import { Housekeeping } from './Housekeeping';
@@ -69,9 +70,11 @@ export class ApiServer {
       store,
       now,
     );
+    const registry = new ResourceRegistry(BUILT_IN_KINDS);
     const context: ApiContext = {
       store,
-      registry: new ResourceRegistry(BUILT_IN_KINDS),
+      registry,
+      openApi: new OpenApiDocuments(registry),
       authenticator: new Authenticator(
         new TokenAuthenticator(tokens),
         serviceAccountTokens,

@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError } from '../errors/ApiError';
 import type { ApiContext } from '../request/ApiContext';
 import { wantsAggregatedDiscovery } from '../presentation/negotiate';
 import { sendJson } from '../http/respond';
 import type { ResourceRegistry } from '../registry/ResourceRegistry';
 import { AGGREGATED_TYPE, groupDiscoveryList } from './aggregated';
-import { openApiDocument, openApiIndex } from './openApi';
 import { apiResourceList } from './resourceLists';
 
 /** Answers the paths by which clients learn what is served. False when the path is none of them. */
@@ -37,18 +35,6 @@ function documentAt(
   registry: ResourceRegistry,
   path: string,
 ): Record<string, unknown> | undefined {
-  if (path === '/openapi/v3') return openApiIndex(registry);
-  if (path === '/openapi/v2') {
-    throw new ApiError(
-      406,
-      'NotAcceptable',
-      'only /openapi/v3 is served here; use a client of Kubernetes 1.27 or later',
-    );
-  }
-  const openApi = /^\/openapi\/v3\/(api|apis\/([^/]+))\/([^/]+)$/.exec(path);
-  if (openApi) {
-    return openApiDocument(registry, openApi[2] ?? '', openApi[3]);
-  }
   const list = /^\/(api|apis\/([^/]+))\/([^/]+)$/.exec(path);
   if (list) {
     const group = list[2] ?? '';

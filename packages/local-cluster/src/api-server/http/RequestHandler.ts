@@ -7,6 +7,7 @@ import { answerDiscovery } from '../discovery/answerDiscovery';
 import { subresourcesOf } from '../discovery/resourceLists';
 import { VERSION } from '../discovery/version';
 import { ApiError, badRequest, unknownPath } from '../errors/ApiError';
+import { answerOpenApi } from '../openapi/answerOpenApi';
 import { proxyUpgradeToKubelet } from '../proxy/kubeletProxy';
 import type { Resource } from '../registry/Resource';
 import type { ApiContext, ResourceRequest } from '../request/ApiContext';
@@ -70,7 +71,8 @@ export class RequestHandler {
   }
 
   async #answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = urlOf(raw);
+    const url = urlOf(raw);
+    const { pathname } = url;
     if (HEALTH_PATHS.some(path => isBelow(pathname, path))) {
       return sendText(response, 'ok');
     }
@@ -80,6 +82,8 @@ export class RequestHandler {
     const user = await this.#userOf(raw);
     this.#assertAllowed(raw, user);
     if (answerDiscovery(this.context, raw, response, pathname))
+      return undefined;
+    if (await answerOpenApi(this.context.openApi, raw, response, url))
       return undefined;
     const request = this.#resourceRequest(raw, user);
     if (!request) throw unknownPath();

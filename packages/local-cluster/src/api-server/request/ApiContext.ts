@@ -2,6 +2,7 @@ import type { Authorizer, Requester } from '../auth/Authorizer';
 import type { Authenticator } from '../auth/Authenticator';
 import type { ServiceAccountTokens } from '../auth/ServiceAccountTokens';
 import type { UserInfo } from '../auth/UserInfo';
+import type { OpenApiDocuments } from '../openapi/OpenApiDocuments';
 import type { Resource } from '../registry/Resource';
 import type { ResourceRegistry } from '../registry/ResourceRegistry';
 import type { RevisionStore } from '../storage/RevisionStore';
@@ -10,6 +11,7 @@ import type { RevisionStore } from '../storage/RevisionStore';
 export interface ApiContext {
   store: RevisionStore;
   registry: ResourceRegistry;
+  openApi: OpenApiDocuments;
   authenticator: Authenticator;
   authorizer: Authorizer;
   serviceAccountTokens: ServiceAccountTokens;

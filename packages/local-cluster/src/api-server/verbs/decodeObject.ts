@@ -1,7 +1,9 @@
-import { badRequest } from '../errors/ApiError';
+import { ApiError, badRequest } from '../errors/ApiError';
 import type { ResourceRequest } from '../request/ApiContext';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { apiVersionOf } from '../registry/Resource';
+import { OBJECT_META, builtInSchema } from '../schemas/builtInSchemas';
+import { fitToSchema } from '../schemas/fitToSchema';
 import { reportFields } from './writeOptions';
 
 /**
@@ -26,8 +28,9 @@ export function admitObject(
   const object = value as KubernetesObject;
   object.metadata ??= { name: '' };
   assertKind(request, object);
-  assertMetadata(request, object);
-  const unknown = request.resource.rules.admit?.(object) ?? [];
+  const unknown = fitObject(request, object);
+  placeObject(request, object);
+  unknown.push(...(request.resource.rules.admit?.(object) ?? []));
   reportFields(request, unknown, duplicates);
   return object;
 }
@@ -50,38 +53,36 @@ function assertKind(request: ResourceRequest, object: KubernetesObject): void {
   }
 }
 
-function assertMetadata(
-  request: ResourceRequest,
+/**
+ * Fits an object into its kind's schema; of a custom resource only the metadata, since its definition is a rule of its own. Returns the paths
+ * of the fields that were unknown.
+ */
+function fitObject(
+  { resource }: ResourceRequest,
   object: KubernetesObject,
-): void {
-  const { metadata } = object;
-  if (!isRecord(metadata)) {
-    throw badRequest('metadata of the object is no JSON object');
-  }
-  for (const map of ['labels', 'annotations'] as const) {
-    const value: unknown = metadata[map];
-    if (value === null) delete metadata[map];
-    else if (value !== undefined && !isStringMap(value)) {
-      throw badRequest(
-        `${object.kind} in version "${request.resource.version}" cannot be handled as a ${request.resource.kind}: metadata.${map} must be an object of strings`,
-      );
+): string[] {
+  try {
+    const schema = builtInSchema(resource);
+    if (schema) return fitToSchema(object, schema);
+    const { metadata } = object;
+    if (!isRecord(metadata)) {
+      throw badRequest('metadata of the object is no JSON object');
     }
+    return fitToSchema(metadata, OBJECT_META, 'metadata');
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { kind, version } = resource;
+    throw badRequest(
+      `${kind} in version "${version}" cannot be handled as a ${kind}: ${error.message}`,
+    );
   }
-  for (const list of ['finalizers', 'ownerReferences'] as const) {
-    const value: unknown = metadata[list];
-    if (value === null) delete metadata[list];
-    else if (value !== undefined && !Array.isArray(value)) {
-      throw badRequest(`metadata.${list} must be an array`);
-    }
-  }
-  delete metadata.managedFields;
-  delete metadata.selfLink;
-  placeObject(request, object);
 }
 
 /** The namespace of the path and of the object must agree. */
 function placeObject(request: ResourceRequest, object: KubernetesObject): void {
   const { metadata } = object;
+  delete metadata.managedFields;
+  delete metadata.selfLink;
   if (!request.resource.namespaced) {
     delete metadata.namespace;
     return;
@@ -92,11 +93,4 @@ function placeObject(request: ResourceRequest, object: KubernetesObject): void {
     );
   }
   metadata.namespace = request.namespace;
-}
-
-function isStringMap(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    Object.values(value).every(item => typeof item === 'string')
-  );
 }

@@ -2,14 +2,17 @@ import { badRequest, invalid, notFound } from '../errors/ApiError';
 import { invalidValue } from '../errors/causes';
 import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
-import { mergePatch } from '../objects/mergePatch';
+import { readPatch } from '../patches/readPatch';
 import type { Resource, ScalePaths } from '../registry/Resource';
 import { fieldAt } from '../objects/fieldAt';
+import { builtInSchema } from '../schemas/builtInSchemas';
+import type { Schema } from '../schemas/Schema';
 import { changeObject } from './changeObject';
 import { inVersion, keyOf } from './keyOf';
-import { mergePatchOf } from './patch';
 import { selectorText } from '../selectors/selectorText';
 import { asTrial, isDryRun } from './writeOptions';
+
+const SCALE = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
 
 /** The scale subresource of an object, as an autoscaling/v1 Scale. */
 export function getScale(
@@ -21,7 +24,7 @@ export function getScale(
   return scaleOf(request.resource, inVersion(request.resource, stored));
 }
 
-/** Sets the replicas of an object by a Scale (PUT) or a merge patch of one (PATCH). */
+/** Sets the replicas of an object by a Scale (PUT) or a patch of one (PATCH). */
 export async function changeScale(
   context: ApiContext,
   request: ResourceRequest,
@@ -29,13 +32,16 @@ export async function changeScale(
 ): Promise<KubernetesObject> {
   const { resource, name } = request;
   const paths = scalePathsOf(resource);
-  const patch = method === 'PATCH' ? mergePatchOf(request) : undefined;
+  const patch =
+    method === 'PATCH'
+      ? readPatch(request.body, schemaOfScale(resource))
+      : undefined;
   const isTrial = isDryRun(request);
   const written = await context.store.mutate(keyOf(request), stored => {
     if (!stored) throw notFound(resource, name);
     const proposed = inVersion(resource, stored);
     const wanted = patch
-      ? mergePatch(scaleOf(resource, proposed), patch)
+      ? patch(scaleOf(resource, proposed))
       : request.body?.value;
     applyScale(resource, paths, proposed, wanted);
     const change = changeObject({
@@ -53,6 +59,11 @@ export async function changeScale(
 function scalePathsOf(resource: Resource): ScalePaths {
   if (!resource.scale) throw badRequest(`${resource.kind} cannot be scaled`);
   return resource.scale;
+}
+
+/** Of a custom resource not even the Scale takes a strategic merge patch. */
+function schemaOfScale({ custom }: Resource): Schema | undefined {
+  return custom ? undefined : builtInSchema(SCALE)?.schema;
 }
 
 function scaleOf(
@@ -92,17 +103,13 @@ function applyScale(
     !Number.isInteger(replicas) ||
     replicas < 0
   ) {
-    throw invalid(
-      { group: 'autoscaling', kind: 'Scale' },
-      object.metadata.name,
-      [
-        invalidValue(
-          'spec.replicas',
-          replicas,
-          'must be greater than or equal to 0',
-        ),
-      ],
-    );
+    throw invalid(SCALE, object.metadata.name, [
+      invalidValue(
+        'spec.replicas',
+        replicas,
+        'must be greater than or equal to 0',
+      ),
+    ]);
   }
   const resourceVersion = fieldAt(scale, 'metadata.resourceVersion');
   if (typeof resourceVersion === 'string') {

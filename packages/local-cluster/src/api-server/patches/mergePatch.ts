@@ -1,4 +1,4 @@
-import { isRecord } from './KubernetesObject';
+import { isRecord } from '../objects/KubernetesObject';
 
 /** Applies a JSON merge patch (RFC 7396) and returns the result; neither argument is changed. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
