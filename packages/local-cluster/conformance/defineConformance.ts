@@ -15,6 +15,7 @@ import { listCases } from './cases/lists';
 import { nodeCases } from './cases/nodes';
 import { objectCases } from './cases/objects';
 import { patchCases } from './cases/patches';
+import { quotaCases } from './cases/quotas';
 import { refusalCases } from './cases/refusals';
 import { updateCases } from './cases/updates';
 import { watchCases } from './cases/watches';
@@ -61,6 +62,7 @@ export function defineConformance(
     objectCases(cluster);
     updateCases(cluster);
     patchCases(cluster);
+    quotaCases(cluster);
     refusalCases(cluster);
     listCases(cluster);
     watchCases(cluster);

@@ -21,6 +21,8 @@ import { DefinitionWatcher } from './crd/DefinitionWatcher';
 import type { ApiContext } from './request/ApiContext';
 import { RequestHandler } from './http/RequestHandler';
 import { OpenApiDocuments } from './openapi/OpenApiDocuments';
+import { QuotaAdmission } from './quota/QuotaAdmission';
+import { QuotaStatus } from './quota/QuotaStatus';
 import { BUILT_IN_KINDS } from './registry/builtInKinds';
 import { ResourceRegistry } from './registry/ResourceRegistry';
 import { Housekeeping } from './Housekeeping';
@@ -51,6 +53,7 @@ export class ApiServer {
     private readonly context: ApiContext,
     private readonly definitions: DefinitionWatcher,
     private readonly housekeeping: Housekeeping,
+    private readonly quotaStatus: QuotaStatus,
   ) {}
 
   /** Starts and listens. Throws when the database or the port cannot be had. */
@@ -75,6 +78,7 @@ export class ApiServer {
       store,
       registry,
       openApi: new OpenApiDocuments(registry),
+      quotas: new QuotaAdmission(store),
       authenticator: new Authenticator(
         new TokenAuthenticator(tokens),
         serviceAccountTokens,
@@ -90,6 +94,8 @@ export class ApiServer {
     await createDefaultRoles(context);
     const housekeeping = new Housekeeping(context, onError);
     housekeeping.start();
+    const quotaStatus = new QuotaStatus(store, onError);
+    quotaStatus.start();
     const server = createServer({
       cert: certificates.cert,
       key: certificates.key,
@@ -98,7 +104,13 @@ export class ApiServer {
       requestCert: true,
       rejectUnauthorized: false,
     });
-    const apiServer = new ApiServer(server, context, definitions, housekeeping);
+    const apiServer = new ApiServer(
+      server,
+      context,
+      definitions,
+      housekeeping,
+      quotaStatus,
+    );
     apiServer.#serve(new RequestHandler(context, onError));
     await listen(server, options.port);
     await writeKubeconfigs({
@@ -125,6 +137,7 @@ export class ApiServer {
     });
     for (const socket of this.#sockets) socket.destroy();
     await closed;
+    await this.quotaStatus.stop();
     await this.context.store.close();
   }
 

@@ -9,6 +9,7 @@ import { POD_METRICS } from './kinds/podMetrics';
 import { PODS } from './kinds/pods';
 import { RBAC_KINDS } from './kinds/rbacKinds';
 import { REVIEWS } from './kinds/reviews';
+import { RESOURCE_QUOTAS } from './kinds/resourceQuotas';
 import { SERVICE_ACCOUNTS } from './kinds/serviceAccounts';
 import { SERVICES } from './kinds/services';
 import { STORAGE_KINDS } from './kinds/storageKinds';
@@ -22,6 +23,7 @@ export const BUILT_IN_KINDS: readonly Resource[] = [
     NODES,
     EVENTS,
     SERVICE_ACCOUNTS,
+    RESOURCE_QUOTAS,
     ...DATA_KINDS.filter(resource => resource.group === ''),
     ...STORAGE_KINDS.filter(resource => resource.group === ''),
   ],

@@ -3,6 +3,7 @@ import type { Authenticator } from '../auth/Authenticator';
 import type { ServiceAccountTokens } from '../auth/ServiceAccountTokens';
 import type { UserInfo } from '../auth/UserInfo';
 import type { OpenApiDocuments } from '../openapi/OpenApiDocuments';
+import type { QuotaAdmission } from '../quota/QuotaAdmission';
 import type { Resource } from '../registry/Resource';
 import type { ResourceRegistry } from '../registry/ResourceRegistry';
 import type { RevisionStore } from '../storage/RevisionStore';
@@ -12,6 +13,7 @@ export interface ApiContext {
   store: RevisionStore;
   registry: ResourceRegistry;
   openApi: OpenApiDocuments;
+  quotas: QuotaAdmission;
   authenticator: Authenticator;
   authorizer: Authorizer;
   serviceAccountTokens: ServiceAccountTokens;

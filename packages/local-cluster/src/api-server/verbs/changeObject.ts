@@ -51,6 +51,9 @@ export function changeObject(options: {
     resource.rules.authorize?.(next, current, requesterOf(context, request));
   }
   assertValid(resource, current, next);
+  if (scope === 'object') {
+    context.quotas.assertWithin(resource, next, current);
+  }
   if (isFinished(next)) {
     return { action: 'delete', object: asStored(resource, next) };
   }

@@ -107,15 +107,17 @@ function commit(
     name: object.metadata.name,
   };
   const isTrial = isDryRun(request);
-  return context.store.mutate(key, current => {
+  const decide = (current?: StoredObject): Change => {
     if (current) throw alreadyExists(resource, key.name);
     if (resource.namespaced) assertNamespaceOpen(context, request, key.name);
+    context.quotas.assertWithin(resource, object);
     const change: Change = {
       action: 'put',
       object: asStored(resource, object),
     };
     return isTrial ? asTrial(change, key) : change;
-  });
+  };
+  return context.quotas.run(request, () => context.store.mutate(key, decide));
 }
 
 /** Nothing may be created in a namespace that is missing or on its way out. */

@@ -25,5 +25,7 @@ export async function patchObject(
     const change = changeObject({ context, request, stored, proposed, scope });
     return isTrial ? asTrial(change, stored) : change;
   };
-  return context.store.mutate(keyOf(request), decide);
+  return context.quotas.run(request, () =>
+    context.store.mutate(keyOf(request), decide),
+  );
 }

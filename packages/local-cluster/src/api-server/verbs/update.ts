@@ -2,6 +2,7 @@ import { invalid, notFound } from '../errors/ApiError';
 import { invalidValue } from '../errors/causes';
 import type { ApiContext, ResourceRequest } from '../request/ApiContext';
 import type { StoredObject } from '../objects/KubernetesObject';
+import type { Change } from '../storage/RevisionStore';
 import { changeObject, type Scope } from './changeObject';
 import { decodeObject } from './decodeObject';
 import { keyOf } from './keyOf';
@@ -17,7 +18,7 @@ export async function updateObject(
   const proposed = decodeObject(request);
   proposed.metadata.name ||= name;
   const isTrial = isDryRun(request);
-  return context.store.mutate(keyOf(request), stored => {
+  const decide = (stored?: StoredObject): Change => {
     if (!stored) throw notFound(resource, name);
     if (resource.custom && !proposed.metadata.resourceVersion) {
       throw invalid(resource, name, [
@@ -30,5 +31,8 @@ export async function updateObject(
     }
     const change = changeObject({ context, request, stored, proposed, scope });
     return isTrial ? asTrial(change, stored) : change;
-  });
+  };
+  return context.quotas.run(request, () =>
+    context.store.mutate(keyOf(request), decide),
+  );
 }

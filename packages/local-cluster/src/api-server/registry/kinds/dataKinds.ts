@@ -10,6 +10,7 @@ import {
   NETWORK_POLICY_COLUMNS,
 } from '../columns/networkColumns';
 import { arrayAt, fieldAt, recordAt, textAt } from '../../objects/fieldAt';
+import { defaultLimitRange } from './limitRangeDefaults';
 import { defineResource } from '../defineResource';
 import type { Resource, Rules } from '../Resource';
 import { setDefaults } from './setDefaults';
@@ -43,10 +44,14 @@ export const DATA_KINDS: readonly Resource[] = [
     },
   }),
   core('endpoints', 'Endpoints', ['ep'], { columns: ENDPOINTS_COLUMNS }),
-  core('limitranges', 'LimitRange', ['limits'], {}),
-  core('resourcequotas', 'ResourceQuota', ['quota'], {
-    hasStatus: true,
-    returnsDeleted: true,
+  core('limitranges', 'LimitRange', ['limits'], {
+    columns: [NAME, createdAt()],
+    rules: {
+      admit: object => {
+        defaultLimitRange(object);
+        return [];
+      },
+    },
   }),
   data('discovery.k8s.io', 'endpointslices', 'EndpointSlice', {
     columns: ENDPOINT_SLICE_COLUMNS,

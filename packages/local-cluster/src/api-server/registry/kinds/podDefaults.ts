@@ -1,3 +1,4 @@
+import { isRecord } from '../../objects/KubernetesObject';
 import { recordIn, recordsIn, setDefaults } from './setDefaults';
 
 /** rw-r--r--, the mode of files in volumes, as the API writes it: decimal. */
@@ -16,6 +17,17 @@ export function defaultPodSpec(spec: Record<string, unknown>): void {
     for (const container of recordsIn(spec, list)) defaultContainer(container);
   }
   for (const volume of recordsIn(spec, 'volumes')) defaultVolume(volume);
+}
+
+/** Lets a limit, of a pod but not of a template, stand for the request that a container does not state. */
+export function defaultRequests(spec: Record<string, unknown>): void {
+  for (const list of ['initContainers', 'containers']) {
+    for (const { resources } of recordsIn(spec, list)) {
+      if (!isRecord(resources) || !isRecord(resources.limits)) continue;
+      const requests = recordIn(resources, 'requests') ?? {};
+      resources.requests = { ...resources.limits, ...requests };
+    }
+  }
 }
 
 function defaultContainer(container: Record<string, unknown>): void {

@@ -1,6 +1,7 @@
+import { applyLimitRanges } from '../../quota/limitRanges';
 import { defineResource } from '../defineResource';
 import { POD_COLUMNS } from '../columns/podColumns';
-import { defaultPodSpec } from './podDefaults';
+import { defaultPodSpec, defaultRequests } from './podDefaults';
 import { validatePodSpec } from './podValidation';
 import { fieldAt, recordAt } from '../../objects/fieldAt';
 import { deepEqual } from '../../objects/deepEqual';
@@ -61,8 +62,10 @@ export const PODS = defineResource({
       defaultPodSpec(recordAt(object, 'spec'));
       return [];
     },
-    onCreate: object => {
+    onCreate: (object, context) => {
       const spec = recordAt(object, 'spec');
+      defaultRequests(spec);
+      applyLimitRanges(object, context);
       // The place of the ServiceAccount admission; no token is mounted here.
       setDefaults(spec, { serviceAccountName: 'default' });
       setDefaults(spec, { serviceAccount: spec.serviceAccountName });
