@@ -13,10 +13,15 @@ import { freshName } from './freshName';
 /** The real controller calls a Node dead after 40 s of silence. */
 const heartbeatMs = 10_000;
 const leaseNamespace = 'kube-node-lease';
+/** Keeps pods of tests that run beside away; those of the suite tolerate it. */
+export const nodeTaint = 'conformance.example.com/node';
+
+/** The annotation of a pod that ends at once: `Succeeded` or `Failed`. */
+export const endsAs = 'conformance.example.com/ends';
 
 /**
- * A Node of the suite's own whose kubelet runs nothing: it says of each pod bound to it that it is running and ready, and lets deleted
- * ones go.
+ * A Node of the suite's own whose kubelet runs nothing: it says of each pod bound to it that it is running and ready, or has ended as its
+ * annotation {@link endsAs} says, and lets deleted ones go.
  */
 export class FakeNode {
   readonly name = freshName('conformance');
@@ -35,10 +40,7 @@ export class FakeNode {
   async start(): Promise<void> {
     await this.client.create(Node, {
       metadata: { name: this.name, labels: this.nodeSelector },
-      // The pods of tests that run beside stay away.
-      spec: {
-        taints: [{ key: 'conformance.example.com/node', effect: 'NoSchedule' }],
-      },
+      spec: { taints: [{ key: nodeTaint, effect: 'NoSchedule' }] },
     });
     await this.beat();
     this.timer = setInterval(() => this.track(this.beat()), heartbeatMs);
@@ -110,8 +112,8 @@ export class FakeNode {
           gracePeriodSeconds: 0,
           preconditions: { uid },
         });
-      } else if (pod.status?.phase !== 'Running') {
-        await this.client.mergePatch(Pod, ref, this.running(pod), {
+      } else if (pod.status?.phase === 'Pending') {
+        await this.client.mergePatch(Pod, ref, this.settled(pod), {
           subresource: 'status',
         });
       }
@@ -120,14 +122,15 @@ export class FakeNode {
     }
   }
 
-  private running(pod: PodResource) {
+  private settled(pod: PodResource) {
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
+    const ends = pod.metadata!.annotations?.[endsAs];
     this.pods += 1;
     const podIP = `10.99.0.${this.pods}`;
     return {
       metadata: { uid: pod.metadata!.uid },
       status: {
-        phase: 'Running',
+        phase: ends ?? 'Running',
         podIP,
         podIPs: [{ ip: podIP }],
         startTime: at,
@@ -136,14 +139,26 @@ export class FakeNode {
           'Initialized',
           'ContainersReady',
           'Ready',
-        ].map(type => ({ type, status: 'True', lastTransitionTime: at })),
+        ].map(type => ({
+          type,
+          status: ends && type.endsWith('Ready') ? 'False' : 'True',
+          lastTransitionTime: at,
+        })),
         containerStatuses: pod.spec!.containers.map(({ name, image }) => ({
           name,
           image,
           imageID: image,
-          ready: true,
+          ready: !ends,
           restartCount: 0,
-          state: { running: { startedAt: at } },
+          state: ends
+            ? {
+                terminated: {
+                  exitCode: ends === 'Succeeded' ? 0 : 1,
+                  startedAt: at,
+                  finishedAt: at,
+                },
+              }
+            : { running: { startedAt: at } },
         })),
       },
     };

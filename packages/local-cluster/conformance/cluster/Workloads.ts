@@ -1,4 +1,10 @@
-import { Deployment, Pod } from '@streamspace/plugin-node';
+import {
+  Deployment,
+  Job,
+  Pod,
+  StatefulSet,
+  type ResourceKind,
+} from '@streamspace/plugin-node';
 import type { Deployment as DeploymentResource } from 'kubernetes-types/apps/v1';
 import type { Pod as PodResource } from 'kubernetes-types/core/v1';
 import { deployment } from './samples';
@@ -51,15 +57,17 @@ export class Workloads {
     return items.filter(({ metadata }) => !metadata!.deletionTimestamp);
   }
 
-  /** Ends the Deployments with their pods, then the node. */
+  /** Ends the workloads with their pods, then the node. */
   async stop(): Promise<void> {
     const { namespace } = this;
     const { client } = this.cluster;
-    const { items } = await client.list(Deployment, { namespace });
-    for (const { metadata } of items) {
-      const ref = { namespace, name: metadata!.name! };
-      await client.delete(Deployment, ref, { propagationPolicy: 'Foreground' });
-      await waitUntil(client, Deployment, ref, object => !object);
+    for (const kind of [Deployment, StatefulSet, Job] as ResourceKind[]) {
+      const { items } = await client.list(kind, { namespace });
+      for (const { metadata } of items) {
+        const ref = { namespace, name: metadata!.name! };
+        await client.delete(kind, ref, { propagationPolicy: 'Foreground' });
+        await waitUntil(client, kind, ref, object => !object);
+      }
     }
     await this.node.stop();
   }

@@ -1,19 +1,24 @@
 import { KubernetesClient } from '@streamspace/plugin-node';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { clusterRoleAggregation } from './clusterrole/clusterRoleAggregation';
+import { cronJobController } from './cronjob/cronJobController';
+import { daemonSetController } from './daemonset/daemonSetController';
 import { deploymentController } from './deployment/deploymentController';
+import { disruptionController } from './disruption/disruptionController';
 import { endpointSliceController } from './endpointslice/endpointSliceController';
 import { runController, type ControllerContext } from './framework/Controller';
 import { EventRecorder } from './framework/EventRecorder';
 import { SharedReflectors } from './framework/SharedReflectors';
 import { garbageCollector } from './garbage/garbageCollector';
 import { LiveKinds } from './garbage/LiveKinds';
+import { jobController } from './job/jobController';
 import { namespaceController } from './namespace/namespaceController';
 import { nodeLifecycle } from './nodes/nodeLifecycle';
 import { podGarbageCollector } from './nodes/podGarbageCollector';
 import { replicaSetController } from './replicaset/replicaSetController';
 import { scheduler } from './scheduler/scheduler';
 import { serviceAccountController } from './serviceaccount/serviceAccountController';
+import { statefulSetController } from './statefulset/statefulSetController';
 import { volumeBinder } from './volumes/volumeBinder';
 import { claimProtection, volumeProtection } from './volumes/volumeProtection';
 
@@ -56,6 +61,11 @@ export async function startControllers({
   const controllers = [
     deploymentController(contextOf('deployment-controller')),
     replicaSetController(contextOf('replicaset-controller')),
+    statefulSetController(contextOf('statefulset-controller')),
+    daemonSetController(contextOf('daemonset-controller')),
+    jobController(contextOf('job-controller')),
+    cronJobController(contextOf('cronjob-controller')),
+    disruptionController(contextOf('controllermanager')),
     endpointSliceController(contextOf('endpoint-slice-controller')),
     scheduler(contextOf('default-scheduler')),
     volumeBinder(contextOf('persistentvolume-controller')),

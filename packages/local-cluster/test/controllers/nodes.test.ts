@@ -1,4 +1,4 @@
-import { isNotFound, Node, Pod } from '@streamspace/plugin-node';
+import { Event, isNotFound, Node, Pod } from '@streamspace/plugin-node';
 import { waitUntil } from '../../conformance/cluster/waitUntil';
 import { ControlledCluster } from './ControlledCluster';
 
@@ -51,6 +51,35 @@ describe('nodes', () => {
     cluster().aheadMs = 0;
     await speak('01');
     await ready('True', false);
+    await client.delete(Node, ref);
+  });
+
+  it('tells when a Node takes no pods any more, and when it does again', async () => {
+    const { client } = cluster();
+    const ref = { name: 'cordoned' };
+    await client.create(Node, {
+      metadata: ref,
+      spec: { taints: [{ key: 'kept', effect: 'NoSchedule' }] },
+    });
+    const taints = (...keys: string[]) =>
+      waitUntil(
+        client,
+        Node,
+        ref,
+        node =>
+          node?.spec?.taints?.map(({ key }) => key).join() === keys.join(),
+      );
+    const events = async () =>
+      (await client.list(Event, { namespace: 'default' })).items
+        .filter(({ involvedObject }) => involvedObject.name === ref.name)
+        .map(({ reason }) => reason);
+    await client.mergePatch(Node, ref, { spec: { unschedulable: true } });
+    await taints('kept', 'node.kubernetes.io/unschedulable');
+    await client.mergePatch(Node, ref, { spec: { unschedulable: null } });
+    await taints('kept');
+    let told = await events();
+    while (told.length < 2) told = await events();
+    expect(told.sort()).toEqual(['NodeNotSchedulable', 'NodeSchedulable']);
     await client.delete(Node, ref);
   });
 

@@ -1,5 +1,6 @@
 import {
   isNotFound,
+  Node,
   type KubernetesObject,
   type ResourceKind,
 } from '@streamspace/plugin-node';
@@ -18,6 +19,48 @@ const PodMetrics: ResourceKind<Metrics> = {
   plural: 'pods',
   namespaced: true,
 };
+
+const NodeMetrics: ResourceKind<
+  KubernetesObject & { usage: { cpu: string; memory: string } }
+> = {
+  group: 'metrics.k8s.io',
+  version: 'v1beta1',
+  kind: 'NodeMetrics',
+  plural: 'nodes',
+  namespaced: false,
+};
+
+it('tells what its node uses, and no others that do not answer', async () => {
+  const { client } = fixture();
+  const labels = { 'metrics.example.com/test': 'yes' };
+  const deaf = 'deaf';
+  await client.create(Node, {
+    metadata: { name: deaf, labels },
+    status: {
+      addresses: [{ type: 'InternalIP', address: '127.0.0.1' }],
+      // Nobody listens there.
+      daemonEndpoints: { kubeletEndpoint: { Port: 1 } },
+    },
+  });
+  const measured = async (labelSelector?: string) =>
+    (await client.list(NodeMetrics, { labelSelector })).items;
+  let items = await measured();
+  while (items.length === 0) items = await measured();
+  const [{ metadata, usage }] = items;
+  expect(items).toHaveLength(1);
+  expect(usage).toEqual({
+    cpu: expect.stringMatching(/^\d+n$/),
+    memory: expect.stringMatching(/^[1-9]\d*Ki$/),
+  });
+  const { name } = metadata!;
+  expect(await client.get(NodeMetrics, { name: name! })).toMatchObject({
+    metadata: { name },
+  });
+  expect(await measured('metrics.example.com/test=yes')).toEqual([]);
+  const missing = client.get(NodeMetrics, { name: deaf });
+  expect(await missing.catch(isNotFound)).toBe(true);
+  await client.delete(Node, { name: deaf });
+});
 
 it('tells what pods use, once their node has looked twice', async () => {
   const { client } = fixture();

@@ -1,8 +1,10 @@
 import type * as apps from 'kubernetes-types/apps/v1';
+import type * as batch from 'kubernetes-types/batch/v1';
 import type * as coordination from 'kubernetes-types/coordination/v1';
 import type * as core from 'kubernetes-types/core/v1';
 import type * as discovery from 'kubernetes-types/discovery/v1';
 import type * as networking from 'kubernetes-types/networking/v1';
+import type * as policy from 'kubernetes-types/policy/v1';
 import type * as rbac from 'kubernetes-types/rbac/v1';
 import type * as storage from 'kubernetes-types/storage/v1';
 import type * as apiextensions from 'kubernetes-types/apiextensions/v1';
@@ -92,6 +94,30 @@ export const ReplicaSet = kind<apps.ReplicaSet>(
   'apps/v1',
   'ReplicaSet',
   'replicasets',
+);
+export const StatefulSet = kind<apps.StatefulSet>(
+  'apps/v1',
+  'StatefulSet',
+  'statefulsets',
+);
+export const DaemonSet = kind<apps.DaemonSet>(
+  'apps/v1',
+  'DaemonSet',
+  'daemonsets',
+);
+export const ControllerRevision = kind<apps.ControllerRevision>(
+  'apps/v1',
+  'ControllerRevision',
+  'controllerrevisions',
+);
+export const Job = kind<batch.Job>('batch/v1', 'Job', 'jobs');
+/** v1 since Kubernetes 1.21, v1beta1 before. */
+export const CronJob = kind<batch.CronJob>('batch/v1', 'CronJob', 'cronjobs');
+/** v1 since Kubernetes 1.21, v1beta1 before. */
+export const PodDisruptionBudget = kind<policy.PodDisruptionBudget>(
+  'policy/v1',
+  'PodDisruptionBudget',
+  'poddisruptionbudgets',
 );
 /** v1 since Kubernetes 1.21; only the local cluster's own controllers use it. */
 export const EndpointSlice = kind<discovery.EndpointSlice>(

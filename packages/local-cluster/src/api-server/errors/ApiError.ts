@@ -12,7 +12,8 @@ export interface Cause {
     | 'FieldValueTooMany'
     | 'FieldValueTypeInvalid'
     | 'ResourceVersionTooLarge'
-    | 'NamespaceTerminating';
+    | 'NamespaceTerminating'
+    | 'DisruptionBudget';
   message: string;
 }
 
@@ -155,6 +156,18 @@ export function expired(message: string): ApiError {
 /** 415 for a body in a media type that this server does not read. */
 export function unsupportedMediaType(message: string): ApiError {
   return new ApiError(415, 'UnsupportedMediaType', message);
+}
+
+/** 429 for what is not allowed now but may be later. */
+export function tooManyRequests(
+  message: string,
+  causes: Cause[],
+  retryAfterSeconds?: number,
+): ApiError {
+  return new ApiError(429, 'TooManyRequests', message, {
+    causes,
+    retryAfterSeconds,
+  });
 }
 
 /** 405 for a verb that the resource does not have. */

@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, methodNotAllowed, notFound } from '../errors/ApiError';
-import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
+import type { KubernetesObject } from '../objects/KubernetesObject';
+import { answerMetrics } from '../proxy/answerMetrics';
 import { proxyToKubelet } from '../proxy/kubeletProxy';
-import { getPodMetrics, listPodMetrics } from '../proxy/podMetrics';
-import { POD_METRICS } from '../registry/kinds/podMetrics';
+import { METRICS } from '../registry/kinds/metrics';
 import { bindPod } from '../verbs/bindPod';
 import { createObject } from '../verbs/create';
 import { createToken } from '../verbs/createToken';
 import { decodeObject } from '../verbs/decodeObject';
 import { deleteObject } from '../verbs/delete';
 import { deleteCollection } from '../verbs/deleteCollection';
+import { evictPod } from '../verbs/evictPod';
 import { finalizeNamespace } from '../verbs/finalizeNamespace';
 import { keyOf } from '../verbs/keyOf';
 import { listObjects } from '../verbs/list';
@@ -38,8 +39,10 @@ export interface Exchange {
 export async function dispatch(exchange: Exchange): Promise<void> {
   const { request, raw } = exchange;
   const method = raw.method ?? 'GET';
-  if (request.resource === POD_METRICS)
-    return dispatchMetrics(exchange, method);
+  if (METRICS.includes(request.resource)) {
+    const answer = await answerMetrics(exchange.context, request, method);
+    return sendObject(exchange, 200, answer);
+  }
   switch (request.subresource) {
     case '':
       return request.name
@@ -121,18 +124,6 @@ async function dispatchObject(
   }
 }
 
-/** Metrics are asked of the kubelets; nothing of them is stored. */
-async function dispatchMetrics(
-  exchange: Exchange,
-  method: string,
-): Promise<void> {
-  const { context, request } = exchange;
-  if (method !== 'GET' || request.subresource || isWatch(request))
-    throw methodNotAllowed();
-  const answer = request.name ? getPodMetrics : listPodMetrics;
-  return sendObject(exchange, 200, await answer(context, request));
-}
-
 async function dispatchStatus(
   exchange: Exchange,
   method: string,
@@ -169,7 +160,7 @@ async function dispatchOther(
       await bindPod(context, request);
       return sendObject(exchange, 201, success());
     case 'POST eviction':
-      await evict(exchange);
+      await evictPod(context, request);
       return sendObject(exchange, 201, success());
     case 'POST token':
       return sendObject(exchange, 201, await createToken(context, request));
@@ -191,19 +182,6 @@ async function dispatchOther(
     default:
       throw methodNotAllowed();
   }
-}
-
-/** An eviction is a deletion that asks first; no PodDisruptionBudget is watched here. */
-async function evict(exchange: Exchange): Promise<void> {
-  const { context, request } = exchange;
-  const value = request.body?.value;
-  const options = isRecord(value) ? value.deleteOptions : undefined;
-  const body = {
-    value: isRecord(options) ? { ...options, kind: 'DeleteOptions' } : {},
-    duplicates: [],
-    mediaType: 'application/json',
-  };
-  await deleteObject(context, { ...request, body });
 }
 
 function get(exchange: Exchange): void {

@@ -11,7 +11,7 @@ import {
 } from './locateOnKubelet';
 
 /** How long a kubelet may take for a document of its own. */
-const readTimeoutMs = 5_000;
+const readTimeoutMs = 3_000;
 
 interface Proxied {
   context: ApiContext;
@@ -36,7 +36,7 @@ export async function proxyToKubelet(
   answer.pipe(response);
 }
 
-/** Reads one of the kubelet's own documents, which are JSON. @throws ApiError when it does not answer within 5 s. */
+/** Reads one of the kubelet's own documents, which are JSON. @throws ApiError when it does not answer within 3 s. */
 export async function readKubelet(
   context: ApiContext,
   nodeName: string,

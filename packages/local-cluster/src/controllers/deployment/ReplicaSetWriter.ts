@@ -12,6 +12,7 @@ import { findNewReplicaSet } from './podTemplateHash';
 import {
   replicaSetAnnotations,
   revisionAnnotation,
+  revisionHistoryAnnotation,
   revisionOf,
 } from './revision';
 import type { Scaling } from './rollout';
@@ -49,6 +50,7 @@ export class ReplicaSetWriter {
     wanted[revisionAnnotation] = String(
       Math.max(revisionOf(replicaSet), Number(wanted[revisionAnnotation])),
     );
+    const before = revisionOf(replicaSet);
     const { minReadySeconds = 0 } = deployment.spec!;
     const { annotations } = replicaSet.metadata!;
     const isSame =
@@ -56,6 +58,14 @@ export class ReplicaSetWriter {
         ([key, value]) => annotations?.[key] === value,
       ) && (replicaSet.spec!.minReadySeconds ?? 0) === minReadySeconds;
     if (isSame) return replicaSet;
+    if (before > 0 && String(before) !== wanted[revisionAnnotation]) {
+      wanted[revisionHistoryAnnotation] = [
+        annotations?.[revisionHistoryAnnotation],
+        before,
+      ]
+        .filter(Boolean)
+        .join();
+    }
     return this.patch(replicaSet, {
       metadata: { annotations: wanted },
       spec: { minReadySeconds },

@@ -106,9 +106,16 @@ export function deploymentController(context: ControllerContext): Controller {
   ): Promise<ReplicaSetResource | undefined> {
     const wanted = deployment.spec!.replicas ?? 1;
     if (deployment.spec!.paused) {
-      if (found)
-        await writer.scale(deployment, { replicaSet: found, replicas: wanted });
-      return found;
+      const all = found ? [found, ...old] : old;
+      const active = all.filter(({ spec }) => (spec!.replicas ?? 1) > 0);
+      const [replicaSet = found] = active;
+      // Paused in the midst of a rollout, both templates keep the pods that they have.
+      if (!replicaSet || active.length > 1) return found;
+      const scaled = await writer.scale(deployment, {
+        replicaSet,
+        replicas: wanted,
+      });
+      return replicaSet === found ? scaled : found;
     }
     const recreate = deployment.spec!.strategy?.type === 'Recreate';
     if (recreate) {

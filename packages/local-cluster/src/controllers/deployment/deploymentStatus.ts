@@ -6,6 +6,8 @@ import type {
 } from 'kubernetes-types/apps/v1';
 import { rolloutBounds } from './rollout';
 
+const deadlineExceeded = 'ProgressDeadlineExceeded';
+
 export type Observed = {
   deployment: Deployment;
   newReplicaSet?: ReplicaSet;
@@ -139,6 +141,14 @@ function progressingCondition(
     ({ type }) => type === 'Progressing',
   );
   const type = 'Progressing';
+  if (deployment.spec!.paused && before?.reason !== deadlineExceeded) {
+    return {
+      type,
+      status: 'Unknown',
+      reason: 'DeploymentPaused',
+      message: 'Deployment is paused',
+    };
+  }
   if (!newReplicaSet) return before;
   const name = newReplicaSet.metadata!.name;
   if (isComplete(deployment, counts)) {
@@ -174,7 +184,7 @@ function progressingCondition(
   return {
     type,
     status: 'False',
-    reason: 'ProgressDeadlineExceeded',
+    reason: deadlineExceeded,
     message: `ReplicaSet "${name}" has timed out progressing.`,
   };
 }

@@ -3,6 +3,9 @@ import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1';
 import { rolloutBounds } from './rollout';
 
 export const revisionAnnotation = 'deployment.kubernetes.io/revision';
+/** The numbers that a ReplicaSet had before its template was wanted again. */
+export const revisionHistoryAnnotation =
+  'deployment.kubernetes.io/revision-history';
 const desiredReplicasAnnotation = 'deployment.kubernetes.io/desired-replicas';
 const maxReplicasAnnotation = 'deployment.kubernetes.io/max-replicas';
 
@@ -10,7 +13,7 @@ const maxReplicasAnnotation = 'deployment.kubernetes.io/max-replicas';
 const ownAnnotations = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   'deprecated.deployment.rollback.to',
-  'deployment.kubernetes.io/revision-history',
+  revisionHistoryAnnotation,
   revisionAnnotation,
   desiredReplicasAnnotation,
   maxReplicasAnnotation,

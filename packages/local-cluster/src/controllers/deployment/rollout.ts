@@ -1,4 +1,5 @@
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1';
+import { absoluteCount } from '../framework/absoluteCount';
 
 /** How many replicas one ReplicaSet is to have. */
 export type Scaling = { replicaSet: ReplicaSet; replicas: number };
@@ -15,22 +16,12 @@ export function rolloutBounds(deployment: Deployment): Bounds {
   const { replicas = 1, strategy } = deployment.spec!;
   const { maxSurge = '25%', maxUnavailable = '25%' } =
     strategy?.rollingUpdate ?? {};
-  const surge = absolute(maxSurge, replicas, Math.ceil);
-  const unavailable = absolute(maxUnavailable, replicas, Math.floor);
+  const surge = absoluteCount(maxSurge, replicas, Math.ceil);
+  const unavailable = absoluteCount(maxUnavailable, replicas, Math.floor);
   return {
     maxSurge: surge,
     maxUnavailable: surge === 0 && unavailable === 0 ? 1 : unavailable,
   };
-}
-
-function absolute(
-  value: number | string,
-  total: number,
-  round: (number: number) => number,
-): number {
-  if (typeof value === 'number') return value;
-  const percent = /^(\d+)%$/.exec(value)?.[1];
-  return percent ? round((Number(percent) * total) / 100) : Number(value) || 0;
 }
 
 const replicasOf = (replicaSet: ReplicaSet) => replicaSet.spec!.replicas ?? 1;

@@ -10,6 +10,7 @@ import type {
   Node as NodeResource,
   NodeCondition,
   Pod as PodResource,
+  Taint,
 } from 'kubernetes-types/core/v1';
 import {
   onEvery,
@@ -22,6 +23,7 @@ const leaseNamespace = 'kube-node-lease';
 /** The real controller's `--node-monitor-grace-period`. */
 const gracePeriodMs = 40_000;
 const unreachableTaint = 'node.kubernetes.io/unreachable';
+const unschedulableTaint = 'node.kubernetes.io/unschedulable';
 
 type Heard = { heartbeat: string; atMs: number };
 
@@ -51,7 +53,10 @@ export function nodeLifecycle(context: ControllerContext): Controller {
     }
     const left = listen(name, node) + gracePeriodMs - context.now();
     const ready = node.status?.conditions?.find(({ type }) => type === 'Ready');
-    await setTaint(node, ready?.status === 'Unknown');
+    await setTaints(node, {
+      [unreachableTaint]: ready?.status === 'Unknown',
+      [unschedulableTaint]: node.spec?.unschedulable === true,
+    });
     if (left > 0) return { requeueAfterMs: left };
     if (ready && ready.status !== 'Unknown') await markUnknown(node);
     await Promise.all(
@@ -106,29 +111,50 @@ export function nodeLifecycle(context: ControllerContext): Controller {
     );
   }
 
-  async function setTaint(node: NodeResource, wanted: boolean): Promise<void> {
+  /** Keeps the taints that follow from the node's state, and leaves alone those that others set. */
+  async function setTaints(
+    node: NodeResource,
+    wanted: Record<string, boolean>,
+  ): Promise<void> {
     const taints = node.spec?.taints ?? [];
-    const others = taints.filter(({ key }) => key !== unreachableTaint);
-    if (taints.length > others.length === wanted) return;
+    const isKept = ({ key, effect }: Taint) =>
+      effect !== 'NoSchedule' || (wanted[key] ?? true);
+    const added = Object.keys(wanted).filter(
+      key => wanted[key] && !taints.some(taint => taint.key === key),
+    );
+    if (added.length === 0 && taints.every(isKept)) return;
     const { name, resourceVersion } = node.metadata!;
+    const timeAdded = timestamp(context.now());
     await context.client.mergePatch(
       Node,
       { name: name! },
       {
         metadata: { resourceVersion },
         spec: {
-          taints: wanted
-            ? [
-                ...others,
-                {
-                  key: unreachableTaint,
-                  effect: 'NoSchedule',
-                  timeAdded: timestamp(context.now()),
-                },
-              ]
-            : others,
+          taints: [
+            ...taints.filter(isKept),
+            ...added.map(key => ({ key, effect: 'NoSchedule', timeAdded })),
+          ],
         },
       },
+    );
+    tellSchedulable(node, taints, wanted[unschedulableTaint]);
+  }
+
+  function tellSchedulable(
+    node: NodeResource,
+    taints: Taint[],
+    isCordoned: boolean,
+  ): void {
+    const wasCordoned = taints.some(({ key }) => key === unschedulableTaint);
+    if (wasCordoned === isCordoned) return;
+    const reason = isCordoned ? 'NodeNotSchedulable' : 'NodeSchedulable';
+    context.recorder.record(
+      Node,
+      node,
+      'Normal',
+      reason,
+      `Node ${node.metadata!.name} status is now: ${reason}`,
     );
   }
 

@@ -2,6 +2,7 @@ import type {
   Node,
   NodeSelectorTerm,
   Pod,
+  PodSpec,
   Taint,
   Toleration,
 } from 'kubernetes-types/core/v1';
@@ -21,12 +22,12 @@ export function misfits(pod: Pod, node: Node, used: Amounts): string[] {
   if (ready?.status !== 'True') return ['node(s) were not ready'];
   if (node.spec?.unschedulable && !toleratesUnschedulable(pod))
     return ['node(s) were unschedulable'];
-  const taint = untoleratedTaint(pod, node);
+  const [taint] = untoleratedTaints(pod.spec!.tolerations, node);
   if (taint)
     return [
       `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`,
     ];
-  if (!matchesNodeSelector(pod, node))
+  if (!matchesNodeSelector(pod.spec!, node))
     return ["node(s) didn't match Pod's node affinity/selector"];
   return insufficient(pod, node, used);
 }
@@ -47,8 +48,11 @@ function insufficient(pod: Pod, node: Node, used: Amounts): string[] {
     .sort();
 }
 
-function matchesNodeSelector(pod: Pod, node: Node): boolean {
-  const { nodeSelector = {}, affinity } = pod.spec!;
+/** Whether a node has the labels that a pod asks for. */
+export function matchesNodeSelector(
+  { nodeSelector = {}, affinity }: PodSpec,
+  node: Node,
+): boolean {
   if (!matchesLabels(nodeSelector, node.metadata!.labels)) return false;
   const required =
     affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
@@ -83,11 +87,14 @@ function toleratesUnschedulable(pod: Pod): boolean {
   return tolerates(pod.spec!.tolerations ?? [], unschedulableTaint);
 }
 
-function untoleratedTaint(pod: Pod, node: Node): Taint | undefined {
-  return node.spec?.taints?.find(
+/** The taints of a node that keep away what has only these tolerations. */
+export function untoleratedTaints(
+  tolerations: Toleration[] = [],
+  { spec }: Node,
+): Taint[] {
+  return (spec?.taints ?? []).filter(
     taint =>
-      taint.effect !== 'PreferNoSchedule' &&
-      !tolerates(pod.spec!.tolerations ?? [], taint),
+      taint.effect !== 'PreferNoSchedule' && !tolerates(tolerations, taint),
   );
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { CpuRate } from './CpuRate';
 import {
   processTree,
   readProcessTable,
@@ -10,7 +11,7 @@ import {
 export type Usage = {
   /** Milliseconds since 1970. */
   time: number;
-  /** Cores, averaged since the look before; undefined at the first. */
+  /** Cores, averaged over a second at least where it has been looked at for so long; undefined at the first look. */
   cpuCores?: number;
   /** Seconds of CPU since the first process started, those of ended children included as far as they were seen. */
   cpuSeconds: number;
@@ -19,10 +20,9 @@ export type Usage = {
 };
 
 type Seen = {
-  time: number;
   ticks: Map<number, number>;
   endedTicks: number;
-  cpuSeconds: number;
+  cpu: CpuRate;
 };
 
 const pageBytes = 4096;
@@ -58,19 +58,11 @@ export class ProcessAccounting {
     const endedTicks =
       (before?.endedTicks ?? 0) + sum(ended.map(([, count]) => count));
     const cpuSeconds = (endedTicks + sum([...ticks.values()])) / ticksPerSecond;
-    this.seen.set(root, { time, ticks, endedTicks, cpuSeconds });
+    const cpu = before?.cpu ?? new CpuRate();
+    this.seen.set(root, { ticks, endedTicks, cpu });
+    const cpuCores = cpu.look(time, cpuSeconds);
     const memory = await Promise.all(tree.map(memoryOf));
-    return {
-      ...{ time, cpuSeconds },
-      cpuCores:
-        before && time > before.time
-          ? Math.max(
-              0,
-              (cpuSeconds - before.cpuSeconds) / ((time - before.time) / 1000),
-            )
-          : undefined,
-      memoryBytes: sum(memory),
-    };
+    return { time, cpuSeconds, cpuCores, memoryBytes: sum(memory) };
   }
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { MachineAccounting } from '../accounting/MachineAccounting';
 import { ProcessAccounting } from '../accounting/ProcessAccounting';
 import type { Kubelet } from '../Kubelet';
 import type { NodeServices } from '../NodeServices';
@@ -35,6 +36,7 @@ export type KubeletServerOptions = {
 
 export class KubeletServer {
   private readonly accounting: ProcessAccounting;
+  private readonly machine: MachineAccounting;
   private readonly sockets: KubeletSockets;
 
   private constructor(
@@ -45,6 +47,7 @@ export class KubeletServer {
     const { clock, log } = services;
     this.sockets = new KubeletSockets(kubelet, tokenFile);
     this.accounting = new ProcessAccounting(() => clock.now());
+    this.machine = new MachineAccounting(() => clock.now());
     server.on('request', (request, response) => {
       this.handle(request, response).catch(error => {
         log(`${request.method} ${request.url}: ${error.message}`);
@@ -120,7 +123,12 @@ export class KubeletServer {
       case 'stats':
         answerJson(
           response,
-          await statsSummary(nodeName, kubelet.list(), this.accounting),
+          await statsSummary(
+            nodeName,
+            kubelet.list(),
+            this.accounting,
+            this.machine,
+          ),
         );
         return;
       case 'metrics':

@@ -1,3 +1,4 @@
+import type { MachineAccounting } from '../accounting/MachineAccounting';
 import type { ProcessAccounting, Usage } from '../accounting/ProcessAccounting';
 import type { PodWorker } from '../PodWorker';
 import { kubernetesTime } from '../pods/Clock';
@@ -38,11 +39,12 @@ async function measureContainers(
   });
 }
 
-/** The kubelet's `/stats/summary`, as far as this node counts: CPU and memory of pods and containers. */
+/** The kubelet's `/stats/summary`, as far as this node counts: CPU and memory of the machine, of pods and of containers. */
 export async function statsSummary(
   nodeName: string,
   workers: PodWorker[],
   accounting: ProcessAccounting,
+  machine: MachineAccounting,
 ): Promise<object> {
   const measured = await measureContainers(workers, accounting);
   const pods = new Map<string, ContainerUsage[]>();
@@ -50,7 +52,7 @@ export async function statsSummary(
     pods.set(one.uid, [...(pods.get(one.uid) ?? []), one]);
   }
   return {
-    node: { nodeName, ...statsOf(measured.map(({ usage }) => usage)) },
+    node: { nodeName, ...statsOf([machine.measure()]) },
     pods: [...pods.values()].map(containers => ({
       podRef: {
         name: containers[0].pod,

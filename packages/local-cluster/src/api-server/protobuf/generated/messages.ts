@@ -5,6 +5,16 @@
  * `{}` a map from strings; `?` marks scalars whose zero value was set on purpose.
  */
 export const MESSAGES: Readonly<Record<string, string>> = {
+  'apps.DaemonSet':
+    '1:metadata:meta.ObjectMeta 2:spec:apps.DaemonSetSpec 3:status:apps.DaemonSetStatus',
+  'apps.DaemonSetCondition':
+    '1:type:string 2:status:string 3:lastTransitionTime:Time 4:reason:string 5:message:string',
+  'apps.DaemonSetSpec':
+    '1:selector:meta.LabelSelector 2:template:core.PodTemplateSpec 3:updateStrategy:apps.DaemonSetUpdateStrategy 4:minReadySeconds:int 6:revisionHistoryLimit:int?',
+  'apps.DaemonSetStatus':
+    '1:currentNumberScheduled:int 2:numberMisscheduled:int 3:desiredNumberScheduled:int 4:numberReady:int 5:observedGeneration:int 6:updatedNumberScheduled:int 7:numberAvailable:int 8:numberUnavailable:int 9:collisionCount:int? 10:conditions:[]apps.DaemonSetCondition',
+  'apps.DaemonSetUpdateStrategy':
+    '1:type:string 2:rollingUpdate:apps.RollingUpdateDaemonSet',
   'apps.Deployment':
     '1:metadata:meta.ObjectMeta 2:spec:apps.DeploymentSpec 3:status:apps.DeploymentStatus',
   'apps.DeploymentCondition':
@@ -23,10 +33,27 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     '1:replicas:int? 4:minReadySeconds:int 2:selector:meta.LabelSelector 3:template:core.PodTemplateSpec',
   'apps.ReplicaSetStatus':
     '1:replicas:int 2:fullyLabeledReplicas:int 4:readyReplicas:int 5:availableReplicas:int 7:terminatingReplicas:int? 3:observedGeneration:int 6:conditions:[]apps.ReplicaSetCondition',
+  'apps.RollingUpdateDaemonSet':
+    '1:maxUnavailable:IntOrString? 2:maxSurge:IntOrString?',
   'apps.RollingUpdateDeployment':
     '1:maxUnavailable:IntOrString? 2:maxSurge:IntOrString?',
   'authentication.BoundObjectReference':
     '1:kind:string 2:apiVersion:string 3:name:string 4:uid:string',
+  'apps.RollingUpdateStatefulSetStrategy':
+    '1:partition:int? 2:maxUnavailable:IntOrString?',
+  'apps.StatefulSet':
+    '1:metadata:meta.ObjectMeta 2:spec:apps.StatefulSetSpec 3:status:apps.StatefulSetStatus',
+  'apps.StatefulSetCondition':
+    '1:type:string 2:status:string 3:lastTransitionTime:Time 4:reason:string 5:message:string',
+  'apps.StatefulSetOrdinals': '1:start:int',
+  'apps.StatefulSetPersistentVolumeClaimRetentionPolicy':
+    '1:whenDeleted:string 2:whenScaled:string',
+  'apps.StatefulSetSpec':
+    '1:replicas:int? 2:selector:meta.LabelSelector 3:template:core.PodTemplateSpec 4:volumeClaimTemplates:[]core.PersistentVolumeClaim 5:serviceName:string 6:podManagementPolicy:string 7:updateStrategy:apps.StatefulSetUpdateStrategy 8:revisionHistoryLimit:int? 9:minReadySeconds:int 10:persistentVolumeClaimRetentionPolicy:apps.StatefulSetPersistentVolumeClaimRetentionPolicy 11:ordinals:apps.StatefulSetOrdinals',
+  'apps.StatefulSetStatus':
+    '1:observedGeneration:int 2:replicas:int 3:readyReplicas:int 4:currentReplicas:int 5:updatedReplicas:int 6:currentRevision:string 7:updateRevision:string 9:collisionCount:int? 10:conditions:[]apps.StatefulSetCondition 11:availableReplicas:int',
+  'apps.StatefulSetUpdateStrategy':
+    '1:type:string 2:rollingUpdate:apps.RollingUpdateStatefulSetStrategy',
   'authentication.SelfSubjectReview':
     '1:metadata:meta.ObjectMeta 2:status:authentication.SelfSubjectReviewStatus',
   'authentication.SelfSubjectReviewStatus':
@@ -66,10 +93,80 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     '1:allowed:bool 4:denied:bool 2:reason:string 3:evaluationError:string',
   'authorization.SubjectRulesReviewStatus':
     '1:resourceRules:[]authorization.ResourceRule 2:nonResourceRules:[]authorization.NonResourceRule 3:incomplete:bool 4:evaluationError:string',
+  'autoscaling.ContainerResourceMetricSource':
+    '1:name:string 2:target:autoscaling.MetricTarget 3:container:string',
+  'autoscaling.ContainerResourceMetricStatus':
+    '1:name:string 2:current:autoscaling.MetricValueStatus 3:container:string',
+  'autoscaling.CrossVersionObjectReference':
+    '1:kind:string 2:name:string 3:apiVersion:string',
+  'autoscaling.ExternalMetricSource':
+    '1:metric:autoscaling.MetricIdentifier 2:target:autoscaling.MetricTarget',
+  'autoscaling.ExternalMetricStatus':
+    '1:metric:autoscaling.MetricIdentifier 2:current:autoscaling.MetricValueStatus',
+  'autoscaling.HPAScalingPolicy':
+    '1:type:string 2:value:int 3:periodSeconds:int',
+  'autoscaling.HPAScalingRules':
+    '3:stabilizationWindowSeconds:int? 1:selectPolicy:string? 2:policies:[]autoscaling.HPAScalingPolicy 4:tolerance:Quantity',
+  'autoscaling.HorizontalPodAutoscaler':
+    '1:metadata:meta.ObjectMeta 2:spec:autoscaling.HorizontalPodAutoscalerSpec 3:status:autoscaling.HorizontalPodAutoscalerStatus',
+  'autoscaling.HorizontalPodAutoscalerBehavior':
+    '1:scaleUp:autoscaling.HPAScalingRules 2:scaleDown:autoscaling.HPAScalingRules',
+  'autoscaling.HorizontalPodAutoscalerCondition':
+    '1:type:string 2:status:string 3:lastTransitionTime:Time 4:reason:string 5:message:string 6:observedGeneration:int?',
+  'autoscaling.HorizontalPodAutoscalerSpec':
+    '1:scaleTargetRef:autoscaling.CrossVersionObjectReference 2:minReplicas:int? 3:maxReplicas:int 4:metrics:[]autoscaling.MetricSpec 5:behavior:autoscaling.HorizontalPodAutoscalerBehavior',
+  'autoscaling.HorizontalPodAutoscalerStatus':
+    '1:observedGeneration:int? 2:lastScaleTime:Time 3:currentReplicas:int 4:desiredReplicas:int 5:currentMetrics:[]autoscaling.MetricStatus 6:conditions:[]autoscaling.HorizontalPodAutoscalerCondition',
+  'autoscaling.MetricIdentifier': '1:name:string 2:selector:meta.LabelSelector',
+  'autoscaling.MetricSpec':
+    '1:type:string 2:object:autoscaling.ObjectMetricSource 3:pods:autoscaling.PodsMetricSource 4:resource:autoscaling.ResourceMetricSource 7:containerResource:autoscaling.ContainerResourceMetricSource 5:external:autoscaling.ExternalMetricSource',
+  'autoscaling.MetricStatus':
+    '1:type:string 2:object:autoscaling.ObjectMetricStatus 3:pods:autoscaling.PodsMetricStatus 4:resource:autoscaling.ResourceMetricStatus 7:containerResource:autoscaling.ContainerResourceMetricStatus 5:external:autoscaling.ExternalMetricStatus',
+  'autoscaling.MetricTarget':
+    '1:type:string 2:value:Quantity 3:averageValue:Quantity 4:averageUtilization:int?',
+  'autoscaling.MetricValueStatus':
+    '1:value:Quantity 2:averageValue:Quantity 3:averageUtilization:int?',
+  'autoscaling.ObjectMetricSource':
+    '1:describedObject:autoscaling.CrossVersionObjectReference 2:target:autoscaling.MetricTarget 3:metric:autoscaling.MetricIdentifier',
+  'autoscaling.ObjectMetricStatus':
+    '1:metric:autoscaling.MetricIdentifier 2:current:autoscaling.MetricValueStatus 3:describedObject:autoscaling.CrossVersionObjectReference',
+  'autoscaling.PodsMetricSource':
+    '1:metric:autoscaling.MetricIdentifier 2:target:autoscaling.MetricTarget',
+  'autoscaling.PodsMetricStatus':
+    '1:metric:autoscaling.MetricIdentifier 2:current:autoscaling.MetricValueStatus',
+  'autoscaling.ResourceMetricSource':
+    '1:name:string 2:target:autoscaling.MetricTarget',
+  'autoscaling.ResourceMetricStatus':
+    '1:name:string 2:current:autoscaling.MetricValueStatus',
   'autoscaling.Scale':
     '1:metadata:meta.ObjectMeta 2:spec:autoscaling.ScaleSpec 3:status:autoscaling.ScaleStatus',
   'autoscaling.ScaleSpec': '1:replicas:int',
   'autoscaling.ScaleStatus': '1:replicas:int 2:selector:string',
+  'batch.CronJob':
+    '1:metadata:meta.ObjectMeta 2:spec:batch.CronJobSpec 3:status:batch.CronJobStatus',
+  'batch.CronJobSpec':
+    '1:schedule:string 8:timeZone:string? 2:startingDeadlineSeconds:int? 3:concurrencyPolicy:string 4:suspend:bool? 5:jobTemplate:batch.JobTemplateSpec 6:successfulJobsHistoryLimit:int? 7:failedJobsHistoryLimit:int?',
+  'batch.CronJobStatus':
+    '1:active:[]core.ObjectReference 4:lastScheduleTime:Time 5:lastSuccessfulTime:Time',
+  'batch.Job':
+    '1:metadata:meta.ObjectMeta 2:spec:batch.JobSpec 3:status:batch.JobStatus',
+  'batch.JobCondition':
+    '1:type:string 2:status:string 3:lastProbeTime:Time 4:lastTransitionTime:Time 5:reason:string 6:message:string',
+  'batch.JobSpec':
+    '1:parallelism:int? 2:completions:int? 3:activeDeadlineSeconds:int? 11:podFailurePolicy:batch.PodFailurePolicy 16:successPolicy:batch.SuccessPolicy 7:backoffLimit:int? 12:backoffLimitPerIndex:int? 13:maxFailedIndexes:int? 4:selector:meta.LabelSelector 5:manualSelector:bool? 6:template:core.PodTemplateSpec 8:ttlSecondsAfterFinished:int? 9:completionMode:string? 10:suspend:bool? 14:podReplacementPolicy:string? 15:managedBy:string?',
+  'batch.JobStatus':
+    '1:conditions:[]batch.JobCondition 2:startTime:Time 3:completionTime:Time 4:active:int 5:succeeded:int 6:failed:int 11:terminating:int? 7:completedIndexes:string 10:failedIndexes:string? 8:uncountedTerminatedPods:batch.UncountedTerminatedPods 9:ready:int?',
+  'batch.JobTemplateSpec': '1:metadata:meta.ObjectMeta 2:spec:batch.JobSpec',
+  'batch.PodFailurePolicy': '1:rules:[]batch.PodFailurePolicyRule',
+  'batch.PodFailurePolicyOnExitCodesRequirement':
+    '1:containerName:string? 2:operator:string 3:values:[]int',
+  'batch.PodFailurePolicyOnPodConditionsPattern':
+    '1:type:string 2:status:string',
+  'batch.PodFailurePolicyRule':
+    '1:action:string 2:onExitCodes:batch.PodFailurePolicyOnExitCodesRequirement 3:onPodConditions:[]batch.PodFailurePolicyOnPodConditionsPattern',
+  'batch.SuccessPolicy': '1:rules:[]batch.SuccessPolicyRule',
+  'batch.SuccessPolicyRule': '1:succeededIndexes:string? 2:succeededCount:int?',
+  'batch.UncountedTerminatedPods': '1:succeeded:[]string 2:failed:[]string',
   'coordination.Lease':
     '1:metadata:meta.ObjectMeta 2:spec:coordination.LeaseSpec',
   'coordination.LeaseSpec':
@@ -463,6 +560,12 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     '1:metadata:meta.ObjectMeta 2:spec:networking.IngressSpec 3:status:networking.IngressStatus',
   'networking.IngressBackend':
     '4:service:networking.IngressServiceBackend 3:resource:core.TypedLocalObjectReference',
+  'networking.IngressClass':
+    '1:metadata:meta.ObjectMeta 2:spec:networking.IngressClassSpec',
+  'networking.IngressClassParametersReference':
+    '1:apiGroup:string? 2:kind:string 3:name:string 4:scope:string? 5:namespace:string?',
+  'networking.IngressClassSpec':
+    '1:controller:string 2:parameters:networking.IngressClassParametersReference',
   'networking.IngressLoadBalancerIngress':
     '1:ip:string 2:hostname:string 4:ports:[]networking.IngressPortStatus',
   'networking.IngressLoadBalancerStatus':
@@ -512,6 +615,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'rbac.RoleRef': '1:apiGroup:string 2:kind:string 3:name:string',
   'rbac.Subject':
     '1:kind:string 2:apiGroup:string 3:name:string 4:namespace:string',
+  'scheduling.PriorityClass':
+    '1:metadata:meta.ObjectMeta 2:value:int 3:globalDefault:bool 4:description:string 5:preemptionPolicy:string?',
   'storage.StorageClass':
     '1:metadata:meta.ObjectMeta 2:provisioner:string 3:parameters:{}string 4:reclaimPolicy:string? 5:mountOptions:[]string 6:allowVolumeExpansion:bool? 7:volumeBindingMode:string? 8:allowedTopologies:[]core.TopologySelectorTerm',
 };

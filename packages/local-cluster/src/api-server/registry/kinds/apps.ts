@@ -1,26 +1,17 @@
-import type { Cause } from '../../errors/ApiError';
-import { invalidValue, required } from '../../errors/causes';
-import { deepEqual } from '../../objects/deepEqual';
-import {
-  isRecord,
-  type KubernetesObject,
-} from '../../objects/KubernetesObject';
+import type { KubernetesObject } from '../../objects/KubernetesObject';
+import { recordAt } from '../../objects/fieldAt';
 import {
   DEPLOYMENT_COLUMNS,
   REPLICA_SET_COLUMNS,
 } from '../columns/workloadColumns';
-import { fieldAt, recordAt } from '../../objects/fieldAt';
 import { defineResource } from '../defineResource';
-import type { ScalePaths } from '../Resource';
-import { defaultPodSpec } from './podDefaults';
-import { validatePodSpec } from './podValidation';
 import { recordIn, setDefaults } from './setDefaults';
-
-const SCALE: ScalePaths = {
-  specReplicas: '.spec.replicas',
-  statusReplicas: '.status.replicas',
-  selector: '.spec.selector',
-};
+import { validateCountOrPercent } from './validateCounts';
+import {
+  defaultTemplate,
+  REPLICA_SCALE,
+  validateReplicated,
+} from './workloadRules';
 
 /** Deployments, which the deployment controller turns into ReplicaSets. */
 export const DEPLOYMENTS = defineResource({
@@ -33,7 +24,7 @@ export const DEPLOYMENTS = defineResource({
   categories: ['all'],
   hasStatus: true,
   hasGeneration: true,
-  scale: SCALE,
+  scale: REPLICA_SCALE,
   columns: DEPLOYMENT_COLUMNS,
   rules: {
     admit: object => {
@@ -41,7 +32,15 @@ export const DEPLOYMENTS = defineResource({
       return [];
     },
     onCreate: setEmptyStatus,
-    validate: validateWorkload,
+    validate: (object, old) => [
+      ...validateReplicated(object, old),
+      ...['maxSurge', 'maxUnavailable'].flatMap(field =>
+        validateCountOrPercent(
+          recordAt(object, 'spec.strategy.rollingUpdate')[field],
+          `spec.strategy.rollingUpdate.${field}`,
+        ),
+      ),
+    ],
   },
 });
 
@@ -56,7 +55,7 @@ export const REPLICA_SETS = defineResource({
   categories: ['all'],
   hasStatus: true,
   hasGeneration: true,
-  scale: SCALE,
+  scale: REPLICA_SCALE,
   columns: REPLICA_SET_COLUMNS,
   selectableFields: ['status.replicas'],
   rules: {
@@ -69,7 +68,7 @@ export const REPLICA_SETS = defineResource({
     onCreate: object => {
       object.status = { replicas: 0 };
     },
-    validate: validateWorkload,
+    validate: validateReplicated,
   },
 });
 
@@ -94,70 +93,4 @@ function defaultDeployment(spec: Record<string, unknown>): void {
     });
   }
   defaultTemplate(spec);
-}
-
-function defaultTemplate(spec: Record<string, unknown>): void {
-  const template = recordIn(spec, 'template');
-  if (!template) return;
-  setDefaults(template, { metadata: {} });
-  const podSpec = recordIn(template, 'spec');
-  if (podSpec) defaultPodSpec(podSpec);
-}
-
-function validateWorkload(
-  object: KubernetesObject,
-  old?: KubernetesObject,
-): Cause[] {
-  const { spec } = object;
-  if (!isRecord(spec)) return [required('spec')];
-  const causes = validateReplicas(spec.replicas);
-  const labels = recordAt(spec, 'selector.matchLabels');
-  const expressions = fieldAt(spec, 'selector.matchExpressions');
-  if (Object.keys(labels).length === 0 && !expressions) {
-    causes.push(required('spec.selector'));
-  }
-  const templateLabels = recordAt(spec, 'template.metadata.labels');
-  const isSelected = Object.entries(labels).every(
-    ([key, value]) => templateLabels[key] === value,
-  );
-  if (!isSelected) {
-    causes.push(
-      invalidValue(
-        'spec.template.metadata.labels',
-        templateLabels,
-        '`selector` does not match template `labels`',
-      ),
-    );
-  }
-  const podSpec = fieldAt(spec, 'template.spec');
-  causes.push(...validatePodSpec(podSpec, 'spec.template.spec'));
-  if (isRecord(podSpec) && podSpec.restartPolicy !== 'Always') {
-    causes.push({
-      field: 'spec.template.spec.restartPolicy',
-      reason: 'FieldValueNotSupported',
-      message: `Unsupported value: ${JSON.stringify(
-        podSpec.restartPolicy,
-      )}: supported values: "Always"`,
-    });
-  }
-  if (old && !deepEqual(spec.selector, fieldAt(old, 'spec.selector'))) {
-    causes.push(
-      invalidValue('spec.selector', spec.selector, 'field is immutable'),
-    );
-  }
-  return causes;
-}
-
-function validateReplicas(replicas: unknown): Cause[] {
-  const isCount =
-    typeof replicas === 'number' && Number.isInteger(replicas) && replicas >= 0;
-  return isCount
-    ? []
-    : [
-        invalidValue(
-          'spec.replicas',
-          replicas,
-          'must be an integer greater than or equal to 0',
-        ),
-      ];
 }

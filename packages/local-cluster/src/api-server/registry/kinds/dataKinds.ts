@@ -89,11 +89,6 @@ export const DATA_KINDS: readonly Resource[] = [
       },
     },
   }),
-  data('policy', 'poddisruptionbudgets', 'PodDisruptionBudget', {
-    shortNames: ['pdb'],
-    hasGeneration: true,
-    hasStatus: true,
-  }),
 ];
 
 function core(
