@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RealNode } from '../cluster/RealNode';
 
 /** `kubectl exec`, from the person's keyboard to a process in the pod. */
@@ -26,6 +29,19 @@ export function execCases(node: () => RealNode): void {
       expect(await node().kubectl.run(inShell(['-i'], 'cat'), input)).toBe(
         input,
       );
+    });
+
+    it('copies files into a pod and out of it', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'streamspace-copy-'));
+      const [sent, returned] = ['sent', 'returned'].map(name =>
+        join(folder, name),
+      );
+      const content = 'x'.repeat(200_000);
+      await writeFile(sent, content);
+      await node().kubectl.run(['cp', sent, 'shell:/tmp/copy']);
+      await node().kubectl.run(['cp', 'shell:/tmp/copy', returned]);
+      expect(await readFile(returned, 'utf8')).toBe(content);
+      await rm(folder, { recursive: true });
     });
 
     it('says so when there is no such command', async () => {

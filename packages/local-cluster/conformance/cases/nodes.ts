@@ -1,7 +1,9 @@
 import type { Cluster } from '../cluster/Cluster';
 import { RealNode } from '../cluster/RealNode';
+import { attachCases } from './attach';
 import { execCases } from './exec';
 import { logCases } from './logs';
+import { portForwardCases } from './portForward';
 import { readinessGateCases } from './readinessGates';
 import { rolloutCases } from './rollouts';
 
@@ -22,6 +24,8 @@ export function nodeCases(
 
     logCases(node);
     execCases(node);
+    attachCases(node);
+    portForwardCases(cluster, node);
     readinessGateCases(cluster, node);
     rolloutCases(cluster, node);
   });

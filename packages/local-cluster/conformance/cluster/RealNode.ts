@@ -1,5 +1,5 @@
 import { Node, Pod } from '@streamspace/plugin-node';
-import type { PodSpec } from 'kubernetes-types/core/v1';
+import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -56,23 +56,32 @@ export class RealNode {
     return new RealNode(name, namespace, cluster, folder, node);
   }
 
-  /** What makes a pod run here: a script of the shell, once. */
-  podSpec(script: string): PodSpec {
+  /** What makes a pod run here: a script of the shell, once. @param more - of its container */
+  podSpec(script: string, more: Partial<Container> = {}): PodSpec {
     return {
       nodeSelector: { 'kubernetes.io/hostname': this.name },
       tolerations: [{ key: taint, operator: 'Exists' }],
       automountServiceAccountToken: false,
       terminationGracePeriodSeconds: 1,
       restartPolicy: 'Never',
-      containers: [{ name: 'main', image: 'example/shell', args: [script] }],
+      containers: [
+        { name: 'main', image: 'example/shell', args: [script], ...more },
+      ],
     };
   }
 
-  /** Runs a pod; resolves when it is ready. */
-  async run(name: string, script: string): Promise<void> {
+  /** Runs a pod; resolves when it is ready. @param more - of its container */
+  async run(
+    name: string,
+    script: string,
+    more: Partial<Container> = {},
+  ): Promise<void> {
     const { client } = this.cluster;
     const ref = { namespace: this.namespace, name };
-    await client.create(Pod, { metadata: ref, spec: this.podSpec(script) });
+    await client.create(Pod, {
+      metadata: ref,
+      spec: this.podSpec(script, more),
+    });
     await waitUntil(
       client,
       Pod,

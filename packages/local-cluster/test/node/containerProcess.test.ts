@@ -36,7 +36,7 @@ describe.each(['bubblewrap', 'user-namespaces', 'none'])(
       ['that also where the signal cannot be caught', 'kill -KILL $$', 137],
     ])('exits with %s', async (_what, script, exitCode) => {
       const process = await start(script);
-      const output = Promise.all([text(process.stdout), text(process.stderr)]);
+      const output = Promise.all([text(process.stdout), text(process.stderr!)]);
       await expect(process.exited).resolves.toMatchObject({ exitCode });
       await expect(output).resolves.toEqual(['', '']);
     });

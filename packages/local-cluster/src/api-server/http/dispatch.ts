@@ -177,7 +177,7 @@ async function dispatchOther(
       throw new ApiError(
         400,
         'BadRequest',
-        'Upgrade request required: this server speaks WebSocket for exec, attach and portforward; use kubectl 1.31 or later for exec',
+        'Upgrade request required: this server speaks WebSocket for exec, attach and portforward; use kubectl 1.31 or later',
       );
     default:
       throw methodNotAllowed();

@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { readlink } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { childrenOf, readProcessTable } from '../accounting/processTable';
 import type { Cgroup } from '../accounting/Cgroup';
+import type { TerminalSize } from '../exec/ExecChannels';
 import { terminalCommand } from '../exec/terminalCommand';
 import type { Isolation, Launch, ProcessSpec } from '../isolation/Isolation';
 import {
@@ -11,15 +11,21 @@ import {
   killGroup,
   killMarked,
 } from '../isolation/killLeftovers';
-import { exitOf, type ProcessExit } from '../isolation/ProcessExit';
+import type { ProcessExit } from '../isolation/ProcessExit';
 import { sendSignal } from '../isolation/sendSignal';
 import type { Clock } from '../pods/Clock';
+import {
+  startProcess,
+  type ProcessStreams,
+  type StartedProcess,
+} from './startProcess';
 
 export type ContainerProcessOptions = {
   isolation: Isolation;
   spec: ProcessSpec;
   /** Limits memory and CPU where the machine can. */
   cgroup?: Cgroup;
+  streams?: ProcessStreams;
 };
 
 /** Milliseconds between two looks for the main process of a container that has just started. */
@@ -29,15 +35,16 @@ const startPollMs = 20;
 export class ContainerProcess {
   /** Resolves when it has ended and nothing of it is left. */
   readonly exited: Promise<ProcessExit>;
+  private isRunning = true;
 
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly child: StartedProcess,
     private readonly options: ContainerProcessOptions,
   ) {
-    this.exited = new Promise(resolve => {
-      child.once('exit', (code, signal) => {
-        void this.sweep().then(() => resolve(exitOf(code, signal)));
-      });
+    this.exited = child.exited.then(async exit => {
+      this.isRunning = false;
+      await this.sweep();
+      return exit;
     });
   }
 
@@ -49,31 +56,32 @@ export class ContainerProcess {
       options.isolation.launch(options.spec),
       options.cgroup,
     );
-    const child = spawn(launch.file, launch.args, {
-      env: launch.env,
-      cwd: launch.cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A process group of its own, so that it can be killed as a whole.
-      detached: true,
-    });
-    await new Promise<void>((resolve, reject) => {
-      child.once('spawn', resolve);
-      child.once('error', reject);
-    });
+    const child = await startProcess(launch, options.streams ?? {});
     return new ContainerProcess(child, options);
   }
 
   /** Of the process that holds all others. */
   get pid(): number {
-    return this.child.pid!;
+    return this.child.pid;
   }
 
   get stdout(): Readable {
-    return this.child.stdout!;
+    return this.child.stdout;
   }
 
-  get stderr(): Readable {
-    return this.child.stderr!;
+  /** Absent in a terminal, which has one output. */
+  get stderr(): Readable | undefined {
+    return this.child.stderr;
+  }
+
+  /** Where the container asks for input. */
+  get stdin(): StartedProcess['stdin'] {
+    return this.child.stdin;
+  }
+
+  /** Gives its terminal another size, where it has one. */
+  resize(size: TerminalSize): void {
+    this.child.resize?.(size);
   }
 
   /** Pid of the app's own main process, below those that isolate it; undefined while it is not there yet or any more. */
@@ -132,10 +140,6 @@ export class ContainerProcess {
       await delay(startPollMs);
     }
     throw new Error('the container is not running');
-  }
-
-  private get isRunning(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
   }
 
   /** Without a process namespace children can outlive the main process. */

@@ -194,8 +194,7 @@ export class ContainerRunner {
   private async recordExit(run: Run, exit: ProcessExit): Promise<void> {
     const { sandbox, services, container, init } = this.options;
     // Who sees the end finds the last lines. A process that got away may hold the outputs open.
-    const drained = AbortSignal.timeout(drainMs);
-    while (!run.log.closed && !drained.aborted) await run.log.grown(drained);
+    await run.log.ended(AbortSignal.timeout(drainMs));
     const outOfMemory =
       exit.exitCode !== 0 && (await run.cgroup?.wasOutOfMemory());
     await run.cgroup?.remove();

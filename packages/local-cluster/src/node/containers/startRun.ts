@@ -58,12 +58,13 @@ export async function startRun({
   const cgroup = await Cgroup.create(id, limitsOf(container));
   const process = await ContainerProcess.start({
     ...{ isolation: services.isolation, spec, cgroup },
+    streams: container,
   }).catch(async error => {
     await cgroup?.remove();
     throw error;
   });
   log.attach('stdout', process.stdout);
-  log.attach('stderr', process.stderr);
+  if (process.stderr) log.attach('stderr', process.stderr);
   const record = await describeProcess(process.pid);
   if (record) await saveProcessRecord(join(folder, processRecordFile), record);
   const startedAt = services.clock.now();

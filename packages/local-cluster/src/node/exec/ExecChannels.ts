@@ -28,6 +28,8 @@ export type ExecInput = {
 
 /** Bytes that may wait to be sent before the command's output is paused. */
 const highWaterBytes = 1024 * 1024;
+/** Bytes that may wait to be sent to a client that nothing is paused for. */
+const fullBytes = 8 * highWaterBytes;
 
 /** A WebSocket that carries the streams of one command, each message marked by its first byte. */
 export class ExecChannels {
@@ -73,6 +75,16 @@ export class ExecChannels {
       this.socket.send(message, () => resolve());
     });
     if (this.socket.bufferedAmount > highWaterBytes) await sent;
+  }
+
+  /** Whether the client has been too slow for too long. */
+  get isFull(): boolean {
+    return this.socket.bufferedAmount > fullBytes;
+  }
+
+  /** Closes before the end, and says why. */
+  drop(reason: string): void {
+    this.socket.close(1013, reason);
   }
 
   /** Tells how the command ended and closes. */

@@ -74,10 +74,22 @@ export class ContainerLog {
     });
   }
 
+  /** Resolves when nothing more will be written, or `signal` aborts. */
+  async ended(signal: AbortSignal): Promise<void> {
+    while (!this.isClosed && !signal.aborted) await this.grown(signal);
+  }
+
+  /** Calls `listener` with all that comes from now on, as it comes, until the returned function is called. */
+  onOutput(listener: (stream: LogStream, data: Buffer) => void): () => void {
+    this.events.on('output', listener);
+    return () => this.events.off('output', listener);
+  }
+
   private async copy(stream: LogStream, source: Readable): Promise<void> {
     let rest = Buffer.alloc(0);
     try {
       for await (const chunk of source) {
+        this.events.emit('output', stream, chunk);
         rest = await this.writeLines(stream, Buffer.concat([rest, chunk]));
       }
     } catch {

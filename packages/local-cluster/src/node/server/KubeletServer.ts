@@ -11,7 +11,7 @@ import { answerFailure, answerJson, answerText } from './answer';
 import { isAuthenticated } from './authenticate';
 import type { ServerCertificate } from './kubeletCertificate';
 import {
-  attachMissing,
+  attachNeeds,
   execNeeds,
   KubeletSockets,
   portForwardNeeds,
@@ -155,7 +155,7 @@ export class KubeletServer {
         answerFailure(response, 400, portForwardNeeds);
         return;
       case 'attach':
-        answerFailure(response, 501, attachMissing);
+        answerFailure(response, 400, attachNeeds);
         return;
       default:
         answerFailure(

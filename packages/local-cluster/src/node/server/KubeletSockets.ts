@@ -1,19 +1,24 @@
 /** The kubelet's WebSockets: commands in a container, and connections to a pod's ports. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { createWebSocketStream, WebSocketServer } from 'ws';
+import { runAttachSession } from '../exec/AttachSession';
 import { ExecChannels, execProtocols } from '../exec/ExecChannels';
 import { runExecSession } from '../exec/ExecSession';
 import type { Kubelet } from '../Kubelet';
 import { forwardPorts, portForwardProtocol } from '../portForward/forwardPorts';
+import {
+  forwardSpdyPorts,
+  spdyPortForwardProtocol,
+} from '../portForward/forwardSpdyPorts';
 import { failureStatus } from './answer';
 import { isAuthenticated } from './authenticate';
 import { requestUrl } from './requestUrl';
 
 export const execNeeds = `exec needs a WebSocket with one of the subprotocols ${execProtocols.join(', ')}; use kubectl 1.31 or later`;
-export const portForwardNeeds = `port-forward needs a WebSocket with the subprotocol ${portForwardProtocol}, which kubectl does not speak; dial the pod's address`;
-export const attachMissing =
-  'attach is not available on this virtual node; use exec';
+const portForwardProtocols = [spdyPortForwardProtocol, portForwardProtocol];
+export const portForwardNeeds = `port-forward needs a WebSocket with one of the subprotocols ${portForwardProtocols.join(', ')}; use kubectl 1.31 or later`;
+export const attachNeeds = execNeeds.replace('exec', 'attach');
 
 /** Why a socket is not opened, with the status code of the answer. */
 class SocketRefusal extends Error {
@@ -36,6 +41,7 @@ type Upgrade = {
 export class KubeletSockets {
   private readonly exec = serverOf(execProtocols);
   private readonly portForward = serverOf([portForwardProtocol]);
+  private readonly tunnel = tunnelServer();
 
   /** @param tokenFile - with the bearer token of API servers. */
   constructor(
@@ -63,7 +69,8 @@ export class KubeletSockets {
           this.openPortForward(upgrade);
           break;
         case 'attach':
-          throw new SocketRefusal(501, attachMissing);
+          this.openAttach(upgrade);
+          break;
         default:
           throw new SocketRefusal(404, `no WebSocket at ${request.url}`);
       }
@@ -74,7 +81,7 @@ export class KubeletSockets {
   }
 
   close(): void {
-    for (const { clients } of [this.exec, this.portForward])
+    for (const { clients } of [this.exec, this.portForward, this.tunnel])
       clients.forEach(client => client.terminate());
   }
 
@@ -85,14 +92,7 @@ export class KubeletSockets {
     names,
     query,
   }: Upgrade): Promise<void> {
-    const [namespace, pod, container] = names;
-    const run = this.kubelet.find(namespace, pod, container)?.current;
-    if (!run) {
-      throw new SocketRefusal(
-        404,
-        `container "${container}" of pod "${namespace}/${pod}" is not running`,
-      );
-    }
+    const { run } = this.running(names);
     requireProtocol(request, execProtocols, execNeeds);
     const argv = query.getAll('command');
     if (argv.length === 0) {
@@ -101,19 +101,39 @@ export class KubeletSockets {
         'you must specify at least one command for the container',
       );
     }
-    const flag = (name: string) =>
-      ['true', '1'].includes(query.get(name) ?? '');
-    const tty = flag('tty');
+    const tty = flag(query, 'tty');
     const launch = await run.process.join(argv, run.environment, tty);
     this.exec.handleUpgrade(request, socket, head, client => {
       void runExecSession(new ExecChannels(client), {
         launch,
         tty,
-        stdin: flag('input') || flag('stdin'),
-        stdout: flag('output') || flag('stdout'),
-        stderr: flag('error') || flag('stderr'),
+        ...streamsOf(query),
       });
     });
+  }
+
+  private openAttach({ request, socket, head, names, query }: Upgrade): void {
+    const { run, container } = this.running(names);
+    requireProtocol(request, execProtocols, attachNeeds);
+    const { stdinOnce = false } = container;
+    this.exec.handleUpgrade(request, socket, head, client => {
+      void runAttachSession(new ExecChannels(client), run, {
+        ...streamsOf(query),
+        stdinOnce,
+      });
+    });
+  }
+
+  private running([namespace, pod, name]: string[]) {
+    const runner = this.kubelet.find(namespace, pod, name);
+    const run = runner?.current;
+    if (!run) {
+      throw new SocketRefusal(
+        404,
+        `container "${name}" of pod "${namespace}/${pod}" is not running`,
+      );
+    }
+    return { run, container: runner.container };
   }
 
   private openPortForward({
@@ -131,7 +151,18 @@ export class KubeletSockets {
         `pod "${namespace}/${pod}" is not on this node`,
       );
     }
-    requireProtocol(request, [portForwardProtocol], portForwardNeeds);
+    requireProtocol(request, portForwardProtocols, portForwardNeeds);
+    if (offeredBy(request).includes(spdyPortForwardProtocol)) {
+      // Its name has a slash, which makes it no subprotocol in ws' eyes.
+      delete request.headers['sec-websocket-protocol'];
+      this.tunnel.handleUpgrade(request, socket, head, client => {
+        // The client's going ends it, whichever way it goes.
+        forwardSpdyPorts(createWebSocketStream(client), host).catch(() =>
+          client.terminate(),
+        );
+      });
+      return;
+    }
     const ports = query.getAll('port').join().split(',').map(Number);
     const isPort = (port: number) =>
       Number.isInteger(port) && port > 0 && port < 65536;
@@ -144,6 +175,19 @@ export class KubeletSockets {
   }
 }
 
+function flag(query: URLSearchParams, name: string): boolean {
+  return ['true', '1'].includes(query.get(name) ?? '');
+}
+
+/** The streams that a client asks for, in either of the names that API servers give them. */
+function streamsOf(query: URLSearchParams) {
+  return {
+    stdin: flag(query, 'input') || flag(query, 'stdin'),
+    stdout: flag(query, 'output') || flag(query, 'stdout'),
+    stderr: flag(query, 'error') || flag(query, 'stderr'),
+  };
+}
+
 function serverOf(protocols: readonly string[]): WebSocketServer {
   return new WebSocketServer({
     noServer: true,
@@ -153,13 +197,24 @@ function serverOf(protocols: readonly string[]): WebSocketServer {
 }
 
 function requireProtocol(
-  { headers }: IncomingMessage,
+  request: IncomingMessage,
   protocols: readonly string[],
   message: string,
 ): void {
-  const offered = (headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
+  const offered = offeredBy(request);
   if (!protocols.some(protocol => offered.includes(protocol)))
     throw new SocketRefusal(400, message);
+}
+
+function tunnelServer(): WebSocketServer {
+  return new WebSocketServer({ noServer: true }).on('headers', headers =>
+    headers.push(`Sec-WebSocket-Protocol: ${spdyPortForwardProtocol}`),
+  );
+}
+
+/** The subprotocols that a client would speak. */
+function offeredBy({ headers }: IncomingMessage): string[] {
+  return (headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
 }
 
 function refuse(socket: Duplex, { code, message }: SocketRefusal): void {
