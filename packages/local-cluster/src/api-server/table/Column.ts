@@ -25,6 +25,13 @@ export const NAME: Column = {
   cell: object => object.metadata.name,
 };
 
+/** When the object was created, in the kinds whose lists say so in place of its age. */
+export const CREATED_AT: Column = {
+  name: 'Created At',
+  type: 'date',
+  cell: object => object.metadata.creationTimestamp ?? null,
+};
+
 /** The time since the object was created. */
 export const AGE: Column = {
   name: 'Age',

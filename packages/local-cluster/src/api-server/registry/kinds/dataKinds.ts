@@ -2,7 +2,13 @@ import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { invalidValue } from '../../errors/causes';
 import { deepEqual } from '../../objects/deepEqual';
 import { isRecord } from '../../objects/KubernetesObject';
-import { AGE, NAME, textColumn, type Column } from '../../table/Column';
+import {
+  AGE,
+  CREATED_AT,
+  NAME,
+  textColumn,
+  type Column,
+} from '../../table/Column';
 import {
   ENDPOINTS_COLUMNS,
   ENDPOINT_SLICE_COLUMNS,
@@ -45,7 +51,7 @@ export const DATA_KINDS: readonly Resource[] = [
   }),
   core('endpoints', 'Endpoints', ['ep'], { columns: ENDPOINTS_COLUMNS }),
   core('limitranges', 'LimitRange', ['limits'], {
-    columns: [NAME, createdAt()],
+    columns: [NAME, CREATED_AT],
     rules: {
       admit: object => {
         defaultLimitRange(object);

@@ -6,18 +6,18 @@ import {
 import type { KubernetesObject } from '../../objects/KubernetesObject';
 import { arrayAt, textAt } from '../../objects/fieldAt';
 import { pathSegmentProblem } from '../../objects/names';
-import { AGE, NAME, textColumn, type Column } from '../../table/Column';
+import {
+  CREATED_AT,
+  AGE,
+  NAME,
+  textColumn,
+  type Column,
+} from '../../table/Column';
 import { defineResource } from '../defineResource';
 import type { Resource } from '../Resource';
 import { assertBindingShape, assertRoleShape } from './rbacShapes';
 import { validateBinding, validateRole } from './rbacValidation';
 import { recordIn, recordsIn } from './setDefaults';
-
-const CREATED_AT: Column = {
-  name: 'Created At',
-  type: 'date',
-  cell: object => object.metadata.creationTimestamp ?? null,
-};
 
 const BINDING_COLUMNS: readonly Column[] = [
   NAME,
