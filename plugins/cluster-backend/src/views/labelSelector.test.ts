@@ -1,0 +1,35 @@
+import { parseLabelSelector } from './labelSelector';
+
+const labels = { app: 'web', tier: 'front', 'example.org/team': 'shop' };
+
+it.each([
+  ['app=web', true],
+  ['app==web,tier=front', true],
+  ['app!=web', false],
+  ['stage!=live', true],
+  ['app in (api, web)', true],
+  ['app notin (api, web)', false],
+  ['stage notin (live)', true],
+  ['app in (api, web),tier in (back)', false],
+  ['example.org/team', true],
+  ['!example.org/team', false],
+  ['!stage', true],
+  ['', true],
+])('%p chooses by labels: %p', (text, isChosen) => {
+  expect(parseLabelSelector(text)(labels)).toBe(isChosen);
+});
+
+it.each(['app=', 'a b', 'app in web', '<b>', 'app in ((a)'])(
+  'refuses %p, or takes it for what Kubernetes does',
+  text => {
+    if (text === 'app=') {
+      expect(parseLabelSelector(text)({ app: '' })).toBe(true);
+    } else {
+      expect(() => parseLabelSelector(text)).toThrow('is no requirement');
+    }
+  },
+);
+
+it('takes no inherited name for a label', () => {
+  expect(parseLabelSelector('constructor')({})).toBe(false);
+});

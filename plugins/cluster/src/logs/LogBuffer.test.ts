@@ -1,0 +1,31 @@
+import { LogBuffer } from './LogBuffer';
+import { readEntry } from './readEntry';
+
+const lines = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index): [string, string] => [
+    '',
+    `line ${from + index}`,
+  ]);
+
+it('keeps the newest lines, and those of them that a filter lets pass', () => {
+  const buffer = new LogBuffer();
+  buffer.filter(({ text }) => text.endsWith('7'));
+  const source = { type: 'lines' as const, pod: 'a', container: 'b' };
+  buffer.take({ ...source, lines: lines(100_000) });
+  buffer.take({ ...source, lines: lines(10, 100_000) });
+  expect(buffer.total).toBe(100_000);
+  expect(buffer.entries.at(-1)?.text).toBe('line 100007');
+  buffer.filter(() => true);
+  expect(buffer.entries[0].text).toBe('line 10');
+});
+
+it.each([
+  ['{"level":"warn","msg":"slow"}', 'warning', 'slow'],
+  ['{"level":50,"message":"gone"}', 'error', 'gone'],
+  ['{"broken', undefined, '{"broken'],
+  ['2026 ERROR no room', 'error', '2026 ERROR no room'],
+  ['all is well', undefined, 'all is well'],
+])('reads %p', (text, severity, message) => {
+  expect(readEntry(text)).toMatchObject({ message });
+  expect(readEntry(text).severity).toBe(severity);
+});

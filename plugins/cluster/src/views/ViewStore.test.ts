@@ -1,0 +1,59 @@
+import type { ClusterRow, ViewMessage } from '@streamspace/plugin-common';
+import type { ClusterApi, ViewListener } from '../api/ClusterApi';
+import { ViewStore } from './ViewStore';
+
+const state = {
+  totalItems: 2,
+  newCount: 0,
+  facets: {},
+  totals: {},
+  isComplete: true,
+};
+const row = (key: string, status = 'Running'): ClusterRow => ({
+  key,
+  metadata: { name: key },
+  cells: [key, status],
+});
+
+function open() {
+  let tell: ViewListener = () => {};
+  const closed = jest.fn();
+  const api = {
+    openView: (_view: unknown, listener: ViewListener) => {
+      tell = listener;
+      return { refresh: () => {}, close: closed };
+    },
+  } as unknown as ClusterApi;
+  const store = new ViewStore(api, {
+    target: { apiVersion: 'v1', resource: 'pods' },
+    query: {},
+    page: { limit: 2 },
+  });
+  const stop = store.subscribe(() => {});
+  const hear = (message: ViewMessage) => tell(message);
+  const shown = () => store.getSnapshot().page?.items.map(({ key }) => key);
+  return { store, stop, hear, shown, closed };
+}
+
+it('changes rows in their places and adds what follows at the end', () => {
+  const { store, hear, shown } = open();
+  hear({ type: 'page', columns: [], items: [row('a'), row('b')], ...state });
+  hear({
+    type: 'change',
+    changed: [row('c'), row('b', 'Failed')],
+    removed: ['a'],
+    ...state,
+  });
+  expect(shown()).toEqual(['b', 'c']);
+  expect(store.getSnapshot().page?.items[0].cells[1]).toBe('Failed');
+});
+
+it('keeps its rows when the view ends, and says why', () => {
+  const { store, stop, hear, shown, closed } = open();
+  hear({ type: 'page', columns: [], items: [row('a')], ...state });
+  hear({ type: 'error', error: { name: 'NotFoundError', message: 'gone' } });
+  expect(shown()).toEqual(['a']);
+  expect(store.getSnapshot().error?.message).toBe('gone');
+  stop();
+  expect(closed).toHaveBeenCalled();
+});
