@@ -78,12 +78,9 @@ async function writeYaml(page: Page, { album }: JourneyContext) {
     .locator('.monaco-editor .view-line', { hasText: 'colour: red' })
     .waitFor();
   await yaml.focus();
-  await page.keyboard.press('Control+Home');
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'End']) {
-    await page.keyboard.press(key);
-  }
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('size: large', { delay: 10 });
+  // On the empty last line, below the data.
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('  size: large', { delay: 10 });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Review changes' }).click();
   await page.getByText('size: large').last().waitFor();
@@ -99,8 +96,8 @@ async function revealSecret(page: Page, { album }: JourneyContext) {
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByText('<hidden, 28 bytes>').waitFor();
   await page.getByRole('button', { name: 'Show' }).click();
-  await page.getByLabel('password').waitFor();
-  const value = await page.getByLabel('password').inputValue();
+  const field = page.getByRole('textbox', { name: 'password' });
+  const value = await field.inputValue();
   if (value !== 'correct horse battery staple') {
     throw new Error(`the value shown is another: ${value}`);
   }

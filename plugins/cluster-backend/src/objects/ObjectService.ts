@@ -32,6 +32,9 @@ export type ObjectTarget = {
   name: string;
 };
 
+/** What somebody typed and the cluster does not know is a mistake that they want to hear of. */
+const fieldValidation = 'Strict';
+
 type Verb = 'get' | 'create' | 'update' | 'patch' | 'delete';
 
 type Opened = {
@@ -78,7 +81,7 @@ export class ObjectService {
     return this.change(caller, 'create', opened, { dryRun, subresource }, () =>
       subresource
         ? client.createSubresource(kind, subresource, object, { dryRun })
-        : client.create(kind, object, { dryRun }),
+        : client.create(kind, object, { dryRun, fieldValidation }),
     );
   }
 
@@ -93,7 +96,7 @@ export class ObjectService {
     const live = isSecret(object) ? await client.get(kind, ref) : undefined;
     const whole = live ? restoreSecret(object, live) : object;
     return this.change(caller, 'update', opened, { dryRun, live }, () =>
-      client.replace(kind, whole, { dryRun }),
+      client.replace(kind, whole, { dryRun, fieldValidation }),
     );
   }
 

@@ -9,7 +9,7 @@ import { clusterTranslationRef } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   nav: {
-    width: 208,
+    width: 232,
     flexShrink: 0,
     overflowY: 'auto',
     padding: '28px 12px',

@@ -37,6 +37,7 @@ export const streamMessages = {
       'A shell runs inside of the container. What you do there is not undone by anything here.',
     label: 'Terminal in {{container}}',
     ended: 'Ended: {{reason}}',
+    exitCode: 'the command ended with exit code {{code}}',
     again: 'Begin again',
   },
 } as const;

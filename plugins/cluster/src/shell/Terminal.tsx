@@ -98,7 +98,10 @@ export const Terminal = (props: {
           }
           const message = JSON.parse(data) as ShellMessage;
           if (message.type === 'exit') {
-            reason = message.reason;
+            const { exitCode } = message;
+            reason = exitCode
+              ? t('shell.exitCode', { code: String(exitCode) })
+              : message.reason;
           } else {
             sendSize();
             terminal.focus();
@@ -115,7 +118,7 @@ export const Terminal = (props: {
       socket?.close();
       terminal.dispose();
     };
-  }, [api, path, label, round]);
+  }, [api, t, path, label, round]);
 
   return (
     <>

@@ -67,7 +67,12 @@ export type WatchOptions = {
 /** How much later than it was asked to a server may end a watch. */
 const watchSlackMs = 30_000;
 
-export type WriteOptions = { dryRun?: boolean; signal?: AbortSignal };
+export type WriteOptions = {
+  dryRun?: boolean;
+  /** What becomes of fields that the kind has not (KEP-2885): servers before 1.25 drop them whatever is said here. */
+  fieldValidation?: 'Strict' | 'Warn' | 'Ignore';
+  signal?: AbortSignal;
+};
 
 export type PatchOptions = WriteOptions & { subresource?: string };
 
@@ -391,7 +396,10 @@ export class KubernetesClient {
     options: WriteOptions,
     headers?: Record<string, string>,
   ): Promise<T> {
-    const query = queryString({ dryRun: options.dryRun ? 'All' : undefined });
+    const query = queryString({
+      dryRun: options.dryRun ? 'All' : undefined,
+      fieldValidation: options.fieldValidation,
+    });
     return this.transport.json({
       method,
       path: path + query,

@@ -39,10 +39,12 @@ const Card = (props: {
   value: string;
   /** From 0 to 1. */
   share?: number;
+  /** Whether much of it is what one wishes for, and not what runs out. */
+  isGood?: boolean;
   hint: string;
 }) => {
   const classes = useStyles();
-  const { title, value, share, hint } = props;
+  const { title, value, share, isGood, hint } = props;
   return (
     <section className={classes.card} aria-label={title}>
       <h2 className={classes.title}>{title}</h2>
@@ -51,7 +53,7 @@ const Card = (props: {
         <LinearProgress
           className={classes.bar}
           variant="determinate"
-          color={share > 0.9 ? 'secondary' : 'primary'}
+          color={share > 0.9 && !isGood ? 'secondary' : 'primary'}
           value={Math.min(100, share * 100)}
           aria-label={title}
         />
@@ -96,6 +98,7 @@ export const CapacityCards = () => {
         title={t('overview.nodes')}
         value={`${readyNodes} / ${nodeCount}`}
         share={share(readyNodes, nodeCount)}
+        isGood
         hint={t('overview.nodesReady')}
       />
       <Card
