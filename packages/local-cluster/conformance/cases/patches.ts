@@ -246,6 +246,23 @@ export function patchCases(cluster: () => Cluster): void {
       });
     });
 
+    it('is refused, of each kind, where it makes a value of another type', async () => {
+      const data = { a: 5 };
+      for (const answer of [
+        await send('merge-patch', notes(), { data }),
+        await strategic(notes(), { data }),
+        await json(notes(), [{ op: 'add', path: '/data/a', value: 5 }]),
+      ]) {
+        expect(answer.statusCode).toBe(422);
+        expect(answer.body).toMatchObject({
+          reason: 'Invalid',
+          details: {
+            causes: [{ reason: 'FieldValueInvalid', field: 'patch' }],
+          },
+        });
+      }
+    });
+
     it('changes subresources as well', async () => {
       const condition = (status: string) => ({
         status: {

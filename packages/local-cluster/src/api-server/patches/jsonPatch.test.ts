@@ -2,12 +2,30 @@ import { applyJsonPatch } from './jsonPatch';
 
 it('refuses what would reach beyond the fields of the object', () => {
   const target = { metadata: { name: 'a' } };
-  for (const path of ['/__proto__/polluted', '/metadata/__proto__', 'name']) {
+  for (const path of [
+    '/__proto__/polluted',
+    '/metadata/__proto__',
+    '/metadata/toString',
+    'name',
+  ]) {
     expect(() =>
       applyJsonPatch(target, [{ op: 'add', path, value: {} }]),
     ).toThrow(`${JSON.stringify(path)} is no path`);
   }
   expect(Object.getPrototypeOf(target.metadata)).toBe(Object.prototype);
+});
+
+it('refuses an element that is named by no index', () => {
+  for (const operation of [
+    { op: 'replace', path: '/list/-', value: 1 },
+    { op: 'replace', path: '/list/x', value: 1 },
+    { op: 'move', from: '/list/-', path: '/other' },
+    { op: 'remove', path: '/list/-' },
+  ]) {
+    expect(() => applyJsonPatch({ list: [1] }, [operation])).toThrow(
+      'missing value',
+    );
+  }
 });
 
 it('refuses copies that grow without end, and too many operations', () => {

@@ -22,6 +22,7 @@ export function applyJsonPatch(target: object, patch: unknown): void {
         );
       }
     }
+    assertElements(target, operation);
     // One by one: the library goes on after an operation that failed.
     const [error] = applyPatch(target, [operation]);
     if (error) throw unprocessable(describe(operation, error));
@@ -47,13 +48,27 @@ function operationsOf(patch: unknown): Operation[] {
   });
 }
 
+/** Throws 422 for an element of a list that is named by no index; the library takes it for a field of the list. */
+function assertElements(target: object, operation: Operation): void {
+  const from = 'from' in operation ? [operation.from] : [];
+  // Beyond the last element there is only something to add.
+  const present = operation.op === 'replace' ? [operation.path] : [];
+  for (const path of [...from, ...present]) {
+    const { parent, key } = Pointer.fromJSON(path).evaluate(target);
+    if (Array.isArray(parent) && !/^(0|[1-9]\d*)$/.test(key)) {
+      throw unprocessable(missing(operation.op, path));
+    }
+  }
+}
+
 /** Throws 422 for a path that is none, or that would reach beyond the fields of an object. */
 function assertPointer(
   operation: Record<string, unknown>,
   path: unknown,
 ): asserts path is string {
   const isPointer = typeof path === 'string' && /^(\/|$)/.test(path);
-  if (!isPointer || path.split('/').includes('__proto__')) {
+  const reachesBeyond = (token: string) => token in Object.prototype;
+  if (!isPointer || path.split('/').some(reachesBeyond)) {
     throw unprocessable(
       `${String(operation.op)} operation does not apply: ${JSON.stringify(path)} is no path`,
     );
@@ -67,10 +82,12 @@ function sizeAt(target: object, path: string): number {
 /** In the words of the library of Kubernetes, which tells no values. */
 function describe({ op, path }: Operation, { name }: Error): string {
   if (name === 'TestError') return `testing value ${path} failed: test failed`;
-  if (name === 'MissingError') {
-    return `${op} operation does not apply: doc is missing path: ${path}: missing value`;
-  }
+  if (name === 'MissingError') return missing(op, path);
   return `Unexpected kind: ${op}`;
+}
+
+function missing(op: string, path: string): string {
+  return `${op} operation does not apply: doc is missing path: ${path}: missing value`;
 }
 
 function unprocessable(message: string): ApiError {

@@ -14,6 +14,9 @@ export const JSON_PATCH = 'application/json-patch+json';
 export const MERGE_PATCH = 'application/merge-patch+json';
 export const STRATEGIC_MERGE_PATCH = 'application/strategic-merge-patch+json';
 
+/** Server-side apply's, in YAML or CBOR. */
+const APPLY_PATCH = 'application/apply-patch+';
+
 /** The kinds of patches for an object: a strategic one needs a schema that says how lists are merged, which definitions do not. */
 export function patchTypes(schema: Schema | undefined): string[] {
   return schema
@@ -42,8 +45,11 @@ export function readPatch(
     const patch = recordOf(value);
     return target => strategicMerge(target, patch, schema);
   }
+  const hint = mediaType.startsWith(APPLY_PATCH)
+    ? '; the local cluster of StreamSpace does no server-side apply: use "kubectl apply" without --server-side'
+    : '';
   throw unsupportedMediaType(
-    `the body of the request was in an unknown format - accepted media types include: ${patchTypes(schema).join(', ')}`,
+    `the body of the request was in an unknown format - accepted media types include: ${patchTypes(schema).join(', ')}${hint}`,
   );
 }
 

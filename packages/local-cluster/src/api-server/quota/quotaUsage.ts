@@ -1,4 +1,7 @@
-import type { KubernetesObject } from '../objects/KubernetesObject';
+import type {
+  KubernetesObject,
+  StoredObject,
+} from '../objects/KubernetesObject';
 import { recordAt } from '../objects/fieldAt';
 import type { RevisionStore } from '../storage/RevisionStore';
 import { Quantity } from './Quantity';
@@ -7,6 +10,9 @@ import { addUsage, usageFrom, type Usage } from './Usage';
 import { storageCountedAs, usageOf } from './usageOf';
 
 const PODS = '/pods';
+
+/** A version never changes, so what it uses is reckoned once. */
+const known = new WeakMap<StoredObject, Usage>();
 
 /** What a quota allows, by name. */
 export function hardLimits(quota: KubernetesObject): Usage {
@@ -30,9 +36,16 @@ export function quotaUsage(
   const total: Usage = new Map();
   for (const storage of countedStorages(quota)) {
     const objects = store.cache(storage).list(quota.metadata.namespace);
-    for (const { object } of objects) {
-      if (isInScope(quota, object)) addUsage(total, usageOf(storage, object));
+    for (const stored of objects) {
+      if (isInScope(quota, stored.object))
+        addUsage(total, usageOfStored(stored));
     }
   }
   return new Map(names.map(name => [name, total.get(name) ?? Quantity.ZERO]));
+}
+
+function usageOfStored(stored: StoredObject): Usage {
+  const usage = known.get(stored) ?? usageOf(stored.resource, stored.object);
+  known.set(stored, usage);
+  return usage;
 }

@@ -1,8 +1,12 @@
-import { badRequest } from '../errors/ApiError';
 import { isRecord } from '../objects/KubernetesObject';
 import { resolveSchema } from './builtInSchemas';
 import type { NamedSchema, Schema } from './Schema';
-import { structOf, wrongType, type FieldPlace } from './typeErrors';
+import {
+  FieldTypeError,
+  structOf,
+  wrongType,
+  type FieldPlace,
+} from './typeErrors';
 
 /** Where a value stands: for messages as Go tells it, and with the places in lists, as `spec.ports[0]`. */
 interface Place extends FieldPlace {
@@ -20,7 +24,7 @@ const BASE64 =
 
 /**
  * Makes a record, in place, what its type allows, as a real server does by decoding it: fields that the type does not have go, and so do
- * nulls. Returns the paths of the unknown fields below `path`. Throws 400 for a value of another type than its field's.
+ * nulls. Returns the paths of the unknown fields below `path`. Throws a FieldTypeError for a value of another type than its field's.
  */
 export function fitToSchema(
   record: Record<string, unknown>,
@@ -101,7 +105,7 @@ function schemaOf(schema: Schema, field: string): Schema | undefined {
 function fitQuantity(value: unknown, place: Place): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !QUANTITY.test(text)) {
-    throw badRequest(
+    throw new FieldTypeError(
       `${place.exact}: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`,
     );
   }
@@ -121,10 +125,10 @@ function assertScalar(value: unknown, type: Schema, place: Place): void {
       : typeof value === type.type;
   if (!isRight) throw wrongType(place, value, type);
   if (type.format === 'byte' && !BASE64.test(String(value))) {
-    throw badRequest(`illegal base64 data in ${place.exact}`);
+    throw new FieldTypeError(`illegal base64 data in ${place.exact}`);
   }
   if (type.format === 'date-time' && !MOMENT.test(String(value))) {
-    throw badRequest(
+    throw new FieldTypeError(
       `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse it at ${place.exact}`,
     );
   }

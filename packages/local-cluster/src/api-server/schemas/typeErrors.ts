@@ -1,6 +1,8 @@
-import { badRequest, type ApiError } from '../errors/ApiError';
 import { resolveSchema } from './builtInSchemas';
 import type { Schema } from './Schema';
+
+/** A value that is of another type than its field. The message tells no more of it than its type, unless it is a number or a moment. */
+export class FieldTypeError extends Error {}
 
 /** A field as Go's JSON decoder names it in its errors. */
 export interface FieldPlace {
@@ -10,14 +12,14 @@ export interface FieldPlace {
   path: string;
 }
 
-/** 400 for a value of the wrong type, in the words of a real server, which are those of Go's decoder. */
+/** A value of the wrong type, in the words of a real server, which are those of Go's decoder. */
 export function wrongType(
   place: FieldPlace,
   value: unknown,
   schema: Schema,
-): ApiError {
+): FieldTypeError {
   const { struct, path } = place;
-  return badRequest(
+  return new FieldTypeError(
     `json: cannot unmarshal ${found(value, schema)} into Go struct field ${struct}.${path} of type ${goType(schema)}`,
   );
 }

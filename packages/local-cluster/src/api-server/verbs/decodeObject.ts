@@ -1,9 +1,10 @@
-import { ApiError, badRequest } from '../errors/ApiError';
+import { badRequest } from '../errors/ApiError';
 import type { ResourceRequest } from '../request/ApiContext';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { apiVersionOf } from '../registry/Resource';
 import { OBJECT_META, builtInSchema } from '../schemas/builtInSchemas';
 import { fitToSchema } from '../schemas/fitToSchema';
+import { FieldTypeError } from '../schemas/typeErrors';
 import { reportFields } from './writeOptions';
 
 /**
@@ -13,10 +14,18 @@ import { reportFields } from './writeOptions';
 export function decodeObject(request: ResourceRequest): KubernetesObject {
   if (!request.body)
     throw badRequest('the request has no body; send an object');
-  return admitObject(request, request.body.value, request.body.duplicates);
+  try {
+    return admitObject(request, request.body.value, request.body.duplicates);
+  } catch (error) {
+    if (!(error instanceof FieldTypeError)) throw error;
+    const { kind, version } = request.resource;
+    throw badRequest(
+      `${kind} in version "${version}" cannot be handled as a ${kind}: ${error.message}`,
+    );
+  }
 }
 
-/** `decodeObject` for an object that came another way, such as out of a patch. */
+/** `decodeObject` for an object that came another way, such as out of a patch. Throws a FieldTypeError where a value is not of its field's type. */
 export function admitObject(
   request: ResourceRequest,
   value: unknown,
@@ -61,21 +70,13 @@ function fitObject(
   { resource }: ResourceRequest,
   object: KubernetesObject,
 ): string[] {
-  try {
-    const schema = builtInSchema(resource);
-    if (schema) return fitToSchema(object, schema);
-    const { metadata } = object;
-    if (!isRecord(metadata)) {
-      throw badRequest('metadata of the object is no JSON object');
-    }
-    return fitToSchema(metadata, OBJECT_META, 'metadata');
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    const { kind, version } = resource;
-    throw badRequest(
-      `${kind} in version "${version}" cannot be handled as a ${kind}: ${error.message}`,
-    );
+  const schema = builtInSchema(resource);
+  if (schema) return fitToSchema(object, schema);
+  const { metadata } = object;
+  if (!isRecord(metadata)) {
+    throw badRequest('metadata of the object is no JSON object');
   }
+  return fitToSchema(metadata, OBJECT_META, 'metadata');
 }
 
 /** The namespace of the path and of the object must agree. */
