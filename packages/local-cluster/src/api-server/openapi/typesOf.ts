@@ -7,6 +7,7 @@ import {
 } from '../schemas/builtInSchemas';
 import type { Schema } from '../schemas/Schema';
 
+const GROUP_VERSION_KIND = 'x-kubernetes-group-version-kind';
 const REFERENCE = '#/definitions/';
 
 /** Where there is no schema everything is allowed. */
@@ -51,7 +52,8 @@ export function typesOf(resources: readonly Resource[]): Map<string, Schema> {
 export function typeName(resource: Resource): string {
   const { group, version, kind } = resource;
   const reversed = group.split('.').reverse().join('.');
-  return builtInSchema(resource)?.name ?? `${reversed}.${version}.${kind}`;
+  const builtIn = resource.schemaVersion ? undefined : builtInSchema(resource);
+  return builtIn?.name ?? `${reversed}.${version}.${kind}`;
 }
 
 /** The path of one object of a resource. */
@@ -64,11 +66,12 @@ export function pathOf(resource: Resource): string {
 function schemaOf(resource: Resource): Schema {
   const { group, version, kind, schema } = resource;
   const builtIn = builtInSchema(resource);
-  if (builtIn) return builtIn.schema;
+  const kinds = [{ group, version, kind }];
+  if (builtIn) return { ...builtIn.schema, [GROUP_VERSION_KIND]: kinds };
   const own: Schema = schema ?? ANY_OBJECT;
   return {
     ...own,
     properties: { ...own.properties, ...CUSTOM_FIELDS },
-    'x-kubernetes-group-version-kind': [{ group, version, kind }],
+    [GROUP_VERSION_KIND]: kinds,
   };
 }

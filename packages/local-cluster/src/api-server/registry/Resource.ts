@@ -111,6 +111,8 @@ export interface Resource extends Named {
   toStored?(object: KubernetesObject): KubernetesObject;
   /** Set for the kinds of a CustomResourceDefinition; their updates must name a resourceVersion. */
   custom: boolean;
+  /** The version whose schema it has, for one that Kubernetes' present document does not have any more. */
+  schemaVersion?: string;
   /** The OpenAPI schema, where one is known. */
   schema?: Record<string, unknown>;
 }

@@ -20,10 +20,13 @@ export const OBJECT_META = named(
 
 const namesByKind = new Map<string, string>();
 
-/** The schema of a built-in kind; undefined for all others. */
-export function builtInSchema(kind: GroupVersionKind): NamedSchema | undefined {
+/** The schema of a built-in kind, or that of the version whose schema it has; undefined for all others. */
+export function builtInSchema(
+  kind: GroupVersionKind & { schemaVersion?: string },
+): NamedSchema | undefined {
   if (namesByKind.size === 0) readKinds();
-  const name = namesByKind.get(idOf(kind));
+  const version = kind.schemaVersion ?? kind.version;
+  const name = namesByKind.get(idOf({ ...kind, version }));
   return name === undefined ? undefined : named(name);
 }
 

@@ -4,15 +4,8 @@ import {
   defaultDefinition,
 } from '../../crd/acceptDefinition';
 import { validateDefinition } from '../../crd/validateDefinition';
-import { NAME, type Column } from '../../table/Column';
+import { CREATED_AT, NAME } from '../../table/Column';
 import { defineResource } from '../defineResource';
-
-const CREATED_AT: Column = {
-  name: 'Created At',
-  type: 'date',
-  description: 'When the definition was created.',
-  cell: object => object.metadata.creationTimestamp ?? null,
-};
 
 /** CustomResourceDefinitions; they are in force from the moment of their creation. */
 export const CUSTOM_RESOURCE_DEFINITIONS = defineResource({
