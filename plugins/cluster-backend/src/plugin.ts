@@ -23,6 +23,7 @@ import { clusterResourceRefType, clusterRules } from './access/clusterRules';
 import { readClusters } from './clusters/readClusters';
 import { ObjectService } from './objects/ObjectService';
 import { addClusterRoutes } from './routes/clusters';
+import { addDrainRoutes } from './routes/drain';
 import { addResourceRoutes } from './routes/resources';
 import { ClusterSocket } from './sockets/ClusterSocket';
 import { LogsSocket } from './sockets/LogsSocket';
@@ -78,6 +79,7 @@ export const clusterPlugin = createBackendPlugin({
           isLocal: kubernetes.isLocal,
         });
         addResourceRoutes(router, { ...services, views, objects });
+        addDrainRoutes(router, { ...services, clusters, access });
         services.apiV1.register({
           document: readOpenApiDocument(
             resolvePackagePath(packageName, 'openapi.yaml'),

@@ -19,16 +19,13 @@ it.each([
   expect(parseLabelSelector(text)(labels)).toBe(isChosen);
 });
 
-it.each(['app=', 'a b', 'app in web', '<b>', 'app in ((a)'])(
-  'refuses %p, or takes it for what Kubernetes does',
-  text => {
-    if (text === 'app=') {
-      expect(parseLabelSelector(text)({ app: '' })).toBe(true);
-    } else {
-      expect(() => parseLabelSelector(text)).toThrow('is no requirement');
-    }
-  },
-);
+it('takes an empty value for one', () => {
+  expect(parseLabelSelector('app=')({ app: '' })).toBe(true);
+});
+
+it.each(['a b', 'app in web', '<b>', 'app in ((a)'])('refuses %p', text => {
+  expect(() => parseLabelSelector(text)).toThrow('is no requirement');
+});
 
 it('takes no inherited name for a label', () => {
   expect(parseLabelSelector('constructor')({})).toBe(false);

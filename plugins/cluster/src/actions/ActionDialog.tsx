@@ -28,7 +28,7 @@ export const ActionDialog = (props: {
 
   const act = async () => {
     const outcomes = await Promise.allSettled(
-      targets.map(target => action.act(api, target, replicas)),
+      targets.map(target => action.act?.(api, target, replicas)),
     );
     const failures = outcomes.flatMap((outcome, index) =>
       outcome.status === 'rejected'

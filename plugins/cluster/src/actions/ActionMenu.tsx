@@ -71,7 +71,10 @@ export const ActionMenu = ({ target }: { target: ActionTarget }) => {
           ))}
         </Menu>
       )}
-      {chosen && (
+      {chosen?.Dialog && (
+        <chosen.Dialog target={target} onClose={() => setChosen(undefined)} />
+      )}
+      {chosen?.act && (
         <ActionDialog
           action={chosen}
           targets={[target]}

@@ -1,4 +1,5 @@
 import type { ClusterRow } from '@streamspace/plugin-common';
+import type { ComponentType } from 'react';
 import type { AccessQuestion, ApiKind, ClusterApi } from '../api/ClusterApi';
 import { kindName } from '../kinds/kindName';
 
@@ -21,6 +22,7 @@ export type ClusterAction = {
     | 'unsuspend'
     | 'cordon'
     | 'uncordon'
+    | 'drain'
     | 'evict'
     | 'delete';
   applies: (target: ActionTarget) => boolean;
@@ -28,11 +30,13 @@ export type ClusterAction = {
   question: (target: ActionTarget) => AccessQuestion;
   /** The command that does the same. */
   kubectl: (target: ActionTarget, replicas: number) => string;
-  act: (
+  act?: (
     api: ClusterApi,
     target: ActionTarget,
     replicas: number,
   ) => Promise<unknown>;
+  /** Asks and does it where a question and an answer are not enough; there is no `act` then. */
+  Dialog?: ComponentType<{ target: ActionTarget; onClose: () => void }>;
   /** Whether something is lost by it. */
   isLoss?: boolean;
   /** Whether it makes sense for many objects at once. */

@@ -1,5 +1,6 @@
 import type { Patch } from '../api/ClusterApi';
 import { apiVersionOf } from '../kinds/kindName';
+import { DrainDialog } from './DrainDialog';
 import {
   ask,
   isKind,
@@ -133,6 +134,16 @@ const uncordon = patching({
   kubectl: ({ row }) => `kubectl uncordon ${row.metadata.name}`,
 });
 
+const drain: ClusterAction = {
+  id: 'drain',
+  Dialog: DrainDialog,
+  isLoss: true,
+  applies: isNode,
+  question: target => ask(target, 'patch'),
+  kubectl: ({ row }) =>
+    `kubectl drain ${row.metadata.name} --ignore-daemonsets`,
+};
+
 const evict: ClusterAction = {
   id: 'evict',
   isLoss: true,
@@ -186,6 +197,7 @@ export const clusterActions: readonly ClusterAction[] = [
   unsuspend,
   cordon,
   uncordon,
+  drain,
   evict,
   remove,
 ];

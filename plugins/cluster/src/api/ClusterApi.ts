@@ -31,6 +31,10 @@ export type ObjectTarget = { name: string } & QueryOf<
 export type Patch = BodyOf<ClusterOperations['patchResource']>;
 export type Deletion = QueryOf<ClusterOperations['deleteResource']>;
 
+export type DrainedPod = ClusterComponents['schemas']['DrainedPod'];
+export type DrainProgress = ClusterComponents['schemas']['DrainProgress'];
+export type DrainRequest = BodyOf<ClusterOperations['drainNode']>;
+
 /** What a view tells whoever opened it. */
 export type ViewListener = (message: ViewMessage) => void;
 
@@ -70,6 +74,18 @@ export interface ClusterApi {
     cluster: string | undefined,
     questions: AccessQuestion[],
   ): Promise<AnswerOf<ClusterOperations['reviewAccess']>['answers']>;
+  /** What a drain of a node would do to its pods. */
+  previewDrain(
+    cluster: string | undefined,
+    node: string,
+    signal?: AbortSignal,
+  ): Promise<DrainedPod[]>;
+  /** Drains a node, and tells how it goes with each pod. Whoever stops reading cancels it. */
+  drain(
+    node: string,
+    request: DrainRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<DrainProgress, void>;
   /** Looks at a kind; all views of a tab share one socket. */
   openView(view: ViewSubscription, listener: ViewListener): OpenView;
   /** Opens a socket below `/ws`, such as that of a log, authenticated with the first message. */

@@ -6,6 +6,7 @@ import type {
 import { ResponseError } from '@backstage/errors';
 import type { ViewSubscription } from '@streamspace/plugin-common';
 import {
+  eventsOf,
   platformSocketUrl,
   platformUrl,
   queryText,
@@ -14,11 +15,15 @@ import type {
   AccessQuestion,
   ClusterApi,
   Deletion,
+  DrainProgress,
+  DrainRequest,
   ObjectTarget,
   Patch,
   ViewListener,
 } from './ClusterApi';
 import { ViewSocket } from './ViewSocket';
+
+const drainOf = (node: string) => `/nodes/${encodeURIComponent(node)}/drain`;
 
 /** Speaks to `/api/v1/cluster` and the sockets beside it. */
 export class ClusterClient implements ClusterApi {
@@ -87,6 +92,28 @@ export class ClusterClient implements ClusterApi {
     const body = { cluster, questions };
     const { answers } = await this.ask('POST', '/access', { body });
     return answers;
+  }
+
+  async previewDrain(
+    cluster: string | undefined,
+    node: string,
+    signal?: AbortSignal,
+  ) {
+    const path = `${drainOf(node)}?${queryText({ cluster })}`;
+    const { items } = await this.ask('GET', path, { signal });
+    return items;
+  }
+
+  async *drain(node: string, body: DrainRequest, signal: AbortSignal) {
+    const response = await this.request('POST', drainOf(node), {
+      body,
+      signal,
+    });
+    for await (const { event, data } of eventsOf(response)) {
+      const content = JSON.parse(data);
+      if (event === 'error') throw new Error(content.message);
+      if (event === 'pod') yield content as DrainProgress;
+    }
   }
 
   openView(view: ViewSubscription, listener: ViewListener) {

@@ -175,6 +175,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cluster/nodes/{name}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a drain of the node would do to its pods */
+        get: operations["previewDrain"];
+        put?: never;
+        /**
+         * Cordons the node and evicts its pods; budgets that refuse are asked again until they allow it
+         * @description The answer is a stream of the events `pod` (DrainProgress), and `done` or `error` {name, message} at its end. Closing it cancels the drain: what was not evicted stays, and the node stays cordoned.
+         */
+        post: operations["drainNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cluster/access": {
         parameters: {
             query?: never;
@@ -275,6 +296,25 @@ export interface components {
             nextCursor?: string;
             /** @description Absent on the first page. */
             previousCursor?: string;
+        };
+        DrainedPod: {
+            namespace: string;
+            name: string;
+            /**
+             * @description Its owner makes another elsewhere; nobody does; it belongs to the node.
+             * @enum {string}
+             */
+            fate: "moves" | "lost" | "stays";
+            /** @description Whether it keeps files in an emptyDir. */
+            losesFiles: boolean;
+        };
+        DrainProgress: {
+            namespace: string;
+            name: string;
+            /** @enum {string} */
+            state: "evicting" | "refused" | "leaving" | "gone" | "failed";
+            /** @description Which budget refuses, or what went wrong. */
+            reason?: string;
         };
         AccessQuestion: {
             verb: components["schemas"]["Name"];
@@ -832,6 +872,74 @@ export interface operations {
             };
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    previewDrain: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+            };
+            header?: never;
+            path: {
+                name: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pods of the node that have not ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DrainedPod"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    drainNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cluster?: components["schemas"]["Name"];
+                    /**
+                     * @description Evicts pods that nobody makes anew, too.
+                     * @default false
+                     */
+                    includesLost?: boolean;
+                    /**
+                     * @description Evicts pods whose emptyDirs are deleted with them, too.
+                     * @default false
+                     */
+                    includesFiles?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description How it goes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            409: components["responses"]["Error"];
             default: components["responses"]["Error"];
         };
     };
