@@ -3,7 +3,8 @@ const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 /** Amounts are kept in billionths, the smallest that a quantity can tell. */
 const ONE = 1_000_000_000n;
 
-const PATTERN = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+)|([a-zA-Z]*))$/;
+const PATTERN =
+  /^([+-]?)(\d{0,40})\.?(\d{0,40})(?:[eE]([+-]?\d{1,2})|([a-zA-Z]*))$/;
 
 /**
  * An exact amount, as the API writes amounts of CPU, memory and storage: `500m`, `1Gi`, `2e3`.

@@ -68,9 +68,11 @@ it('takes numbers for quantities and ports, and refuses what is neither', () => 
   const object = pod(1.5, 'http');
   expect(fitToSchema(object, POD)).toEqual([]);
   expect(object).toEqual(pod('1.5', 'http'));
-  expect(() => fitToSchema(pod('much', 80), POD)).toThrow(
-    'quantities must match the regular expression',
-  );
+  for (const wrong of ['much', '1X', '1e999999999', '9'.repeat(50)]) {
+    expect(() => fitToSchema(pod(wrong, 80), POD)).toThrow(
+      'quantities must match the regular expression',
+    );
+  }
   expect(() => fitToSchema(pod(1, []), POD)).toThrow(
     'cannot unmarshal array into Go struct field HTTPGetAction',
   );

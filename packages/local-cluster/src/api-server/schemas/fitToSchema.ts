@@ -15,8 +15,9 @@ interface Place extends FieldPlace {
   unknown: string[];
 }
 
+/** Bounded, since it is reckoned with exactly. */
 const QUANTITY =
-  /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+  /^[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,2}|[numkMGTPE]|[KMGTPE]i)?$/;
 const MOMENT =
   /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 const BASE64 =
