@@ -9,7 +9,9 @@ const document = {
       'x-kubernetes-group-version-kind': kind('Deployment'),
     },
     'v1.Spec': {
+      description: 'Words.',
       properties: {
+        description: { type: 'string', description: 'More words.' },
         inner: { items: { $ref: '#/definitions/v1.Spec' } },
         // A field of this name is no reference.
         $ref: { type: 'string' },
@@ -29,7 +31,10 @@ it('keeps the kinds that are named, and what they are made of', () => {
   const { 'v1.Spec': spec, ...rest } = JSON.parse(text);
   expect(Object.keys(rest)).toEqual(['v1.Deployment']);
   expect(spec).toEqual({
-    properties: document.definitions['v1.Spec'].properties,
+    properties: {
+      ...document.definitions['v1.Spec'].properties,
+      description: { type: 'string' },
+    },
   });
 });
 
