@@ -1,0 +1,109 @@
+import type { ClusterRow, ViewSubscription } from '@streamspace/plugin-common';
+import type {
+  AccessQuestion,
+  ApiKind,
+  ClusterApi,
+  KubernetesObject,
+  ViewListener,
+} from '../src/api/ClusterApi';
+
+/** Pods, as a cluster's discovery tells of them. */
+export const pods: ApiKind = {
+  group: '',
+  version: 'v1',
+  kind: 'Pod',
+  plural: 'pods',
+  namespaced: true,
+  shortNames: ['po'],
+  verbs: ['get', 'list', 'watch', 'delete'],
+  subresources: ['log', 'exec', 'eviction'],
+  isPreferred: true,
+};
+
+const nothing = () => Promise.reject(new Error('not part of this test'));
+
+/** A cluster with pods; a test says what each answer is. */
+export class ScriptedCluster implements ClusterApi {
+  /** What the person may not do, by verb. */
+  refused: Record<string, string> = {};
+  rows: ClusterRow[] = [];
+  create = nothing;
+  patch = nothing;
+  delete = jest.fn(async () => undefined);
+  replace: ClusterApi['replace'] = nothing;
+  get: ClusterApi['get'] = nothing;
+  reveal = nothing;
+  openStream = nothing;
+  previewDrain: ClusterApi['previewDrain'] = nothing;
+
+  clusters = async () => [];
+
+  kinds = async () => [pods];
+
+  // eslint-disable-next-line require-yield -- it fails before it could
+  async *drain(): ReturnType<ClusterApi['drain']> {
+    throw new Error('not part of this test');
+  }
+
+  access = async (_cluster: string | undefined, questions: AccessQuestion[]) =>
+    questions.map(({ verb }) =>
+      this.refused[verb]
+        ? { allowed: false, reason: this.refused[verb] }
+        : { allowed: true },
+    );
+
+  openView(_view: ViewSubscription, listener: ViewListener) {
+    const tell = () =>
+      listener({
+        type: 'page',
+        columns: [
+          {
+            name: 'Name',
+            type: 'string',
+            format: 'name',
+            description: '',
+            priority: 0,
+          },
+          {
+            name: 'Status',
+            type: 'string',
+            format: '',
+            description: '',
+            priority: 0,
+          },
+        ],
+        items: this.rows,
+        totalItems: this.rows.length,
+        newCount: 0,
+        facets: {},
+        totals: {},
+        isComplete: true,
+      });
+    queueMicrotask(tell);
+    return { refresh: tell, close: () => undefined };
+  }
+}
+
+/** A pod that runs. */
+export function makeRow(name: string): ClusterRow {
+  return {
+    key: `shop/${name}`,
+    metadata: { name, namespace: 'shop', uid: `uid-of-${name}` },
+    cells: [name, 'Running'],
+    health: 'ok',
+    facts: { containers: ['main'] },
+  };
+}
+
+/** A ConfigMap of some version. */
+export function makeConfigMap(
+  resourceVersion: string,
+  data: Record<string, string>,
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'prices', namespace: 'shop', resourceVersion },
+    data,
+  };
+}

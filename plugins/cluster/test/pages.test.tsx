@@ -1,0 +1,112 @@
+import { FlatRoutes } from '@backstage/core-app-api';
+import { ResponseError } from '@backstage/errors';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import {
+  renderInTestApp as renderInClassicApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route } from 'react-router-dom';
+import { ClusterPage, clusterPlugin } from '../src';
+import plugin from '../src/alpha';
+import { clusterApiRef } from '../src/api/ClusterApi';
+import { SaveDialog } from '../src/yaml/SaveDialog';
+import { makeConfigMap, makeRow, ScriptedCluster } from './ScriptedCluster';
+
+const path = '/cluster';
+
+function clusterWithPod(): ScriptedCluster {
+  const cluster = new ScriptedCluster();
+  cluster.rows = [makeRow('web-1')];
+  return cluster;
+}
+
+it('the new frontend system has the pages', async () => {
+  // An app of a test does not wait for the permissions on which pages depend.
+  const always = { $all: [] };
+  const forAll = plugin.withOverrides({
+    extensions: [
+      plugin.getExtension('page:streamspace-cluster').override({ if: always }),
+    ],
+  });
+  renderTestApp({
+    features: [forAll],
+    initialRouteEntries: [`${path}/pods`],
+    apis: [[clusterApiRef, clusterWithPod()]],
+  });
+  expect(await screen.findByRole('link', { name: /web-1/ })).toHaveAttribute(
+    'href',
+    '/cluster/pods/shop/web-1',
+  );
+});
+
+it('lists a kind, says what one may not do to a row, and does the rest', async () => {
+  const cluster = clusterWithPod();
+  cluster.refused = { create: 'the cluster lets you not create pods/eviction' };
+  await renderInClassicApp(
+    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
+      <FlatRoutes>
+        <Route path={path} element={<ClusterPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`${path}/pods`],
+      mountedRoutes: { [path]: clusterPlugin.routes.root },
+    },
+  );
+  const user = userEvent.setup();
+  const menu = 'What to do with web-1';
+  await user.click(await screen.findByRole('button', { name: menu }));
+  const evict = await screen.findByRole('menuitem', {
+    name: /^Evict.*pods\/eviction/,
+  });
+  expect(evict).toHaveAttribute('aria-disabled', 'true');
+  await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(
+    within(dialog).getByDisplayValue('kubectl delete pod/web-1 -n shop'),
+  ).toBeInTheDocument();
+  await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+  expect(cluster.delete).toHaveBeenCalledWith(
+    expect.objectContaining({ name: 'web-1', uid: 'uid-of-web-1' }),
+  );
+});
+
+it('overwrites nothing that somebody else has written meanwhile', async () => {
+  const cluster = new ScriptedCluster();
+  const conflict = await ResponseError.fromResponse(
+    new Response(JSON.stringify({ error: { message: 'changed' } }), {
+      status: 409,
+    }) as Parameters<typeof ResponseError.fromResponse>[0],
+  );
+  const written: unknown[] = [];
+  cluster.get = async () => makeConfigMap('2', { apple: '1', pear: '7' });
+  cluster.replace = async ({ object, dryRun }) => {
+    if (object.metadata?.resourceVersion === '1') throw conflict;
+    if (!dryRun) written.push(object);
+    return object;
+  };
+  const onSaved = jest.fn();
+  await renderInClassicApp(
+    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
+      <SaveDialog
+        before={makeConfigMap('1', { apple: '1' })}
+        wanted={makeConfigMap('1', { apple: '2' })}
+        onClose={() => undefined}
+        onSaved={onSaved}
+      />
+    </TestApiProvider>,
+  );
+  const user = userEvent.setup();
+  await screen.findByText('Somebody else has changed it');
+  expect(await screen.findByText(/pear: "7"/)).toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: /^Keep what I typed/ }));
+  await user.click(screen.getByRole('button', { name: /^Keep what I typed/ }));
+  await screen.findByText('Save prices');
+  expect(written).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Save prices');
+  expect(written).toEqual([makeConfigMap('2', { apple: '2' })]);
+  expect(onSaved).toHaveBeenCalled();
+});
