@@ -4,6 +4,7 @@ import { connections } from './connections';
 import { gateway } from './gateway';
 import { idleMemory } from './idleMemory';
 import { Instance } from './Instance';
+import { podObjects } from './pods';
 import { postToPod } from './postToPod';
 import { readyToRunning } from './readyToRunning';
 import { revoke } from './revoke';
@@ -26,6 +27,7 @@ const alone = {
   'idle-memory': idleMemory,
   gateway,
   sync,
+  pods: podObjects,
 };
 
 // An exit by a signal would leave what a benchmark has started.

@@ -50,7 +50,8 @@ async function allProcesses(): Promise<ProcessMemory[]> {
   return found.filter(one => one !== undefined);
 }
 
-async function processMemory(pid: number): Promise<ProcessMemory> {
+/** Memory of one process. Linux only. */
+export async function processMemory(pid: number): Promise<ProcessMemory> {
   const folder = `/proc/${pid}`;
   const status = await readFile(`${folder}/status`, 'utf8');
   const rollup = await readFile(`${folder}/smaps_rollup`, 'utf8');

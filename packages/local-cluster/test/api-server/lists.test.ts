@@ -32,6 +32,26 @@ describe('list', () => {
     ]);
   });
 
+  it('sends a long list whole, piece by piece', async () => {
+    const data = { text: 'ä'.repeat(150_000) };
+    for (const name of ['long-1', 'long-2', 'long-3']) {
+      const metadata = { name, labels: { long: 'yes' } };
+      await api.client.post(PATH, { metadata, data });
+    }
+    const { headers, body } = await api.client.request(
+      'GET',
+      `${PATH}?labelSelector=long`,
+    );
+    expect(headers['content-length']).toBeUndefined();
+    expect(body.items.map((item: Json) => item.data)).toEqual([
+      data,
+      data,
+      data,
+    ]);
+    for (const name of names(body))
+      await api.client.request('DELETE', `${PATH}/${name}`);
+  });
+
   it('answers 400 for a continue token that is none', async () => {
     const answer = await api.client.request('GET', `${PATH}?continue=nonsense`);
     expect(answer.status).toBe(400);

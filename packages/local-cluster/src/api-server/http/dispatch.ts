@@ -13,7 +13,7 @@ import { deleteCollection } from '../verbs/deleteCollection';
 import { evictPod } from '../verbs/evictPod';
 import { finalizeNamespace } from '../verbs/finalizeNamespace';
 import { keyOf } from '../verbs/keyOf';
-import { listObjects } from '../verbs/list';
+import { listObjects, type Page } from '../verbs/list';
 import { patchObject } from '../verbs/patch';
 import { changeScale, getScale } from '../verbs/scale';
 import { updateObject } from '../verbs/update';
@@ -25,7 +25,7 @@ import {
 } from '../request/ApiContext';
 import { negotiate } from '../presentation/negotiate';
 import { Presenter } from '../presentation/Presenter';
-import { sendJson } from './respond';
+import { sendJson, sendJsonParts } from './respond';
 
 /** One HTTP exchange about a resource. */
 export interface Exchange {
@@ -73,11 +73,7 @@ async function dispatchCollection(
     case 'GET':
       return isWatch(request)
         ? watch(exchange)
-        : sendText(
-            exchange,
-            200,
-            presenterOf(exchange).page(listObjects(context, request)),
-          );
+        : sendPage(exchange, listObjects(context, request));
     case 'POST': {
       const { resource, namespace } = request;
       const isPlaced = namespace !== '' || !resource.namespaced;
@@ -89,7 +85,7 @@ async function dispatchCollection(
     }
     case 'DELETE': {
       const page = await deleteCollection(context, request);
-      return sendText(exchange, 200, presenterOf(exchange).page(page));
+      return sendPage(exchange, page);
     }
     default:
       throw methodNotAllowed();
@@ -208,6 +204,12 @@ function isWatch(request: ResourceRequest): boolean {
 
 function presenterOf({ context, request, raw }: Exchange): Presenter {
   return new Presenter(context, request, negotiate(raw.headers.accept));
+}
+
+function sendPage(exchange: Exchange, page: Page): Promise<void> {
+  const { response, request } = exchange;
+  const parts = presenterOf(exchange).page(page);
+  return sendJsonParts(response, 200, parts, request.warnings);
 }
 
 function sendText(exchange: Exchange, code: number, json: string): void {

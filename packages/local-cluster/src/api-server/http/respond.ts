@@ -1,6 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { ApiError } from '../errors/ApiError';
 
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-cache, private',
+};
+
+/** Characters of a long text that go out at once. */
+const PIECE_LENGTH = 256 * 1024;
+
 /** Sends a JSON text, with `Warning` headers where there is something to tell. */
 export function sendJson(
   response: ServerResponse,
@@ -9,18 +17,57 @@ export function sendJson(
   warnings: readonly string[] = [],
 ): void {
   const body = Buffer.from(json);
-  if (warnings.length > 0) {
-    response.setHeader(
-      'warning',
-      warnings.map(text => `299 - ${JSON.stringify(text)}`),
-    );
-  }
-  response.writeHead(code, {
-    'content-type': 'application/json',
-    'content-length': body.length,
-    'cache-control': 'no-cache, private',
-  });
+  setWarnings(response, warnings);
+  response.writeHead(code, { ...JSON_HEADERS, 'content-length': body.length });
   response.end(body);
+}
+
+/**
+ * Sends a JSON text that comes in parts. A long one goes out as the client takes it, so that it never stands in memory as a whole, however
+ * many clients ask for it at once.
+ */
+export async function sendJsonParts(
+  response: ServerResponse,
+  code: number,
+  parts: Iterable<string>,
+  warnings: readonly string[] = [],
+): Promise<void> {
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < PIECE_LENGTH) continue;
+    if (!response.headersSent) {
+      setWarnings(response, warnings);
+      response.writeHead(code, JSON_HEADERS);
+    }
+    if (!response.write(piece)) await roomIn(response);
+    if (response.destroyed) return;
+    piece = '';
+  }
+  if (response.headersSent) response.end(piece);
+  else sendJson(response, code, piece, warnings);
+}
+
+/** Resolves when a response takes more, or nothing more at all. */
+function roomIn(response: ServerResponse): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
+}
+
+function setWarnings(
+  response: ServerResponse,
+  warnings: readonly string[],
+): void {
+  if (warnings.length === 0) return;
+  response.setHeader(
+    'warning',
+    warnings.map(text => `299 - ${JSON.stringify(text)}`),
+  );
 }
 
 /** Sends a short plain text, as the health endpoints do. */

@@ -46,8 +46,8 @@ export class Presenter {
     return JSON.stringify(table);
   }
 
-  /** A page of a list. */
-  page(page: Page): string {
+  /** A page of a list, in parts. */
+  *page(page: Page): Generator<string> {
     const { resource } = this.request;
     const metadata = {
       resourceVersion: String(page.revision),
@@ -55,7 +55,7 @@ export class Presenter {
       ...(page.remaining ? { remainingItemCount: page.remaining } : {}),
     };
     if (this.representation === 'table') {
-      return JSON.stringify(
+      yield JSON.stringify(
         toTable({
           resource,
           objects: page.items.map(stored => this.#inVersion(stored)),
@@ -65,13 +65,16 @@ export class Presenter {
           withColumns: true,
         }),
       );
+      return;
     }
     const isPartial = this.representation === 'partial';
     const kind = isPartial ? 'PartialObjectMetadataList' : resource.listKind;
     const apiVersion = isPartial ? 'meta.k8s.io/v1' : apiVersionOf(resource);
     const head = JSON.stringify({ kind, apiVersion, metadata });
-    const items = page.items.map(stored => this.one(stored)).join(',');
-    return `${head.slice(0, -1)},"items":[${items}]}`;
+    yield `${head.slice(0, -1)},"items":[`;
+    for (const [index, stored] of page.items.entries())
+      yield `${index > 0 ? ',' : ''}${this.one(stored)}`;
+    yield ']}';
   }
 
   /** The object of a BOOKMARK event. */

@@ -23,6 +23,8 @@ export class WatchCache {
   readonly #objects = new Map<string, StoredObject>();
   readonly #listeners = new Set<() => void>();
   #order?: string[];
+  /** The older state that was last asked for: the pages of a list ask for the same one after another. */
+  #past?: { revision: number; objects: StoredObject[] };
   #window: WatchEvent[] = [];
   #windowBytes = 0;
   /** The position of the window's first event. */
@@ -57,18 +59,12 @@ export class WatchCache {
     this.#assertKept(revision);
     const newest = this.#window.at(-1)?.stored.revision ?? this.#since;
     if (newest <= revision) return this.list(namespace);
-    const objects = new Map(this.#objects);
-    for (let index = this.#window.length - 1; index >= 0; index--) {
-      const { stored, previous } = this.#window[index];
-      if (stored.revision <= revision) break;
-      const key = keyOf(stored.namespace, stored.name);
-      if (previous) objects.set(key, previous);
-      else objects.delete(key);
-    }
-    return [...objects.keys()]
-      .sort(byKey)
-      .map(key => objects.get(key) as StoredObject)
-      .filter(item => !namespace || item.namespace === namespace);
+    if (this.#past?.revision !== revision)
+      this.#past = { revision, objects: this.#undo(revision) };
+    const { objects } = this.#past;
+    return namespace
+      ? objects.filter(item => item.namespace === namespace)
+      : objects;
   }
 
   /** Takes in a committed version, or an object's end. `notify` must follow. */
@@ -132,6 +128,21 @@ export class WatchCache {
     }
     this.#drop(count);
     this.#since = Math.max(this.#since, revision);
+  }
+
+  /** All objects at a revision, ordered. */
+  #undo(revision: number): StoredObject[] {
+    const objects = new Map(this.#objects);
+    for (let index = this.#window.length - 1; index >= 0; index--) {
+      const { stored, previous } = this.#window[index];
+      if (stored.revision <= revision) break;
+      const key = keyOf(stored.namespace, stored.name);
+      if (previous) objects.set(key, previous);
+      else objects.delete(key);
+    }
+    return [...objects.keys()]
+      .sort(byKey)
+      .map(key => objects.get(key) as StoredObject);
   }
 
   #assertKept(revision: number): void {
