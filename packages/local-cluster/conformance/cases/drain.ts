@@ -87,10 +87,8 @@ export function drainCases(cluster: () => Cluster): void {
       kubectl.try(['drain', node.name, ...flags]);
 
     it('takes no new pods once it is cordoned', async () => {
-      await cluster().client.mergePatch(
-        Node,
-        { name: node.name },
-        { spec: { unschedulable: true } },
+      expect(await kubectl.run(['cordon', node.name])).toBe(
+        `node/${node.name} cordoned\n`,
       );
       await waitUntil(cluster().client, Node, { name: node.name }, found =>
         (found?.spec?.taints ?? []).some(
@@ -153,11 +151,7 @@ export function drainCases(cluster: () => Cluster): void {
         { namespace, name: items[0].metadata!.name! },
         pod => conditionOf(pod, 'PodScheduled')?.reason === 'Unschedulable',
       );
-      await client.mergePatch(
-        Node,
-        { name: node.name },
-        { spec: { unschedulable: null } },
-      );
+      await kubectl.run(['uncordon', node.name]);
       await waitUntil(
         client,
         Deployment,

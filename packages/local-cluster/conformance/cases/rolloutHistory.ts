@@ -1,5 +1,4 @@
 import { Deployment, ReplicaSet } from '@streamspace/plugin-node';
-import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import type { Cluster } from '../cluster/Cluster';
 import type { Workloads } from '../cluster/Workloads';
 import { conditionOf } from '../cluster/conditionOf';
@@ -67,9 +66,9 @@ export function rolloutHistoryCases(
       const former = items.find(
         ({ metadata }) => metadata!.annotations![revisionAnnotation] === '2',
       )!;
-      const { annotations } = former.spec!.template!
-        .metadata as PodTemplateSpec['metadata'] & object;
-      await change({ spec: { template: { metadata: { annotations } } } });
+      await kubectl(
+        ...['rollout', 'undo', `deployment/${name}`, '--to-revision=2'],
+      );
       await untilRevision('4');
       const after = await client.get(ReplicaSet, {
         namespace,
@@ -86,7 +85,7 @@ export function rolloutHistoryCases(
     });
 
     it('waits while it is paused, and goes on with all that was changed meanwhile', async () => {
-      await change({ spec: { paused: true } });
+      await kubectl('rollout', 'pause', `deployment/${name}`);
       await workloads().until(
         name,
         deployment =>
@@ -99,9 +98,20 @@ export function rolloutHistoryCases(
       );
       const told = () => kubectl('rollout', 'history', `deployment/${name}`);
       expect(await told()).not.toMatch(/^5 /m);
-      await change({ spec: { paused: null } });
+      await kubectl('rollout', 'resume', `deployment/${name}`);
       await untilRevision('5');
       expect(await told()).toMatch(/^5 +while it was paused$/m);
+    });
+
+    it('restarts by a template that is new in its time alone', async () => {
+      const before = await workloads().podsOf(name);
+      await kubectl('rollout', 'restart', `deployment/${name}`);
+      await untilRevision('6');
+      const [pod] = await workloads().podsOf(name);
+      expect(pod.metadata!.uid).not.toBe(before[0].metadata!.uid);
+      expect(pod.metadata!.annotations).toHaveProperty([
+        'kubectl.kubernetes.io/restartedAt',
+      ]);
     });
   });
 }

@@ -125,6 +125,25 @@ export function statefulSetCases(
       );
     });
 
+    it('come back to the template that they had', async () => {
+      const { client } = cluster();
+      await kubectl(
+        ...['rollout', 'undo', 'statefulset/ranks', '--to-revision=1'],
+      );
+      await until(
+        'ranks',
+        ({ status, metadata }) =>
+          status?.observedGeneration === metadata!.generation &&
+          status?.currentRevision === status?.updateRevision &&
+          status?.readyReplicas === 3,
+      );
+      const { metadata } = await client.get(Pod, refTo('ranks-0'));
+      expect(metadata!.annotations?.release).toBeUndefined();
+      expect(await kubectl('rollout', 'history', 'sts/ranks')).toMatch(
+        /^2 .*\n3 /m,
+      );
+    });
+
     it('scale down from the highest number', async () => {
       await kubectl('scale', 'sts/ranks', '--replicas=1');
       await until('ranks', ({ status }) => status?.replicas === 1);
