@@ -3,6 +3,7 @@ import { RealNode } from '../cluster/RealNode';
 import { attachCases } from './attach';
 import { execCases } from './exec';
 import { logCases } from './logs';
+import { metricsCases } from './metrics';
 import { portForwardCases } from './portForward';
 import { readinessGateCases } from './readinessGates';
 import { rolloutCases } from './rollouts';
@@ -26,6 +27,7 @@ export function nodeCases(
     execCases(node);
     attachCases(node);
     portForwardCases(cluster, node);
+    metricsCases(cluster, node);
     readinessGateCases(cluster, node);
     rolloutCases(cluster, node);
   });

@@ -85,4 +85,20 @@ describe('create', () => {
       (await api.client.request('GET', `${CONFIG_MAPS}/tried`)).status,
     ).toBe(404);
   });
+
+  it('serves kinds in the versions that they had before as well', async () => {
+    const path = (version: string) =>
+      `/apis/policy/${version}/namespaces/default/poddisruptionbudgets`;
+    const { status, body } = await api.client.post(path('v1beta1'), {
+      metadata: { name: 'older' },
+      spec: { minAvailable: 1 },
+    });
+    expect([status, body.apiVersion]).toEqual([201, 'policy/v1beta1']);
+    const newer = await api.client.get(`${path('v1')}/older`);
+    expect(newer.apiVersion).toBe('policy/v1');
+    const older = await api.client.get(path('v1beta1'));
+    expect(older.items).toMatchObject([
+      { apiVersion: 'policy/v1beta1', spec: { minAvailable: 1 } },
+    ]);
+  });
 });
