@@ -121,6 +121,16 @@ describe('the objects of a cluster', () => {
     expect((await remove('uid=another')).status).toBe(409);
     expect((await remove(`uid=${uid}`)).status).toBe(204);
     expect((await admin.get(path)).status).toBe(404);
+    const records = fixture.records.filter(({ meta }) => meta?.name === 'made');
+    // The dry-run is none of them.
+    expect(records.map(({ eventId, status }) => [eventId, status])).toEqual([
+      ['resource-create', 'succeeded'],
+      ['resource-patch', 'succeeded'],
+      ['resource-update', 'failed'],
+      ['resource-update', 'succeeded'],
+      ['resource-delete', 'failed'],
+      ['resource-delete', 'succeeded'],
+    ]);
   });
 
   it('hides the values of Secrets, keeps them through an edit, and shows them one by one', async () => {
@@ -162,6 +172,12 @@ describe('the objects of a cluster', () => {
       `/resources?apiVersion=v1&resource=secrets&namespace=${namespace}`,
     );
     expect(JSON.stringify(rows.body)).not.toContain(value);
+    expect(fixture.records.at(-1)).toMatchObject({
+      eventId: 'secret-reveal',
+      status: 'succeeded',
+      meta: { namespace, name: 'safe', key: 'password' },
+    });
+    expect(JSON.stringify(fixture.records)).not.toMatch(/hunter2|aHVudGVyMg/);
   });
 
   it('refuses whom a permission is missing, on each route', async () => {
@@ -343,4 +359,29 @@ describe('the objects of a cluster', () => {
       expect([path, await stream.closed]).toEqual([path, isLog ? 1000 : 4403]);
     }
   });
+});
+
+it('acts in the platform’s name where it is told to, within the portal’s permissions', async () => {
+  const fixture = await ClusterFixture.start({ actAs: 'platform' });
+  try {
+    const list = (user: string) => fixture.as(user).get('/pods');
+    expect((await list('viewer')).status).toBe(200);
+    expect((await list('outsider')).status).toBe(403);
+    // What the platform’s own ServiceAccount may not do, the portal’s administrator cannot do by it.
+    const refused = await fixture
+      .as('admin')
+      .send('post', '/resources')
+      .send({
+        object: {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'no', namespace: 'default' },
+        },
+      });
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toContain('the cluster refused');
+    expect(fixture.records.at(-1)?.status).toBe('failed');
+  } finally {
+    await fixture.stop();
+  }
 });

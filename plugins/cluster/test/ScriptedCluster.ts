@@ -36,7 +36,7 @@ export class ScriptedCluster implements ClusterApi {
   openStream = nothing;
   previewDrain: ClusterApi['previewDrain'] = nothing;
 
-  clusters = async () => [];
+  clusters: ClusterApi['clusters'] = async () => [];
 
   kinds = async () => [pods];
 

@@ -41,6 +41,35 @@ it('the new frontend system has the pages', async () => {
   );
 });
 
+it('lets one choose among several clusters, and keeps the choice in the links', async () => {
+  const cluster = clusterWithPod();
+  const info = { isLocal: false, actAs: 'user' as const };
+  cluster.clusters = async () => [
+    { name: 'home', title: 'Home', ...info },
+    { name: 'far', title: 'Far away', ...info },
+  ];
+  await renderInClassicApp(
+    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
+      <FlatRoutes>
+        <Route path={path} element={<ClusterPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`${path}/pods`],
+      mountedRoutes: { [path]: clusterPlugin.routes.root },
+    },
+  );
+  const user = userEvent.setup();
+  await user.selectOptions(
+    await screen.findByRole('combobox', { name: 'Cluster' }),
+    'Far away',
+  );
+  expect(await screen.findByRole('link', { name: /web-1/ })).toHaveAttribute(
+    'href',
+    '/cluster/pods/shop/web-1?cluster=far',
+  );
+});
+
 it('lists a kind, says what one may not do to a row, and does the rest', async () => {
   const cluster = clusterWithPod();
   cluster.refused = { create: 'the cluster lets you not create pods/eviction' };

@@ -54,6 +54,32 @@ function userOf(options: unknown): string {
   return credentials.principal.userEntityRef.replace('user:default/', '');
 }
 
+/** What the audit log keeps of one act. */
+export type AuditRecord = {
+  eventId: string;
+  meta?: JsonObject;
+  status: 'initiated' | 'succeeded' | 'failed';
+};
+
+/** An auditor that keeps what it is told. */
+function auditorOf(records: AuditRecord[]) {
+  return mockServices.auditor.mock({
+    async createEvent({ eventId, meta }) {
+      const record: AuditRecord = { eventId, meta, status: 'initiated' };
+      records.push(record);
+      return {
+        async success(options) {
+          record.status = 'succeeded';
+          record.meta = { ...record.meta, ...options?.meta };
+        },
+        async fail() {
+          record.status = 'failed';
+        },
+      };
+    },
+  });
+}
+
 /** The cluster API on a real API server, and people who use it. */
 export class ClusterFixture {
   private readonly sockets: SocketClient[] = [];
@@ -62,17 +88,24 @@ export class ClusterFixture {
     readonly cluster: TestCluster,
     private readonly backend: Awaited<ReturnType<typeof startBackend>>,
     private readonly people: PeopleOfCluster,
+    /** The audit log. */
+    readonly records: AuditRecord[],
   ) {}
 
   static async start(config: JsonObject = {}): Promise<ClusterFixture> {
     const cluster = await startTestCluster('backend', ['backend-cluster']);
     const people = await PeopleOfCluster.bind(cluster);
+    const records: AuditRecord[] = [];
     const backend = await startBackend({
       cluster,
       config: { cluster: config },
-      features: [clusterPlugin, permissions.factory],
+      features: [
+        clusterPlugin,
+        permissions.factory,
+        auditorOf(records).factory,
+      ],
     });
-    return new ClusterFixture(cluster, backend, people);
+    return new ClusterFixture(cluster, backend, people, records);
   }
 
   /** The API as one of the people. */

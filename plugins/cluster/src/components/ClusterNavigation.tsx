@@ -6,6 +6,7 @@ import { useCluster } from '../hooks/ClusterContext';
 import { useClusterPaths } from '../hooks/useClusterPaths';
 import { sectionsOf } from '../kinds/sections';
 import { clusterTranslationRef } from '../translation';
+import { ClusterChoice } from './ClusterChoice';
 
 const useStyles = makeStyles(theme => ({
   nav: {
@@ -16,6 +17,7 @@ const useStyles = makeStyles(theme => ({
     borderRight: `1px solid ${theme.palette.divider}`,
     background: theme.palette.background.paper,
   },
+  choice: { marginBottom: 16 },
   heading: {
     margin: '20px 12px 4px',
     fontSize: '0.75rem',
@@ -48,6 +50,7 @@ export const ClusterNavigation = () => {
   const paths = useClusterPaths();
   return (
     <nav className={classes.nav} aria-label={t('navigation.label')}>
+      <ClusterChoice className={classes.choice} />
       <NavLink to={paths.overview} end className={classes.link}>
         {t('navigation.overview')}
       </NavLink>

@@ -2,9 +2,13 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { PageFrame } from '@streamspace/plugin-react';
 import type { ReactNode } from 'react';
+import { ClusterChoice } from './ClusterChoice';
 import { ClusterNavigationField } from './ClusterNavigation';
 
-const useStyles = makeStyles({ field: { marginBottom: 16 } });
+const useStyles = makeStyles({
+  field: { marginBottom: 16 },
+  choice: { marginBottom: 16 },
+});
 
 /** A page of the cluster; in narrow windows the way to the others stands above it. */
 export const ClusterPage = (props: {
@@ -18,6 +22,7 @@ export const ClusterPage = (props: {
     <PageFrame title={props.title} actions={props.actions}>
       {isNarrow && (
         <div className={classes.field}>
+          <ClusterChoice className={classes.choice} />
           <ClusterNavigationField />
         </div>
       )}

@@ -1,7 +1,11 @@
 /** The words of lists, of the overview and of an object's page. */
 export const browseMessages = {
   unreachable: 'The cluster cannot be looked at',
-  navigation: { label: 'In the cluster', overview: 'Overview' },
+  navigation: {
+    cluster: 'Cluster',
+    label: 'In the cluster',
+    overview: 'Overview',
+  },
   sections: {
     nodes: 'Nodes',
     workloads: 'Workloads',
