@@ -290,6 +290,24 @@ describe('the objects of a cluster', () => {
     expect(eviction.status).toBe(400);
   });
 
+  it('describes the fields of a kind, also of a custom one', async () => {
+    const ask = async (apiVersion: string, resource: string) => {
+      const { body } = await fixture
+        .as('viewer')
+        .get(`/schema?apiVersion=${apiVersion}&resource=${resource}`);
+      const { $ref, definitions } = body;
+      return definitions[$ref.slice('#/definitions/'.length)];
+    };
+    const deployment = await ask('apps/v1', 'deployments');
+    expect(Object.keys(deployment.properties)).toContain('spec');
+    const session = await ask('stream.streamspace.io/v1alpha1', 'sessions');
+    expect(session.properties.spec.properties.template.type).toBe('string');
+    const refused = fixture
+      .as('nobody')
+      .get('/schema?apiVersion=v1&resource=pods');
+    expect((await refused).status).toBe(403);
+  });
+
   it('tells a page and then what changes, and lets new rows wait', async () => {
     const { client } = fixture.cluster;
     const socket = await fixture.socket('viewer', '/cluster');

@@ -33,6 +33,7 @@ export class ScriptedCluster implements ClusterApi {
   replace: ClusterApi['replace'] = nothing;
   get: ClusterApi['get'] = nothing;
   reveal = nothing;
+  schema: ClusterApi['schema'] = nothing;
   openStream = nothing;
   previewDrain: ClusterApi['previewDrain'] = nothing;
 

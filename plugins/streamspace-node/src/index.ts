@@ -1,7 +1,9 @@
 export * from './kubernetes/ResourceKind';
 export * from './kubernetes/kinds';
 export * from './kubernetes/KubernetesApiError';
-export * from './kubernetes/KubernetesClient';
+export { KubernetesClient } from './kubernetes/KubernetesClient';
+export * from './kubernetes/requestOptions';
+export { resourcePath } from './kubernetes/resourcePath';
 export * from './kubernetes/KubernetesTable';
 export { withoutManagedFields } from './kubernetes/withoutManagedFields';
 export { openWebSocket } from './kubernetes/openWebSocket';

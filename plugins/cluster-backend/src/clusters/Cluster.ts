@@ -2,6 +2,7 @@ import type { KubernetesClient } from '@streamspace/plugin-node';
 import { ClusterRights } from '../access/ClusterRights';
 import { Discovery } from '../discovery/Discovery';
 import { KindCaches } from '../rows/KindCaches';
+import { SchemaReader } from '../schemas/SchemaReader';
 
 export type ClusterOptions = {
   name: string;
@@ -18,6 +19,7 @@ export class Cluster {
   /** In the platform's own name. */
   readonly client: KubernetesClient;
   readonly discovery: Discovery;
+  readonly schemas: SchemaReader;
   readonly rights: ClusterRights;
   readonly caches: KindCaches;
 
@@ -26,6 +28,7 @@ export class Cluster {
     this.title = title;
     this.client = client;
     this.discovery = new Discovery(client);
+    this.schemas = new SchemaReader(client);
     this.rights = new ClusterRights(client);
     this.caches = new KindCaches(maxWatchedKinds);
   }

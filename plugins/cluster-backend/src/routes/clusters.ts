@@ -53,6 +53,15 @@ export function addClusterRoutes(
     response.json({ items } satisfies AnswerOf<ClusterOperations['listKinds']>);
   });
 
+  router.get('/cluster/schema', async (request, response) => {
+    await access.requireOpen(await userOf(request));
+    const { cluster, apiVersion, resource } =
+      request.query as unknown as QueryOf<ClusterOperations['getSchema']>;
+    const { discovery, schemas } = clusters.get(cluster);
+    const kind = await discovery.find(apiVersion, resource);
+    response.json(await schemas.read(kind));
+  });
+
   router.post('/cluster/access', async (request, response) => {
     const credentials = await userOf(request);
     const { cluster: name, questions } = request.body as BodyOf<

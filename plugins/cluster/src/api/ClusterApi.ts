@@ -9,6 +9,7 @@ import type {
   ViewMessage,
   ViewSubscription,
 } from '@streamspace/plugin-common';
+import type { YamlSchema } from '@streamspace/plugin-react';
 
 export type ClusterInfo = ClusterComponents['schemas']['ClusterInfo'];
 export type ApiKind = ClusterComponents['schemas']['ApiKind'];
@@ -49,6 +50,11 @@ export type OpenView = {
 export interface ClusterApi {
   clusters(signal?: AbortSignal): Promise<ClusterInfo[]>;
   kinds(cluster?: string, signal?: AbortSignal): Promise<ApiKind[]>;
+  /** The fields of a kind, by the cluster's own OpenAPI document. */
+  schema(
+    kind: QueryOf<ClusterOperations['getSchema']>,
+    signal?: AbortSignal,
+  ): Promise<YamlSchema>;
   get(target: ObjectTarget, signal?: AbortSignal): Promise<KubernetesObject>;
   create(
     body: Omit<BodyOf<ClusterOperations['createResource']>, 'object'> & {

@@ -53,6 +53,11 @@ export class ClusterClient implements ClusterApi {
     return items;
   }
 
+  schema(kind: object, signal?: AbortSignal) {
+    const path = `/schema?${queryText({ ...kind })}`;
+    return this.ask('GET', path, { signal });
+  }
+
   get({ name, ...query }: ObjectTarget, signal?: AbortSignal) {
     const path = `/resources/${encodeURIComponent(name)}?${queryText(query)}`;
     return this.ask('GET', path, { signal });

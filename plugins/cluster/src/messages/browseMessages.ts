@@ -62,6 +62,7 @@ export const browseMessages = {
     created: 'Created',
     owner: 'Owner',
     labels: 'Labels',
+    taints: 'Taints',
     pods: 'Pods',
     tabs: {
       overview: 'Overview',

@@ -17,7 +17,7 @@ import { clusterApiRef, type KubernetesObject } from '../api/ClusterApi';
 import { useCluster } from '../hooks/ClusterContext';
 import { kindOf } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
-import { comparable } from './SaveDialog';
+import { comparable } from './comparable';
 
 /** What somebody else made of an object meanwhile beside what one has typed, and the choice between them. */
 export const ConflictChoice = (props: {

@@ -15,11 +15,11 @@ import { useCallback, useState } from 'react';
 import { clusterApiRef, type KubernetesObject } from '../api/ClusterApi';
 import { clusterTranslationRef } from '../translation';
 import { ConflictChoice } from './ConflictChoice';
-import { toYaml } from './toYaml';
+import { comparable } from './comparable';
 
 const conflict = 409;
 
-export const isConflict = (error: unknown) =>
+const isConflict = (error: unknown) =>
   error instanceof ResponseError && error.response.status === conflict;
 
 /**
@@ -107,13 +107,3 @@ export const SaveDialog = (props: {
     return dryRun.value ? undefined : t('yaml.asking');
   }
 };
-
-/** Without what every write changes. */
-export function comparable(object: KubernetesObject): string {
-  const {
-    resourceVersion: _version,
-    generation: _generation,
-    ...metadata
-  } = object.metadata ?? {};
-  return toYaml({ ...object, metadata });
-}

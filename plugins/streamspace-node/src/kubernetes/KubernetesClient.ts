@@ -21,80 +21,32 @@ import {
   type ReadCommandOptions,
 } from './readCommand';
 import { tableType, type KubernetesTable } from './KubernetesTable';
+import type {
+  ActingUser,
+  DeleteOptions,
+  IncludeObject,
+  KubernetesList,
+  ListOptions,
+  PatchOptions,
+  PatchType,
+  WatchEvent,
+  WatchOptions,
+  WriteOptions,
+} from './requestOptions';
+import { queryString, resourcePath } from './resourcePath';
 import {
   Transport,
   type SentHeaders,
   type TransportRequest,
 } from './Transport';
 
-export type KubernetesList<T> = {
-  metadata: {
-    resourceVersion: string;
-    continue?: string;
-    remainingItemCount?: number;
-  };
-  items: T[];
-};
-
-export type WatchEvent<T> = {
-  type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
-  object: T;
-};
-
-export type ListOptions = {
-  /** All namespaces where absent. */
-  namespace?: string;
-  labelSelector?: string;
-  fieldSelector?: string;
-  limit?: number;
-  continue?: string;
-  resourceVersion?: string;
-  signal?: AbortSignal;
-};
-
-export type WatchOptions = {
-  namespace?: string;
-  labelSelector?: string;
-  fieldSelector?: string;
-  resourceVersion: string;
-  /** After this many seconds the server ends the watch by itself. */
-  timeoutSeconds?: number;
-  /** Called when the server has accepted the watch. */
-  onOpen?: () => void;
-  signal?: AbortSignal;
-};
-
 /** How much later than it was asked to a server may end a watch. */
 const watchSlackMs = 30_000;
-
-export type WriteOptions = {
-  dryRun?: boolean;
-  /** What becomes of fields that the kind has not (KEP-2885): servers before 1.25 drop them whatever is said here. */
-  fieldValidation?: 'Strict' | 'Warn' | 'Ignore';
-  signal?: AbortSignal;
-};
-
-export type PatchOptions = WriteOptions & { subresource?: string };
-
-/** How a patch is meant; see "Update API Objects in Place Using kubectl patch" in Kubernetes' documentation. */
-export type PatchType = 'merge' | 'strategic' | 'json';
 
 const patchContentTypes: Record<PatchType, string> = {
   merge: 'application/merge-patch+json',
   strategic: 'application/strategic-merge-patch+json',
   json: 'application/json-patch+json',
-};
-
-/** In whose name requests are made; see "User impersonation" in Kubernetes' documentation. */
-export type ActingUser = { name: string; groups: readonly string[] };
-
-/** How much of each object a Table carries beside its cells. */
-export type IncludeObject = 'Metadata' | 'Object';
-
-export type DeleteOptions = WriteOptions & {
-  propagationPolicy?: 'Foreground' | 'Background' | 'Orphan';
-  gracePeriodSeconds?: number;
-  preconditions?: { uid?: string; resourceVersion?: string };
 };
 
 /**
@@ -408,34 +360,6 @@ export class KubernetesClient {
       signal: options.signal,
     });
   }
-}
-
-/** Path of a collection, an object or its subresource; see "Resource URIs" in the API concepts of Kubernetes' documentation. */
-export function resourcePath(
-  kind: ResourceKind<any>,
-  namespace?: string,
-  name?: string,
-  subresource?: string,
-): string {
-  const segments = kind.group
-    ? ['apis', kind.group, kind.version]
-    : ['api', kind.version];
-  if (kind.namespaced && namespace) segments.push('namespaces', namespace);
-  segments.push(kind.plural);
-  if (name) segments.push(name);
-  if (subresource) segments.push(subresource);
-  return `/${segments.map(encodeURIComponent).join('/')}`;
-}
-
-function queryString(
-  query: Record<string, string | number | boolean | undefined>,
-): string {
-  const parameters = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') parameters.set(key, String(value));
-  }
-  const text = parameters.toString();
-  return text && `?${text}`;
 }
 
 function typed<T extends KubernetesObject>(

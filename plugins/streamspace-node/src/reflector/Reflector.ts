@@ -7,10 +7,8 @@
  */
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type {
-  KubernetesClient,
-  WatchEvent,
-} from '../kubernetes/KubernetesClient';
+import type { KubernetesClient } from '../kubernetes/KubernetesClient';
+import type { WatchEvent } from '../kubernetes/requestOptions';
 import { isGone } from '../kubernetes/KubernetesApiError';
 import {
   objectKey,

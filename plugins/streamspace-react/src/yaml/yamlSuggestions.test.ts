@@ -94,3 +94,44 @@ it('suggests the fields and values that the schema has there', () => {
     ['false', undefined],
   ]);
 });
+
+it('follows references, also those with words beside them', () => {
+  const schema = {
+    $ref: '#/definitions/Pod',
+    definitions: {
+      Pod: {
+        type: 'object',
+        properties: {
+          spec: {
+            description: 'What it is to be.',
+            allOf: [{ $ref: '#/definitions/Spec' }],
+          },
+        },
+      },
+      Spec: {
+        type: 'object',
+        description: 'A spec.',
+        properties: {
+          containers: {
+            type: 'array',
+            items: { $ref: '#/definitions/Container' },
+          },
+        },
+      },
+      Container: {
+        type: 'object',
+        properties: { stdin: { type: 'boolean' } },
+      },
+    },
+  };
+  expect(fieldSuggestions(schemaAt(schema, []))).toEqual([
+    {
+      label: 'spec',
+      text: 'spec:',
+      detail: 'object',
+      description: 'What it is to be.',
+    },
+  ]);
+  const path = ['spec', 'containers', '[]', 'stdin'];
+  expect(valueSuggestions(schemaAt(schema, path))).toHaveLength(2);
+});

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { badRequest } from '../errors/ApiError';
-import type { Authorizer, ResourceAccess } from './Authorizer';
+import type { Authorizer } from './Authorizer';
+import type { ResourceAccess } from './Access';
 import { refusal } from './refusal';
 import { AUTHENTICATED, serviceAccountGroups, type UserInfo } from './UserInfo';
 

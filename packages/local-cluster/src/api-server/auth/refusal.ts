@@ -1,5 +1,6 @@
 import { ApiError } from '../errors/ApiError';
-import { isPathAccess, type Access, type Decision } from './Authorizer';
+import type { Decision } from './Authorizer';
+import { isPathAccess, type Access } from './Access';
 
 /** 403 in the words of Kubernetes, which people search for: who may not do what, and where. */
 export function refusal(access: Access, { reason }: Decision): ApiError {

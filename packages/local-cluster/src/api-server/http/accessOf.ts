@@ -1,4 +1,4 @@
-import type { Access } from '../auth/Authorizer';
+import type { Access } from '../auth/Access';
 import type { UserInfo } from '../auth/UserInfo';
 import { parsePath, type ResourcePath } from './parsePath';
 import { verbOf } from './verbOf';

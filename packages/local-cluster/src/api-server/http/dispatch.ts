@@ -18,11 +18,8 @@ import { patchObject } from '../verbs/patch';
 import { changeScale, getScale } from '../verbs/scale';
 import { updateObject } from '../verbs/update';
 import { WatchStream } from '../verbs/watch';
-import {
-  requesterOf,
-  type ApiContext,
-  type ResourceRequest,
-} from '../request/ApiContext';
+import { requesterOf, type ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { negotiate } from '../presentation/negotiate';
 import { Presenter } from '../presentation/Presenter';
 import { sendJson, sendJsonParts } from './respond';

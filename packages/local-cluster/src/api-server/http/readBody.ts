@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml';
 import { ApiError, badRequest, unsupportedMediaType } from '../errors/ApiError';
 import { PROTOBUF, decodeProtobuf } from '../protobuf/decodeProtobuf';
 import { duplicateFields } from './duplicateFields';
-import type { RequestBody } from '../request/ApiContext';
+import type { RequestBody } from '../request/ResourceRequest';
 
 /** The largest body that is read; Kubernetes' own limit. */
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;

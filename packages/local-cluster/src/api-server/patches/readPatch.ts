@@ -1,6 +1,6 @@
 import { badRequest, unsupportedMediaType } from '../errors/ApiError';
 import { isRecord } from '../objects/KubernetesObject';
-import type { RequestBody } from '../request/ApiContext';
+import type { RequestBody } from '../request/ResourceRequest';
 import type { Schema } from '../schemas/Schema';
 import { applyJsonPatch } from './jsonPatch';
 import { mergePatch } from './mergePatch';

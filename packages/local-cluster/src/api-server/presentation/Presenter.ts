@@ -3,7 +3,8 @@ import type { StoredObject } from '../objects/KubernetesObject';
 import { apiVersionOf } from '../registry/Resource';
 import { toPartial, toTable, type IncludeObject } from '../table/toTable';
 import type { Page } from '../verbs/list';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import type { Representation } from './negotiate';
 
 const INCLUDES: readonly IncludeObject[] = ['None', 'Metadata', 'Object'];

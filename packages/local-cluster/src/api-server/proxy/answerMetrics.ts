@@ -2,7 +2,8 @@ import { methodNotAllowed, notFound } from '../errors/ApiError';
 import { fieldAt } from '../objects/fieldAt';
 import { NODE_METRICS } from '../registry/kinds/metrics';
 import { apiVersionOf } from '../registry/Resource';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { nodeMetrics } from './nodeMetrics';
 import { podMetrics } from './podMetrics';
 

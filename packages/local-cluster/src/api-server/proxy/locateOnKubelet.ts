@@ -1,5 +1,6 @@
 import { ApiError, badRequest, notFound } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import type { KubernetesObject } from '../objects/KubernetesObject';
 import { arrayAt, fieldAt, numberAt, textAt } from '../objects/fieldAt';
 import { keyOf } from '../verbs/keyOf';

@@ -1,6 +1,7 @@
 import { fieldAt } from '../objects/fieldAt';
 import { NODES } from '../registry/kinds/nodes';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { listObjects } from '../verbs/list';
 import { readSummaries } from './readSummaries';
 import { measuredObject, usageOf } from './usage';

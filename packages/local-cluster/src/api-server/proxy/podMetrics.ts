@@ -1,7 +1,8 @@
 import { arrayAt, textAt } from '../objects/fieldAt';
 import type { KubernetesObject } from '../objects/KubernetesObject';
 import { PODS } from '../registry/kinds/pods';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { listObjects } from '../verbs/list';
 import { readSummaries } from './readSummaries';
 import { measuredObject, usageOf } from './usage';

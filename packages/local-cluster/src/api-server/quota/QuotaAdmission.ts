@@ -1,7 +1,7 @@
 import { forbidden } from '../errors/ApiError';
 import type { KubernetesObject } from '../objects/KubernetesObject';
 import type { Resource } from '../registry/Resource';
-import type { ResourceRequest } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { KeyedMutex } from '../storage/KeyedMutex';
 import type { RevisionStore } from '../storage/RevisionStore';
 import { unstatedResources } from './podUsage';

@@ -1,4 +1,4 @@
-import type { ResourceRequest } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import type { StoredObject } from '../objects/KubernetesObject';
 import { parseFieldSelector } from './fieldSelector';
 import { parseLabelSelector } from './labelSelector';

@@ -1,5 +1,6 @@
 import { badRequest, conflict, notFound } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { copyOf, isRecord, timestamp } from '../objects/KubernetesObject';
 import { fieldAt, arrayAt } from '../objects/fieldAt';
 import { keyOf } from './keyOf';

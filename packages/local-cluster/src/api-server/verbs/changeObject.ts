@@ -1,10 +1,7 @@
 import { badRequest, conflict, invalid } from '../errors/ApiError';
 import { forbiddenValue, invalidValue } from '../errors/causes';
-import {
-  requesterOf,
-  type ApiContext,
-  type ResourceRequest,
-} from '../request/ApiContext';
+import { requesterOf, type ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { deepEqual } from '../objects/deepEqual';
 import type {
   KubernetesObject,

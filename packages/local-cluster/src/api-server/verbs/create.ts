@@ -7,11 +7,8 @@ import {
   invalid,
   notFound,
 } from '../errors/ApiError';
-import {
-  requesterOf,
-  type ApiContext,
-  type ResourceRequest,
-} from '../request/ApiContext';
+import { requesterOf, type ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import {
   timestamp,
   type KubernetesObject,

@@ -8,7 +8,8 @@ import {
   type KubernetesObject,
 } from '../objects/KubernetesObject';
 import { PODS } from '../registry/kinds/pods';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { keyOf } from './keyOf';
 
 const DEFAULT_SECONDS = 3_600;

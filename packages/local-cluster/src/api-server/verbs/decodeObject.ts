@@ -1,5 +1,5 @@
 import { badRequest } from '../errors/ApiError';
-import type { ResourceRequest } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { apiVersionOf } from '../registry/Resource';
 import { OBJECT_META, builtInSchema } from '../schemas/builtInSchemas';

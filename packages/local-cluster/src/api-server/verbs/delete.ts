@@ -1,5 +1,6 @@
 import { conflict, forbidden, notFound } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import {
   copyOf,
   timestamp,

@@ -1,5 +1,6 @@
 import { ApiError } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { deleteObject } from './delete';
 import { listObjects, type Page } from './list';
 

@@ -1,5 +1,5 @@
 import { badRequest } from '../errors/ApiError';
-import type { ResourceRequest } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { isRecord } from '../objects/KubernetesObject';
 
 /** How the dependents of a deleted object fare. */

@@ -14,7 +14,8 @@ import {
   type KubernetesObject,
 } from '../objects/KubernetesObject';
 import { POD_DISRUPTION_BUDGETS } from '../registry/kinds/podDisruptionBudgets';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { parseLabelSelector } from '../selectors/labelSelector';
 import { selectorText } from '../selectors/selectorText';
 import { deleteObject } from './delete';

@@ -1,4 +1,4 @@
-import type { ResourceRequest } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import {
   copyOf,
   type KubernetesObject,

@@ -1,5 +1,6 @@
 import { ApiError, badRequest, expired } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import type { StoredObject } from '../objects/KubernetesObject';
 import { selectedName } from '../selectors/fieldSelector';
 import { selectionOf } from '../selectors/selection';

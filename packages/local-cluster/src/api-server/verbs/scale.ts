@@ -1,6 +1,7 @@
 import { badRequest, invalid, notFound } from '../errors/ApiError';
 import { invalidValue } from '../errors/causes';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import { isRecord, type KubernetesObject } from '../objects/KubernetesObject';
 import { readPatch } from '../patches/readPatch';
 import type { Resource, ScalePaths } from '../registry/Resource';

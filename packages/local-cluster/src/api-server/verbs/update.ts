@@ -1,6 +1,7 @@
 import { invalid, notFound } from '../errors/ApiError';
 import { invalidValue } from '../errors/causes';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import type { StoredObject } from '../objects/KubernetesObject';
 import type { Change } from '../storage/RevisionStore';
 import { changeObject, type Scope } from './changeObject';

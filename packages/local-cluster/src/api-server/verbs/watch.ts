@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { ApiError, badRequest, expired } from '../errors/ApiError';
-import type { ApiContext, ResourceRequest } from '../request/ApiContext';
+import type { ApiContext } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import type { Presenter } from '../presentation/Presenter';
 import type { StoredObject } from '../objects/KubernetesObject';
 import type { WatchCache, WatchEvent } from '../watch/WatchCache';

@@ -1,5 +1,5 @@
 import { badRequest } from '../errors/ApiError';
-import type { ResourceRequest } from '../request/ApiContext';
+import type { ResourceRequest } from '../request/ResourceRequest';
 import type { StoredObject } from '../objects/KubernetesObject';
 import type { Change } from '../storage/RevisionStore';
 

@@ -82,7 +82,19 @@ export const ObjectOverview = (props: {
     { conditions?: ObjectCondition[] } | undefined;
   const owners = row.metadata.ownerReferences ?? [];
   const labels = Object.entries(row.metadata.labels ?? {});
+  const taints = (row.facts?.taints ?? []) as string[];
   const listed = kindName(kind);
+
+  const chips = (title: string, words: string[]) =>
+    words.length > 0 && (
+      <Fact name={title}>
+        <span className={classes.chips}>
+          {words.map(word => (
+            <Chip key={word} size="small" label={word} />
+          ))}
+        </span>
+      </Fact>
+    );
 
   return (
     <div className={classes.sections}>
@@ -125,14 +137,10 @@ export const ObjectOverview = (props: {
               </Fact>
             );
           })}
-          {labels.length > 0 && (
-            <Fact name={t('object.labels')}>
-              <span className={classes.chips}>
-                {labels.map(([key, value]) => (
-                  <Chip key={key} size="small" label={`${key}=${value}`} />
-                ))}
-              </span>
-            </Fact>
+          {chips(t('object.taints'), taints)}
+          {chips(
+            t('object.labels'),
+            labels.map(([key, value]) => `${key}=${value}`),
           )}
         </dl>
       </div>

@@ -58,6 +58,17 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
       [api, cluster, kind, namespace, name],
     ),
   );
+  // Without it one edits as well, with no fields suggested.
+  const schema = useAnswer(
+    useCallback(
+      (signal: AbortSignal) =>
+        api.schema(
+          { cluster, apiVersion: apiVersionOf(kind), resource: kind.plural },
+          signal,
+        ),
+      [api, cluster, kind],
+    ),
+  );
   const { findings, manifests } = useMemo(
     () => readManifests(edited ?? ''),
     [edited],
@@ -118,6 +129,7 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
         value={edited ?? text}
         onChange={setEdited}
         findings={edited === undefined ? [] : findings}
+        schema={schema.value}
         height={560}
       />
       {saving && (

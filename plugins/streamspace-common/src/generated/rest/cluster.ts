@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cluster/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields of a kind, by the cluster's own OpenAPI document */
+        get: operations["getSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cluster/nodes": {
         parameters: {
             query?: never;
@@ -421,6 +438,43 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSchema: {
+        parameters: {
+            query: {
+                /** @description Such as v1 or apps/v1. */
+                apiVersion: components["parameters"]["ApiVersion"];
+                /** @description Plural or kind, such as pods or Pod. */
+                resource: components["parameters"]["Resource"];
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON schema, with all that it refers to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the form #/definitions/<name>. */
+                        $ref: string;
+                        definitions: {
+                            [key: string]: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
             default: components["responses"]["Error"];
         };
     };

@@ -1,4 +1,4 @@
-import { isPathAccess, type Access, type ResourceAccess } from '../Authorizer';
+import { isPathAccess, type Access, type ResourceAccess } from '../Access';
 import {
   isRecord,
   type KubernetesObject,

@@ -8,13 +8,8 @@ import {
 } from '../../registry/kinds/rbacKinds';
 import type { Resource } from '../../registry/Resource';
 import type { RevisionStore } from '../../storage/RevisionStore';
-import {
-  isPathAccess,
-  type Access,
-  type Authorizer,
-  type Decision,
-  type HeldRules,
-} from '../Authorizer';
+import type { Authorizer, Decision, HeldRules } from '../Authorizer';
+import { isPathAccess, type Access } from '../Access';
 import { MASTERS, type UserInfo } from '../UserInfo';
 import { BindingIndex, type Grant } from './BindingIndex';
 import {

@@ -6,7 +6,8 @@ import {
   isRecord,
   type KubernetesObject,
 } from '../../objects/KubernetesObject';
-import type { Access, Requester } from '../Authorizer';
+import type { Requester } from '../Authorizer';
+import type { Access } from '../Access';
 import type { UserInfo } from '../UserInfo';
 
 const GROUP = 'authorization.k8s.io';

@@ -1,0 +1,30 @@
+import type { ResourceKind } from './ResourceKind';
+
+/** Path of a collection, an object or its subresource; see "Resource URIs" in the API concepts of Kubernetes' documentation. */
+export function resourcePath(
+  kind: ResourceKind<any>,
+  namespace?: string,
+  name?: string,
+  subresource?: string,
+): string {
+  const segments = kind.group
+    ? ['apis', kind.group, kind.version]
+    : ['api', kind.version];
+  if (kind.namespaced && namespace) segments.push('namespaces', namespace);
+  segments.push(kind.plural);
+  if (name) segments.push(name);
+  if (subresource) segments.push(subresource);
+  return `/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+/** A query with what is said of it, `?` included; empty where nothing is. */
+export function queryString(
+  query: Record<string, string | number | boolean | undefined>,
+): string {
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') parameters.set(key, String(value));
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
