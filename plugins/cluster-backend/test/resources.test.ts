@@ -274,6 +274,16 @@ describe('the objects of a cluster', () => {
       const { status } = await get('a', `resource=${resource}`);
       expect([resource, [400, 404].includes(status)]).toEqual([resource, true]);
     }
+    const up = { apiVersion: 'v1', resource: 'pods', patch: {} };
+    for (const names of [
+      { namespace, name: '..' },
+      { namespace: '..', name: 'pods' },
+    ]) {
+      const { status } = await admin
+        .send('patch', '/resources')
+        .send({ ...up, ...names });
+      expect([names, status]).toEqual([names, 400]);
+    }
     const version = await admin.get(
       `/resources?apiVersion=${encodeURIComponent('v1/../../api')}&resource=pods`,
     );

@@ -1,6 +1,11 @@
+import { KubernetesApiError } from './KubernetesApiError';
 import type { ResourceKind } from './ResourceKind';
 
-/** Path of a collection, an object or its subresource; see "Resource URIs" in the API concepts of Kubernetes' documentation. */
+/**
+ * Path of a collection, an object or its subresource; see "Resource URIs" in the API concepts of Kubernetes' documentation.
+ *
+ * @throws KubernetesApiError 400 for a name that would lead out of it.
+ */
 export function resourcePath(
   kind: ResourceKind<any>,
   namespace?: string,
@@ -14,6 +19,14 @@ export function resourcePath(
   segments.push(kind.plural);
   if (name) segments.push(name);
   if (subresource) segments.push(subresource);
+  for (const segment of segments) {
+    // Of all that encoding leaves as it is, only these mean something in a path: servers take them for the folder, or the one above.
+    if (segment === '.' || segment === '..') {
+      throw new KubernetesApiError(400, {
+        message: `"${segment}" is no name: see "Path Segment Names" in Kubernetes' documentation`,
+      });
+    }
+  }
   return `/${segments.map(encodeURIComponent).join('/')}`;
 }
 
