@@ -43,6 +43,7 @@ const document: OpenApiDocument = {
             schema: { type: 'string' },
           },
           { name: 'depth', in: 'query', schema: { type: 'integer' } },
+          { name: 'search', in: 'query', schema: { type: 'string' } },
         ],
         responses: { 200: { description: 'Done.' } },
       },
@@ -140,6 +141,13 @@ describe('/api/v1', () => {
       200,
       { user: 'user:default/alice', query: { depth: 3 } },
     ]);
+  });
+
+  it('takes a query as browsers write it, with + for a space', async () => {
+    const search = 'team shell * 1+1';
+    const query = new URLSearchParams({ search });
+    const { body } = await get(`/api/v1/things/fine?${query}`);
+    expect(body.query).toEqual({ search });
   });
 
   it('refuses anonymous callers and cookies, except where the document opens an operation', async () => {

@@ -122,6 +122,8 @@ export class ApiV1Mount {
       );
       return;
     }
+    request.url = strictlyEncoded(request.url);
+    request.originalUrl = strictlyEncoded(request.originalUrl);
     owner.handler(request, response, next);
   }
 
@@ -155,6 +157,16 @@ function findOperation(
 function translateErrors(patterns: Map<string, string>): ErrorRequestHandler {
   return (error, _request, _response, next) =>
     next(fromOutage(fromKubernetesError(fromRequestError(error, patterns))));
+}
+
+/**
+ * Browsers write a space in a query as `+` and leave `*` as it is (application/x-www-form-urlencoded, WHATWG URL standard). The validator takes both
+ * for characters that somebody forgot to encode.
+ */
+function strictlyEncoded(url: string): string {
+  const [path, query] = url.split(/\?(.*)/s);
+  if (query === undefined) return url;
+  return `${path}?${query.replaceAll('+', '%20').replaceAll('*', '%2A')}`;
 }
 
 /**
