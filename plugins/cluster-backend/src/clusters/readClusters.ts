@@ -34,7 +34,10 @@ export function readClusters(
     .filter(
       cluster =>
         cluster.getOptionalString('authProvider') === 'serviceAccount' &&
-        cluster.getString('name') !== name,
+        cluster.getString('name') !== name &&
+        // That plugin may know the platform's cluster as well, by another name.
+        withoutSlash(cluster.getString('url')) !==
+          withoutSlash(platform.server),
     )
     .map(cluster => {
       const title =
@@ -75,4 +78,8 @@ function toKubeConfig(config: Config): KubeConfig {
     currentContext: name,
   });
   return kubeConfig;
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '');
 }

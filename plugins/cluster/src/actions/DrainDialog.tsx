@@ -5,6 +5,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import {
   CopyField,
@@ -24,6 +25,8 @@ import {
 import { clusterTranslationRef } from '../translation';
 import type { ActionTarget } from './ClusterAction';
 
+const useStyles = makeStyles({ body: { display: 'grid', gap: 16 } });
+
 const keyOf = ({ namespace, name }: { namespace: string; name: string }) =>
   `${namespace}/${name}`;
 
@@ -36,6 +39,7 @@ export const DrainDialog = (props: {
   onClose: () => void;
 }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
+  const classes = useStyles();
   const api = useApi(clusterApiRef);
   const { target, onClose } = props;
   const { cluster, row } = target;
@@ -137,68 +141,72 @@ export const DrainDialog = (props: {
         </>
       }
     >
-      <Typography>{t('actions.drain.explain')}</Typography>
-      {preview.error && (
-        <ErrorPanel
-          title={t('object.failed')}
-          error={preview.error}
-          onRetry={preview.reload}
-        />
-      )}
-      {!preview.value && !preview.error && <Skeletons count={2} height={48} />}
-      {preview.value && !progress && (
-        <>
-          <Typography>
-            {t('actions.drain.moves', {
-              count: pods.filter(({ fate }) => fate === 'moves').length,
-            })}{' '}
-            {t('actions.drain.stays', {
-              count: pods.filter(({ fate }) => fate === 'stays').length,
-            })}
-          </Typography>
-          {list(t('actions.drain.lost'), lost)}
-          {lost.length > 0 &&
-            permit(
-              t('actions.drain.includesLost'),
-              includesLost,
-              setIncludesLost,
-            )}
-          {list(t('actions.drain.files'), withFiles)}
-          {withFiles.length > 0 &&
-            permit(
-              t('actions.drain.includesFiles'),
-              includesFiles,
-              setIncludesFiles,
-            )}
-          <CopyField
-            label={t('actions.kubectl')}
-            value={`kubectl drain ${node} --ignore-daemonsets${includesLost ? ' --force' : ''}${includesFiles ? ' --delete-emptydir-data' : ''}`}
+      <div className={classes.body}>
+        <Typography>{t('actions.drain.explain')}</Typography>
+        {preview.error && (
+          <ErrorPanel
+            title={t('object.failed')}
+            error={preview.error}
+            onRetry={preview.reload}
           />
-        </>
-      )}
-      {progress && (
-        <div role="status">
-          <LinearProgress
-            variant="determinate"
-            aria-label={t('actions.drain.title', { name: node })}
-            value={told.length === 0 ? 0 : (gone / told.length) * 100}
-          />
-          <ul>
-            {told.map(one => (
-              <li key={keyOf(one)}>
-                {keyOf(one)} {t(`actions.drain.states.${one.state}`)}
-                {one.reason && `: ${one.reason}`}
-              </li>
-            ))}
-          </ul>
-          {!isRunning && !problem && (
-            <Alert severity="success">
-              {t('actions.drain.done', { name: node })}
-            </Alert>
-          )}
-        </div>
-      )}
-      {problem && <Alert severity="error">{problem}</Alert>}
+        )}
+        {!preview.value && !preview.error && (
+          <Skeletons count={2} height={48} />
+        )}
+        {preview.value && !progress && (
+          <>
+            <Typography>
+              {t('actions.drain.moves', {
+                count: pods.filter(({ fate }) => fate === 'moves').length,
+              })}{' '}
+              {t('actions.drain.stays', {
+                count: pods.filter(({ fate }) => fate === 'stays').length,
+              })}
+            </Typography>
+            {list(t('actions.drain.lost'), lost)}
+            {lost.length > 0 &&
+              permit(
+                t('actions.drain.includesLost'),
+                includesLost,
+                setIncludesLost,
+              )}
+            {list(t('actions.drain.files'), withFiles)}
+            {withFiles.length > 0 &&
+              permit(
+                t('actions.drain.includesFiles'),
+                includesFiles,
+                setIncludesFiles,
+              )}
+            <CopyField
+              label={t('actions.kubectl')}
+              value={`kubectl drain ${node} --ignore-daemonsets${includesLost ? ' --force' : ''}${includesFiles ? ' --delete-emptydir-data' : ''}`}
+            />
+          </>
+        )}
+        {progress && (
+          <div role="status">
+            <LinearProgress
+              variant="determinate"
+              aria-label={t('actions.drain.title', { name: node })}
+              value={told.length === 0 ? 0 : (gone / told.length) * 100}
+            />
+            <ul>
+              {told.map(one => (
+                <li key={keyOf(one)}>
+                  {keyOf(one)} {t(`actions.drain.states.${one.state}`)}
+                  {one.reason && `: ${one.reason}`}
+                </li>
+              ))}
+            </ul>
+            {!isRunning && !problem && (
+              <Alert severity="success">
+                {t('actions.drain.done', { name: node })}
+              </Alert>
+            )}
+          </div>
+        )}
+        {problem && <Alert severity="error">{problem}</Alert>}
+      </div>
     </TitledDialog>
   );
 };
