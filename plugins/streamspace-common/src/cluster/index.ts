@@ -1,3 +1,4 @@
 export * from './rows';
 export * from './views';
 export * from './streams';
+export { selectorText, type LabelSelector } from './selectorText';

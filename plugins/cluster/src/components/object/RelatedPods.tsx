@@ -1,5 +1,9 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import type { ViewQuery } from '@streamspace/plugin-common';
+import {
+  selectorText,
+  type LabelSelector,
+  type ViewQuery,
+} from '@streamspace/plugin-common';
 import type { ActionTarget } from '../../actions/ClusterAction';
 import type { ApiKind, KubernetesObject } from '../../api/ClusterApi';
 import { useCluster } from '../../hooks/ClusterContext';
@@ -7,11 +11,6 @@ import { findKind, kindName } from '../../kinds/kindName';
 import { clusterTranslationRef } from '../../translation';
 import { useView } from '../../views/useView';
 import { RowsCard } from '../overview/RowsCard';
-
-type Selector = {
-  matchLabels?: Record<string, string>;
-  matchExpressions?: { key: string; operator: string; values?: string[] }[];
-};
 
 const Pods = ({ kind, query }: { kind: ApiKind; query: ViewQuery }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
@@ -47,28 +46,12 @@ function queryOf(
   if (kindName(kind) === 'nodes') {
     return { filters: { Node: row.metadata.name! } };
   }
-  const { selector } = (object.spec ?? {}) as { selector?: Selector };
+  const { selector } = (object.spec ?? {}) as {
+    selector?: LabelSelector | Record<string, string>;
+  };
   if (!selector || !row.metadata.namespace) return undefined;
-  const isFull = 'matchLabels' in selector || 'matchExpressions' in selector;
-  const { matchLabels = {}, matchExpressions = [] } = isFull
-    ? selector
-    : { matchLabels: selector as Record<string, string> };
-  const labelSelector = [
-    ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
-    ...matchExpressions.map(toRequirement),
-  ].join(',');
+  const labelSelector = selectorText(selector);
   // An empty selector of a Service chooses nothing.
   if (!labelSelector) return undefined;
   return { namespaces: [row.metadata.namespace], labelSelector };
-}
-
-function toRequirement(expression: {
-  key: string;
-  operator: string;
-  values?: string[];
-}): string {
-  const { key, operator, values = [] } = expression;
-  if (operator === 'In') return `${key} in (${values.join(',')})`;
-  if (operator === 'NotIn') return `${key} notin (${values.join(',')})`;
-  return operator === 'DoesNotExist' ? `!${key}` : key;
 }
