@@ -112,7 +112,8 @@ export class KindCache {
     this.events.emit('state');
   }
 
-  private nextState(signal: AbortSignal): Promise<void> {
+  private async nextState(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const off = this.onState(() => {
         off();

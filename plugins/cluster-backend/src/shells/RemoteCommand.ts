@@ -40,6 +40,7 @@ export class RemoteCommand {
     });
     const stop = () => remote.close();
     client.signal.addEventListener('abort', stop, { once: true });
+    if (client.signal.aborted) stop();
     const pinging = setInterval(() => remote.ping(), pingMs);
     remote.once('open', () => {
       client.onBytes(bytes => this.write(channel.stdin, bytes));

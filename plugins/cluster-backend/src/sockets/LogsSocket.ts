@@ -105,6 +105,7 @@ export class LogsSocket {
         container: query.container,
       }).follow(ref => void read(ref), socket.signal);
       await new Promise<void>(resolve => {
+        if (socket.signal.aborted) resolve();
         socket.signal.addEventListener('abort', () => resolve(), {
           once: true,
         });

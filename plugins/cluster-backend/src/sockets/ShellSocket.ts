@@ -66,9 +66,6 @@ export class ShellSocket {
       name: pod,
     });
     const client = await access.clientFor(socket.credentials, cluster);
-    const remote = new RemoteCommand(
-      await client.webSocket(pathOf(query), [RemoteCommand.protocol]),
-    );
     const { principal } = socket.credentials;
     const end = await audited(
       auditor,
@@ -89,7 +86,13 @@ export class ShellSocket {
           exitCode: exitCode ?? null,
         }),
       },
-      () => remote.run(socket),
+      // Opened only now: a way that breaks while nobody listens to it yet would end this process.
+      async () => {
+        const remote = await client.webSocket(pathOf(query), [
+          RemoteCommand.protocol,
+        ]);
+        return new RemoteCommand(remote).run(socket);
+      },
     ).catch((error: Error) => ({ reason: error.message, exitCode: undefined }));
     await socket.send({ type: 'exit', ...end } satisfies ShellMessage);
     socket.close(socketCloseCodes.done, 'the command has ended');

@@ -1,14 +1,17 @@
 import Anser from 'anser';
 import { Fragment } from 'react';
 
-/** Escapes that move a cursor or set a title have no meaning in a list; none of them may reach the page. */
-// eslint-disable-next-line no-control-regex -- control characters are what this removes
-const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f]/g;
+/** Of all control characters these alone mean something here: a tab, and what begins a colour. */
+const kept = new Set(['\t', '\u001b']);
+
+/** What moves a cursor or sets a title has no meaning in a list; none of it may reach the page. */
+const withoutControls = (text: string) =>
+  text.replace(/\p{Cc}/gu, control => (kept.has(control) ? control : ''));
 
 /** A text with the colours that its ANSI escapes (ECMA-48, SGR) ask for. It is text throughout: nothing of it becomes HTML. */
 export const AnsiText = ({ text }: { text: string }) => {
-  if (!text.includes('\u001b')) return <>{text.replace(controls, '')}</>;
-  const parts = Anser.ansiToJson(text.replace(controls, ''), {
+  if (!text.includes('\u001b')) return <>{withoutControls(text)}</>;
+  const parts = Anser.ansiToJson(withoutControls(text), {
     remove_empty: true,
   });
   return (

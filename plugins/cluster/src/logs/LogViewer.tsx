@@ -5,7 +5,7 @@ import Switch from '@material-ui/core/Switch';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { queryText, SearchField, SelectField } from '@streamspace/plugin-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ActionTarget } from '../actions/ClusterAction';
 import { kindName } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
@@ -61,25 +61,22 @@ export const LogViewer = ({ target }: { target: ActionTarget }) => {
     tailLines: tail,
     previous: isPrevious || undefined,
   })}`;
-  const log = useLog(path);
-  const { buffer, version } = log;
-
-  useEffect(() => {
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    buffer.filter(({ text, pod }) => {
-      const line = `${pod} ${text}`.toLowerCase();
-      return (
-        words.every(word => line.includes(word)) &&
-        (!severity || readEntry(text).severity === severity)
-      );
-    });
-  }, [buffer, search, severity]);
-  const entries = useMemo(
-    () => buffer.entries,
-    // The buffer is the same, but not what is in it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-    [buffer, version, search, severity],
+  const log = useLog(
+    path,
+    useCallback(
+      ({ text, pod }) => {
+        const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+        const line = `${pod} ${text}`.toLowerCase();
+        return (
+          words.every(word => line.includes(word)) &&
+          (!severity || readEntry(text).severity === severity)
+        );
+      },
+      [search, severity],
+    ),
   );
+  const { buffer } = log;
+  const { entries } = buffer;
   const reasons = [...buffer.states].flatMap(([source, { state, reason }]) =>
     state === 'streaming' || !reason ? [] : [`${source}: ${reason}`],
   );

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { LogMessage } from '@streamspace/plugin-common';
 import { useEffect, useRef, useState } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
-import { LogBuffer } from './LogBuffer';
+import { LogBuffer, type LogEntry } from './LogBuffer';
 
 /** Closed by the server because the log has ended. */
 const closedAsDone = 1000;
@@ -17,8 +17,14 @@ export type LogConnection = {
   error?: string;
 };
 
-/** Reads a log below `/ws/logs` into a buffer, a new one for each path. What comes within a frame is shown together. */
-export function useLog(path: string): LogConnection & { retry: () => void } {
+/**
+ * Reads a log below `/ws/logs` into a buffer, which is emptied for another path, and shows of it what passes the filter. What comes within a frame is
+ * shown together.
+ */
+export function useLog(
+  path: string,
+  filter: (entry: LogEntry) => boolean,
+): LogConnection & { retry: () => void } {
   const api = useApi(clusterApiRef);
   const [buffer] = useState(() => new LogBuffer());
   const [round, setRound] = useState(0);
@@ -72,6 +78,11 @@ export function useLog(path: string): LogConnection & { retry: () => void } {
       socket?.close();
     };
   }, [api, buffer, path, round]);
+
+  useEffect(() => {
+    buffer.filter(filter);
+    setConnection(before => ({ ...before, version: before.version + 1 }));
+  }, [buffer, filter]);
 
   return {
     buffer,
