@@ -226,6 +226,13 @@ describe('the objects of a cluster', () => {
     ]) {
       expect((await refused).status).toBe(403);
     }
+    const forged = await fixture
+      .as('viewer')
+      .send('post', '/resources')
+      .set('Impersonate-User', 'kubernetes-admin')
+      .set('Impersonate-Group', 'system:masters')
+      .send({ object });
+    expect(forged.status).toBe(403);
     for (const seen of requests('viewer').see) {
       expect((await seen).status).toBe(200);
     }

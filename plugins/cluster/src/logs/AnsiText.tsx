@@ -17,7 +17,9 @@ export const AnsiText = ({ text }: { text: string }) => {
   return (
     <>
       {parts.map((part, index) => {
-        const { fg, bg, decorations, content } = part;
+        const { fg, bg, decorations } = part;
+        // What is left of escapes that ask for something else than colour.
+        const content = part.content.replaceAll('\u001b', '');
         if (!fg && !bg && decorations.length === 0) {
           return <Fragment key={index}>{content}</Fragment>;
         }
