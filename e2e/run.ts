@@ -82,10 +82,12 @@ async function runJourneys(chosen: Journey[], summary: Summary) {
       const album = new Album(process.env.STREAMSPACE_E2E_SCREENSHOTS);
       const context = { portalUrl: instance.portalUrl, browser, album };
       for (const journey of chosen) {
+        const startedMs = performance.now();
         try {
           await journey.run(context);
           summary.passed += 1;
-          console.log(`✓ ${journey.name}`);
+          const seconds = Math.round((performance.now() - startedMs) / 1000);
+          console.log(`✓ ${journey.name} (${seconds} s)`);
         } catch (error) {
           summary.failed += 1;
           console.log(`✗ ${journey.name}\n${(error as Error).stack}`);

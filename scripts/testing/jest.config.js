@@ -6,9 +6,17 @@ const { resolve } = require('node:path');
  */
 module.exports = require('@backstage/cli/config/jest').then(config => ({
   ...config,
-  projects: config.projects.map(project => {
-    const folder = resolve(project.rootDir, '../test');
-    if (project.roots || !existsSync(folder)) return project;
-    return { ...project, roots: [project.rootDir, folder] };
-  }),
+  projects: config.projects.map(project => ({
+    ...project,
+    roots: project.roots ?? rootsOf(project),
+    moduleNameMapper: {
+      ...project.moduleNameMapper,
+      '^@backstage/ui$': require.resolve('./backstageUi.js'),
+    },
+  })),
 }));
+
+function rootsOf({ rootDir }) {
+  const folder = resolve(rootDir, '../test');
+  return existsSync(folder) ? [rootDir, folder] : [rootDir];
+}
