@@ -9,9 +9,11 @@ import type {
   Session,
 } from '@streamspace/plugin-common';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { WebSocket } from 'ws';
 
 const run = promisify(execFile);
 
@@ -72,6 +74,16 @@ export class Instance {
 
   close(): void {
     this.kubernetes.close();
+  }
+
+  /** Opens a socket of the portal as the user: it authenticates with its first message. */
+  async openSocket(path: string): Promise<WebSocket> {
+    const socket = new WebSocket(`ws://127.0.0.1:${this.port}${path}`, {
+      headers: { host: this.host, origin: this.portalOrigin },
+    });
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'authenticate', token: this.token }));
+    return socket;
   }
 
   /** Asks the portal as the user. @throws Error with what it answered. */

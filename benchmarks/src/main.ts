@@ -1,5 +1,6 @@
 /** Runs one benchmark by its name. Exits with 1 when a limit was missed. */
 import { burst } from './burst';
+import { cluster } from './cluster';
 import { connections } from './connections';
 import { gateway } from './gateway';
 import { idleMemory } from './idleMemory';
@@ -27,6 +28,7 @@ const alone = {
   'idle-memory': idleMemory,
   gateway,
   sync,
+  cluster,
   pods: podObjects,
 };
 

@@ -1,13 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Namespace, Pod } from '@streamspace/plugin-node';
+import { Pod } from '@streamspace/plugin-node';
 import { ApiServer } from './pods/ApiServer';
-import { samplePod } from './pods/samplePod';
+import { createPods, podOf, writers } from './pods/createPods';
 import { durations, report } from './report';
 
 const pods = 10_000;
-const namespaces = 20;
-const writers = 64;
 const lists = 5;
 const watchers = 50;
 /** Of the watchers, so many list at the same moment. */
@@ -27,7 +25,7 @@ export async function podObjects(): Promise<boolean> {
   const server = await ApiServer.start();
   try {
     const emptyBytes = await server.rssBytes();
-    const createdMs = await fill(server);
+    const createdMs = await createPods(server.client, 0, pods);
     const filledBytes = await server.rssBytes();
     const whole = await repeat(() => list(server, '', 'application/json'));
     const pages = await repeat(() => list(server, '500', 'application/json'));
@@ -57,23 +55,6 @@ export async function podObjects(): Promise<boolean> {
   } finally {
     await server.stop();
   }
-}
-
-/** Creates the pods. @returns milliseconds that it took. */
-async function fill({ client }: ApiServer): Promise<number> {
-  for (let index = 0; index < namespaces; index += 1)
-    await client.create(Namespace, { metadata: { name: `bench-${index}` } });
-  const startedMs = performance.now();
-  let next = 0;
-  const write = async () => {
-    while (next < pods) {
-      const index = next;
-      next += 1;
-      await client.create(Pod, samplePod(`bench-${index % namespaces}`, index));
-    }
-  };
-  await Promise.all(Array.from({ length: writers }, write));
-  return performance.now() - startedMs;
 }
 
 async function repeat(one: () => Promise<number>): Promise<number[]> {
@@ -141,10 +122,7 @@ async function watch(
   };
   const following = Array.from({ length: watchers }, follow);
   for (let index = 0; index < changes; index += 1) {
-    const { namespace, name } = samplePod(
-      `bench-${index % namespaces}`,
-      index,
-    ).metadata!;
+    const { namespace, name } = podOf(index).metadata!;
     sentMs.set(String(index), performance.now());
     await client.mergePatch(
       Pod,

@@ -8,7 +8,12 @@ import {
   TemplateRepository as TemplateRepositoryKind,
 } from '@streamspace/plugin-node';
 import { Instance } from './Instance';
-import { instanceProcesses, untilQuiet, type ProcessMemory } from './processes';
+import {
+  portalMemory,
+  portalProcess,
+  untilQuiet,
+  watchPeak,
+} from './processes';
 import { durations, report, type Row } from './report';
 import { percentile } from './statistics';
 import {
@@ -131,7 +136,7 @@ export async function sync(): Promise<boolean> {
 
     await repositories.add('benchmark', git.url('generated.git'));
     // Backstage's catalog digests the templates for a minute or so.
-    await untilQuiet((await portal()).pid);
+    await untilQuiet((await portalProcess()).pid);
     const unchanged: number[] = [];
     for (let round = 0; round < 20; round += 1) {
       unchanged.push(await repositories.sync('benchmark'));
@@ -193,34 +198,4 @@ async function searchTimes(instance: Instance): Promise<number[]> {
     times.push(performance.now() - startedMs);
   }
   return times;
-}
-
-async function portalMemory(): Promise<number> {
-  return (await portal()).rssBytes;
-}
-
-async function portal(): Promise<ProcessMemory> {
-  const processes = await instanceProcesses();
-  const found = processes.find(({ name }) => name.includes('portal'));
-  if (!found) throw new Error('the instance has no process of the portal');
-  return found;
-}
-
-/** Looks at a figure ten times a second until it is told to end, and gives the largest. */
-function watchPeak(look: () => Promise<number>) {
-  let largest = 0;
-  let looking = Promise.resolve();
-  const note = async () => {
-    largest = Math.max(largest, await look());
-  };
-  const timer = setInterval(() => {
-    looking = looking.then(note);
-  }, 100);
-  return {
-    async end(): Promise<number> {
-      clearInterval(timer);
-      await looking;
-      return largest;
-    },
-  };
 }

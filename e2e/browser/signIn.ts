@@ -18,7 +18,7 @@ export async function openBrowser({
 
 /** Signs a demo user in as a person does: the portal's button, then the identity provider's. Ends on the launcher. */
 export async function signIn(
-  context: JourneyContext,
+  context: Pick<JourneyContext, 'browser' | 'portalUrl'>,
   user: string,
 ): Promise<Page> {
   const page = await openBrowser(context);

@@ -1,6 +1,6 @@
 import type { Pod } from 'kubernetes-types/core/v1';
 
-/** A pod as large as those of an app in production are: some labels, three variables, probes, two volumes. */
+/** A pod as large as those of an app in production are: some labels, three variables, probes, two volumes. No scheduler places it, and nothing runs it. */
 export function samplePod(namespace: string, index: number): Pod {
   const app = `app-${index % 200}`;
   return {
@@ -21,6 +21,7 @@ export function samplePod(namespace: string, index: number): Pod {
       },
     },
     spec: {
+      schedulerName: 'none',
       containers: [
         {
           name: 'main',
