@@ -14,7 +14,7 @@ export const portalTranslationRef = createTranslationRef({
       label: 'Main',
       palette: 'Go to…',
       administration: 'Administration',
-      administrationShort: 'Admin',
+      more: 'More',
       skip: 'Skip to content',
       account: 'Your account',
       settings: 'Settings',

@@ -1,9 +1,7 @@
 import type { NavContentNavItem } from '@backstage/plugin-app-react';
-import useMediaQuery from '@material-ui/core/useMediaQuery';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { NavigationItem } from './NavigationItem';
-import { NavigationMenu } from './NavigationMenu';
 
 const useStyles = makeStyles(theme => ({
   title: {
@@ -23,22 +21,14 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Pages that belong together: under a heading at the left; behind one button at the bottom of narrow windows, where there is no room for each. */
+/** Pages that belong together, under a heading. */
 export const NavigationGroup = (props: {
   title: string;
-  /** The title for where it must be short. */
-  shortTitle: string;
   items: NavContentNavItem[];
 }) => {
-  const { title, shortTitle, items } = props;
+  const { title, items } = props;
   const classes = useStyles();
   const id = useId();
-  const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
-  if (isNarrow) {
-    return (
-      <NavigationMenu title={title} shortTitle={shortTitle} items={items} />
-    );
-  }
   return (
     <div role="group" aria-labelledby={id}>
       <div id={id} className={classes.title}>

@@ -3,7 +3,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import ListItemIcon from '@material-ui/core/ListItemIcon';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
-import AdministrationIcon from '@material-ui/icons/Build';
+import MenuIcon from '@material-ui/icons/Menu';
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { useNavigationItemStyles } from './useNavigationItemStyles';
@@ -11,10 +11,9 @@ import { useNavigationItemStyles } from './useNavigationItemStyles';
 /** Pages behind one button of the navigation. */
 export const NavigationMenu = (props: {
   title: string;
-  shortTitle: string;
   items: NavContentNavItem[];
 }) => {
-  const { title, shortTitle, items } = props;
+  const { title, items } = props;
   const classes = useNavigationItemStyles();
   const { pathname } = useLocation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -26,14 +25,13 @@ export const NavigationMenu = (props: {
         className={classes.item}
         style={{ fontFamily: 'inherit' }}
         aria-haspopup="menu"
-        title={title}
         aria-current={isHere ? 'true' : undefined}
         onClick={event => setAnchor(event.currentTarget)}
       >
         <span aria-hidden className={classes.icon}>
-          <AdministrationIcon fontSize="inherit" />
+          <MenuIcon fontSize="inherit" />
         </span>
-        {shortTitle}
+        {title}
       </ButtonBase>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
         {items.map(({ href, title: page, icon }) => (

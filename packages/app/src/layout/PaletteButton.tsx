@@ -18,7 +18,6 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     fontFamily: 'inherit',
     [theme.breakpoints.down('xs')]: {
-      order: 1,
       justifyContent: 'center',
       marginBottom: 0,
       border: 0,
