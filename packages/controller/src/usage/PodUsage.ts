@@ -4,7 +4,11 @@
  * That API cannot be watched, so it is asked once every half minute for all sessions together.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { labels, type SessionStatus } from '@streamspace/plugin-common';
+import {
+  labels,
+  parseQuantity,
+  type SessionStatus,
+} from '@streamspace/plugin-common';
 import {
   isNotFound,
   type KubernetesClient,
@@ -92,29 +96,10 @@ export function roundedUsage(
   containers: { cpu: string; memory: string }[],
 ): Usage {
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-  const cpu = sum(containers.map(({ cpu: text }) => measured(text)));
-  const memory = sum(containers.map(({ memory: text }) => measured(text)));
+  const cpu = sum(containers.map(({ cpu: text }) => parseQuantity(text)));
+  const memory = sum(containers.map(({ memory: text }) => parseQuantity(text)));
   return {
     cpu: `${Math.round(cpu * 100) * 10}m`,
     memory: `${Math.round(memory / 2 ** 24) * 16}Mi`,
   };
-}
-
-const suffixes: Record<string, number> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-};
-
-/** The number of a measured quantity, which unlike a wished one may be in nano or micro. */
-function measured(text: string): number {
-  const [, number, suffix] = /^([\d.]+)(\w*)$/.exec(text) ?? [];
-  return Number(number ?? 0) * (suffixes[suffix ?? ''] ?? 0);
 }

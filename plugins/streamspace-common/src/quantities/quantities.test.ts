@@ -24,6 +24,7 @@ describe('parseQuantity', () => {
     [2, 2],
     ['1.5Gi', 1.5 * 2 ** 30],
     ['100M', 100e6],
+    ['4000000n', 0.004],
   ])('reads %p', (quantity, number) => {
     expect(parseQuantity(quantity)).toBe(number);
   });

@@ -1,5 +1,7 @@
 const multipliers: Record<string, number> = {
   '': 1,
+  n: 1e-9,
+  u: 1e-6,
   m: 1e-3,
   k: 1e3,
   M: 1e6,
@@ -18,12 +20,13 @@ const multipliers: Record<string, number> = {
 /**
  * The number that a Kubernetes quantity stands for: `500m` is 0.5, `1Gi` is 1073741824.
  *
- * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/. What is measured comes in nano and micro as well, which the API server
+ * takes everywhere.
  *
  * @throws Error when the text is none.
  */
 export function parseQuantity(quantity: string | number): number {
-  const match = /^(\d+(?:\.\d+)?)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/.exec(
+  const match = /^(\d+(?:\.\d+)?)(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/.exec(
     String(quantity),
   );
   if (!match) {
