@@ -78,6 +78,13 @@ export const streamspaceReactTranslationRef = createTranslationRef({
       chosenActions: 'With the chosen rows',
       clearChosen: 'Choose none',
     },
+    chart: {
+      asTable: 'As a table',
+      time: 'Time',
+      none: 'Nothing was measured in this time.',
+      summary:
+        '{{label}}: now {{now}}, at least {{lowest}}, at most {{highest}}',
+    },
     time: {
       never: 'never',
       justNow: 'just now',

@@ -1,4 +1,4 @@
-import { formatBytes, formatCpu } from './formatQuantity';
+import { formatBytes, formatCores, formatCpu } from './formatQuantity';
 
 describe('quantities as people say them', () => {
   it.each([
@@ -16,5 +16,13 @@ describe('quantities as people say them', () => {
     ['1500m', '1.5 CPU'],
   ])('writes %p of a processor as %p', (quantity, text) => {
     expect(formatCpu(quantity)).toBe(text);
+  });
+
+  it.each([
+    [0.0034, '3m'],
+    [0.25, '250m'],
+    [1.5, '1.5'],
+  ])('writes %p used cores as %p', (cores, text) => {
+    expect(formatCores(cores)).toBe(text);
   });
 });

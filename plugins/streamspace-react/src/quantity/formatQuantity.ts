@@ -22,6 +22,11 @@ export function formatCpu(quantity: string | number): string {
     : `${rounded(cores)} CPU`;
 }
 
+/** Cores that are used, as `kubectl top` says them: `250m`, `1.5`. */
+export function formatCores(cores: number): string {
+  return cores < 1 ? `${Math.round(cores * 1000)}m` : rounded(cores);
+}
+
 function parsed(quantity: string | number): number | undefined {
   try {
     return parseQuantity(quantity);

@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
-import { Component, forwardRef, lazy, Suspense, type ReactNode } from 'react';
+import { forwardRef, lazy, Suspense } from 'react';
+import { Fallback } from '../feedback/Fallback';
 import { streamspaceReactTranslationRef } from '../translation';
 import { PlainYamlEditor } from './PlainYamlEditor';
 import type { YamlEditorHandle, YamlEditorProps } from './YamlEditorProps';
@@ -24,19 +25,6 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
   },
 }));
-
-/** Shows something else where its children cannot be shown, such as when the editor's files cannot be fetched. */
-class Fallback extends Component<{ instead: ReactNode; children: ReactNode }> {
-  static getDerivedStateFromError() {
-    return { hasFailed: true };
-  }
-
-  state = { hasFailed: false };
-
-  render() {
-    return this.state.hasFailed ? this.props.instead : this.props.children;
-  }
-}
 
 /**
  * An editor of one YAML document, with its findings marked and, where there is a schema, fields and values suggested. It is loaded when it is first shown;

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import {
   formatBytes,
+  Sparkline,
   useNow,
   type ConnectionHealth,
 } from '@streamspace/plugin-react';
@@ -9,7 +10,6 @@ import { sessionsTranslationRef } from '../../../translation';
 import type { SocketMeter } from '../../../view/desktop/SocketMeter';
 import { FactList } from './FactList';
 import { InfoPopover } from './InfoPopover';
-import { Sparkline } from './Sparkline';
 
 /** Latency of the portal and, for a desktop, what goes through its socket now and went in the last minute. */
 export const ConnectionPopover = (props: {
@@ -31,7 +31,7 @@ export const ConnectionPopover = (props: {
         {t('view.perSecond', {
           amount: formatBytes(values[values.length - 1]),
         })}
-        <Sparkline values={values} />
+        <Sparkline values={values} atLeast={1} />
       </>
     );
   };
@@ -50,7 +50,7 @@ export const ConnectionPopover = (props: {
                 {t('view.milliseconds', {
                   number: String(Math.round(health.latencyMs)),
                 })}
-                <Sparkline values={health.latenciesMs} />
+                <Sparkline values={health.latenciesMs} atLeast={1} />
               </>
             ),
           },

@@ -1,17 +1,24 @@
 import { useTheme } from '@material-ui/core/styles';
 
-const width = 120;
-const height = 24;
-
 /** Values over time as a tiny line, from nothing at its foot; the words beside it say what matters. */
-export const Sparkline = ({ values }: { values: readonly number[] }) => {
+export const Sparkline = (props: {
+  /** Null where there is none; the line then goes on to the next. */
+  values: readonly (number | null)[];
+  /** Value that is at the top where no other is higher. */
+  atLeast: number;
+  width?: number;
+  height?: number;
+}) => {
   const theme = useTheme();
-  const highest = Math.max(...values, 1);
+  const { values, atLeast, width = 120, height = 24 } = props;
+  const highest = Math.max(...values.map(value => value ?? 0), atLeast);
   const points = values
-    .map((value, index) => {
+    .flatMap((value, index) => {
+      if (value === null) return [];
       const x = (index / Math.max(values.length - 1, 1)) * width;
-      const y = height - 1 - (value / highest) * (height - 2);
-      return `${x.toFixed(1)},${y.toFixed(1)}`;
+      const share = highest > 0 ? value / highest : 0;
+      const y = height - 1 - share * (height - 2);
+      return [`${x.toFixed(1)},${y.toFixed(1)}`];
     })
     .join(' ');
   return (
