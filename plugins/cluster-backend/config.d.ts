@@ -19,6 +19,29 @@ export interface Config {
        * Most kinds that are watched at once on each cluster. Default: 60.
        */
       maxWatchedKinds?: number;
+      /**
+       * How long it is kept what nodes and pods used, in days: in five-minute means for the first of them, then in hourly ones. Default: 30.
+       */
+      keepUsageDays?: number;
+      /**
+       * Clusters whose history of use a Prometheus has, with the kubelet's metrics of containers. Without one it is what the portal has seen itself.
+       */
+      prometheus?: Array<{
+        /**
+         * Name of the cluster. Default: the platform's own.
+         */
+        cluster?: string;
+        /**
+         * Base URL of its HTTP API, such as http://prometheus.monitoring:9090.
+         */
+        url: string;
+        /**
+         * Sent as a bearer token.
+         *
+         * @visibility secret
+         */
+        token?: string;
+      }>;
     };
   };
 }

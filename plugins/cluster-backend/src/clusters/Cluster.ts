@@ -1,6 +1,8 @@
 import type { KubernetesClient } from '@streamspace/plugin-node';
 import { ClusterRights } from '../access/ClusterRights';
 import { Discovery } from '../discovery/Discovery';
+import { UsageSampler } from '../metrics/UsageSampler';
+import type { Prometheus } from '../prometheus/Prometheus';
 import { KindCaches } from '../rows/KindCaches';
 import { SchemaReader } from '../schemas/SchemaReader';
 
@@ -10,6 +12,8 @@ export type ClusterOptions = {
   client: KubernetesClient;
   /** Most kinds that are watched at once. */
   maxWatchedKinds: number;
+  /** Where it has one that knows what nodes and pods used. */
+  prometheus?: Prometheus;
 };
 
 /** One Kubernetes cluster as its pages see it. */
@@ -22,18 +26,30 @@ export class Cluster {
   readonly schemas: SchemaReader;
   readonly rights: ClusterRights;
   readonly caches: KindCaches;
+  /** What nodes and pods use now and used lately, once it is {@link start}ed. */
+  readonly usage: UsageSampler;
+  readonly prometheus?: Prometheus;
+  private readonly ended = new AbortController();
 
-  constructor({ name, title, client, maxWatchedKinds }: ClusterOptions) {
-    this.name = name;
-    this.title = title;
+  constructor({ client, ...options }: ClusterOptions) {
+    this.name = options.name;
+    this.title = options.title;
+    this.prometheus = options.prometheus;
     this.client = client;
     this.discovery = new Discovery(client);
     this.schemas = new SchemaReader(client);
     this.rights = new ClusterRights(client);
-    this.caches = new KindCaches(maxWatchedKinds);
+    this.caches = new KindCaches(options.maxWatchedKinds);
+    this.usage = new UsageSampler(client);
+  }
+
+  /** Begins to measure what it uses, until it is closed. */
+  start(): void {
+    void this.usage.run(this.ended.signal);
   }
 
   close(): void {
+    this.ended.abort();
     this.caches.close();
   }
 }

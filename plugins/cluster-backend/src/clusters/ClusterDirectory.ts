@@ -20,6 +20,10 @@ export class ClusterDirectory {
     );
   }
 
+  start(): void {
+    this.clusters.forEach(cluster => cluster.start());
+  }
+
   close(): void {
     this.clusters.forEach(cluster => cluster.close());
   }

@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 import { KubeConfig } from '@kubernetes/client-node';
 import { KubernetesClient } from '@streamspace/plugin-node';
+import { readPrometheus } from '../prometheus/readPrometheus';
 import { Cluster } from './Cluster';
 import { ClusterDirectory } from './ClusterDirectory';
 
@@ -24,11 +25,13 @@ export function readClusters(
     defaultMaxWatchedKinds;
   const name =
     config.getOptionalString('streamspace.cluster.name') ?? defaultName;
+  const prometheus = readPrometheus(config, name);
   const own = new Cluster({
     name,
     title: config.getOptionalString('streamspace.cluster.title') ?? name,
     client: platform,
     maxWatchedKinds,
+    prometheus: prometheus.get(name),
   });
   const others = configuredClusters(config)
     .filter(
@@ -40,13 +43,13 @@ export function readClusters(
           withoutSlash(platform.server),
     )
     .map(cluster => {
-      const title =
-        cluster.getOptionalString('title') ?? cluster.getString('name');
+      const other = cluster.getString('name');
       return new Cluster({
-        name: cluster.getString('name'),
-        title,
+        name: other,
+        title: cluster.getOptionalString('title') ?? other,
         client: new KubernetesClient(toKubeConfig(cluster)),
         maxWatchedKinds,
+        prometheus: prometheus.get(other),
       });
     });
   return new ClusterDirectory([own, ...others]);

@@ -7,6 +7,7 @@ import type {
 } from '@streamspace/plugin-common';
 import type { Request, Response, Router } from 'express';
 import type { Caller, ObjectService } from '../objects/ObjectService';
+import type { UsageRights } from '../metrics/UsageRights';
 import type { ViewService } from '../views/ViewService';
 import { listRows } from '../views/listRows';
 
@@ -26,11 +27,12 @@ export function addResourceRoutes(
   router: Router,
   options: {
     views: ViewService;
+    rights: UsageRights;
     objects: ObjectService;
     httpAuth: HttpAuthService;
   },
 ): void {
-  const { views, objects, httpAuth } = options;
+  const { objects, httpAuth } = options;
   const callerOf = async (request: Request): Promise<Caller> => ({
     request,
     credentials: await httpAuth.credentials(request, { allow: ['user'] }),
@@ -44,7 +46,7 @@ export function addResourceRoutes(
       request.query as unknown as ListQuery & { limit: number };
     const { credentials } = await callerOf(request);
     const answer: AnswerOf<ClusterOperations['listPods']> = await listRows(
-      views,
+      options,
       credentials,
       {
         target: { ...target, cluster },

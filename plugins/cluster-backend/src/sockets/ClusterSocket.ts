@@ -1,9 +1,17 @@
 import { setInterval as every } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
 import type { AuthenticatedSocket } from '@streamspace/plugin-node';
+import type { UsageRights } from '../metrics/UsageRights';
+import { measuredKind, measuredRows } from '../views/measuredRows';
+import { UsageFeed } from '../views/UsageFeed';
 import { ViewFeed } from '../views/ViewFeed';
-import { listTimeoutMs, within, type ViewService } from '../views/ViewService';
-import type { ViewSubscription } from '@streamspace/plugin-common';
+import {
+  listTimeoutMs,
+  within,
+  type ViewScope,
+  type ViewService,
+} from '../views/ViewService';
+import type { ViewMessage, ViewSubscription } from '@streamspace/plugin-common';
 import { readSubscription } from './readSubscription';
 
 /** Most views that one client looks at at once. */
@@ -22,7 +30,7 @@ export class ClusterSocket {
 
   constructor(
     private readonly socket: AuthenticatedSocket,
-    private readonly views: ViewService,
+    private readonly services: { views: ViewService; rights: UsageRights },
   ) {}
 
   /** Runs until the socket is closed. */
@@ -83,13 +91,17 @@ export class ClusterSocket {
   private async show(
     id: string,
     view: OpenView,
-    { target, query, page }: ViewSubscription,
+    { target, query, page, withUsage }: ViewSubscription,
   ): Promise<void> {
-    const { views, socket } = this;
-    const scopeNow = () =>
-      views.scopeOf(socket.credentials, target, query.namespaces);
+    const { socket } = this;
+    const { views, rights } = this.services;
+    const { credentials } = socket;
+    const scopeNow = () => views.scopeOf(credentials, target, query.namespaces);
+    const orderNow = (seen: ViewScope) =>
+      measuredRows(rights, credentials, seen, query.sort);
     const scope = await scopeNow();
-    const lease = await views.lease(socket.credentials, scope);
+    const measured = await orderNow(scope);
+    const lease = await views.lease(credentials, scope);
     const changed = new AbortController();
     const signal = AbortSignal.any([view.ending.signal, changed.signal]);
     try {
@@ -99,16 +111,17 @@ export class ClusterSocket {
       if (lease.cache.columns.length === 0 && lease.cache.error) {
         throw lease.cache.error;
       }
-      const feed = new ViewFeed(
-        lease.cache,
-        within(query, scope),
-        page,
-        message => socket.send({ id, ...message }),
-      );
+      const send = (message: ViewMessage) => socket.send({ id, ...message });
+      const usage = withUsage ? this.usageFeed(scope, view, send) : undefined;
+      const feed = new ViewFeed(lease.cache, within(query, scope), page, send, {
+        measured,
+        onShown: () => usage?.notice(),
+      });
       view.feed = feed;
-      const running = feed.run(signal);
+      const running = Promise.all([feed.run(signal), usage?.run(signal)]);
       for await (const _ of every(recheckMs, undefined, { signal })) {
         const now = await scopeNow();
+        await orderNow(now);
         const isSame =
           JSON.stringify([now.namespaces, now.reader]) ===
           JSON.stringify([scope.namespaces, scope.reader]);
@@ -122,5 +135,24 @@ export class ClusterSocket {
       changed.abort();
       lease.release();
     }
+  }
+
+  /** Tells what the rows of a view use, where that is measured. */
+  private usageFeed(
+    { cluster, kind }: ViewScope,
+    view: OpenView,
+    send: (message: ViewMessage) => Promise<void>,
+  ): UsageFeed | undefined {
+    const resource = measuredKind(kind);
+    if (!resource) return undefined;
+    const { credentials } = this.socket;
+    return new UsageFeed({
+      usage: cluster.usage,
+      resource,
+      shown: () => view.feed?.shownKeys() ?? [],
+      visible: keys =>
+        this.services.rights.visible(credentials, cluster, resource, keys),
+      send,
+    });
   }
 }

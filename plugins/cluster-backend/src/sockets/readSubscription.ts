@@ -29,6 +29,7 @@ const schema = z.object({
       cursor: z.string().max(2000).optional(),
     })
     .prefault({}),
+  withUsage: z.boolean().optional(),
 });
 
 /** @throws InputError with what is wrong with it. */

@@ -4,12 +4,21 @@ import { parseOrder, type RowOrder } from './sortKey';
 import type {
   ClusterRow,
   Facets,
+  ResourceAmounts,
   Totals,
   ViewQuery,
 } from '@streamspace/plugin-common';
 
 /** Above so many changes at once it is cheaper to sort everything anew. */
 const maxChangesInPlace = 500;
+
+/** What rows use, where they are to be sorted by it. */
+export type MeasuredRows = {
+  /** By it rows are sorted under the names of `usageSorts`; undefined for a row that is not measured. */
+  amountsOf: (row: ClusterRow) => ResourceAmounts | undefined;
+  /** Calls `listener` when amounts have changed; returns what ends that. */
+  onSample: (listener: () => void) => () => void;
+};
 
 /**
  * The rows of a cache that fit a query, in its order. Changes are taken in when somebody asks: they cost what changed, not what there is.
@@ -28,14 +37,19 @@ export class ListView {
   constructor(
     private readonly cache: KindCache,
     query: ViewQuery,
+    measured?: MeasuredRows,
   ) {
-    this.order = parseOrder(cache.columns, query.sort);
+    this.order = parseOrder(cache.columns, query.sort, measured?.amountsOf);
     this.fits = predicateOf(cache, query);
     const ends = [
       cache.onChange(change => this.note(change)),
       cache.onState(() => {
         if (!cache.isComplete) this.isStale = true;
       }),
+      // All places change at once.
+      measured?.onSample(() => {
+        this.isStale = true;
+      }) ?? (() => {}),
     ];
     this.end = () => ends.forEach(end => end());
   }

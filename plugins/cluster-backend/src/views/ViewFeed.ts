@@ -7,7 +7,7 @@ import type {
   ViewState,
 } from '@streamspace/plugin-common';
 import type { KindCache } from '../rows/KindCache';
-import { ListView } from './ListView';
+import { ListView, type MeasuredRows } from './ListView';
 import { readRows, type RowPage } from './readRows';
 
 /** Changes within this time, in milliseconds, are told together. */
@@ -30,8 +30,18 @@ export class ViewFeed {
     private readonly page: PageQuery,
     /** Resolves when the message has left the process. */
     private readonly send: (message: ViewMessage) => Promise<void>,
+    private readonly options: {
+      measured?: MeasuredRows;
+      /** Called when other rows are on the page. */
+      onShown?: () => void;
+    } = {},
   ) {
-    this.view = new ListView(cache, query);
+    this.view = new ListView(cache, query, options.measured);
+  }
+
+  /** Keys of the rows on the page. */
+  shownKeys(): string[] {
+    return [...this.shown.keys()];
   }
 
   /** Shows what waits. */
@@ -47,7 +57,12 @@ export class ViewFeed {
       hasNews = true;
       this.wake();
     };
-    const ends = [this.cache.onChange(notice), this.cache.onState(notice)];
+    const { measured } = this.options;
+    const ends = [
+      this.cache.onChange(notice),
+      this.cache.onState(notice),
+      measured?.onSample(notice) ?? (() => {}),
+    ];
     signal.addEventListener('abort', () => this.wake(), { once: true });
     try {
       while (!signal.aborted) {
@@ -87,6 +102,7 @@ export class ViewFeed {
       items,
       ...this.stateOf({ ...place, newCount: 0 }),
     });
+    this.options.onShown?.();
   }
 
   private async tellChanges(fresh: RowPage): Promise<void> {
@@ -111,6 +127,7 @@ export class ViewFeed {
       removed,
       ...this.stateOf({ ...place, newCount }),
     });
+    if (removed.length + following.length > 0) this.options.onShown?.();
   }
 
   /** Where the page has room, rows behind the last one follow and move nothing. */

@@ -5,7 +5,9 @@ import type {
   ViewSubscription,
 } from '@streamspace/plugin-common';
 import type { UserCredentials } from '@streamspace/plugin-node';
+import type { UsageRights } from '../metrics/UsageRights';
 import { ListView } from './ListView';
+import { measuredRows } from './measuredRows';
 import { readRows } from './readRows';
 import { listTimeoutMs, within, type ViewService } from './ViewService';
 
@@ -21,16 +23,17 @@ export type RowList = {
 
 /** Answers a question for a page once. */
 export async function listRows(
-  views: ViewService,
+  { views, rights }: { views: ViewService; rights: UsageRights },
   credentials: UserCredentials,
   { target, query, page }: ViewSubscription,
 ): Promise<RowList> {
   const scope = await views.scopeOf(credentials, target, query.namespaces);
+  const measured = await measuredRows(rights, credentials, scope, query.sort);
   const { cache, release } = await views.lease(credentials, scope);
   try {
     await cache.complete(AbortSignal.timeout(listTimeoutMs));
     if (!cache.isComplete && cache.error) throw cache.error;
-    const view = new ListView(cache, within(query, scope));
+    const view = new ListView(cache, within(query, scope), measured);
     const rows = {
       columns: cache.columns,
       ...readRows(view, page),

@@ -1,8 +1,16 @@
 import { InputError } from '@backstage/errors';
-import type { ClusterColumn, ClusterRow } from '@streamspace/plugin-common';
+import {
+  usageSorts,
+  type ClusterColumn,
+  type ClusterRow,
+  type ResourceAmounts,
+} from '@streamspace/plugin-common';
 
 /** What rows are compared by: numbers before words. */
 export type SortKey = string | number;
+
+/** Less than anything that is measured. */
+const unmeasured = -1;
 
 /** The order of a list. */
 export type RowOrder = {
@@ -12,14 +20,24 @@ export type RowOrder = {
   compare: (a: ClusterRow, b: ClusterRow) => number;
 };
 
-/** Reads `Status` or `-Status`. @throws InputError for a name that no column has. */
+/**
+ * Reads `Status` or `-Status`.
+ *
+ * @param amountsOf - what rows use, where they can be sorted by it.
+ * @throws InputError for a name that no column has.
+ */
 export function parseOrder(
   columns: ClusterColumn[],
   text: string | undefined = '',
+  amountsOf?: (row: ClusterRow) => ResourceAmounts | undefined,
 ): RowOrder {
   const descending = text.startsWith('-');
   const name = descending ? text.slice(1) : text;
-  const keyOf = keyReader(columns, name);
+  const resource = resourceOf(name);
+  const keyOf =
+    resource && amountsOf
+      ? (row: ClusterRow) => amountsOf(row)?.[resource] ?? unmeasured
+      : keyReader(columns, name);
   const sign = descending ? -1 : 1;
   return {
     text,
@@ -29,10 +47,20 @@ export function parseOrder(
   };
 }
 
+/** Whether a list is sorted by what its rows use. */
+export function isUsageSort(text: string | undefined): boolean {
+  return resourceOf(text?.replace(/^-/, '') ?? '') !== undefined;
+}
+
 export function compareKeys(a: SortKey, b: SortKey): number {
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
   if (a < b) return -1;
   return a > b ? 1 : 0;
+}
+
+function resourceOf(name: string): keyof ResourceAmounts | undefined {
+  if (name === usageSorts.cpu) return 'cpu';
+  return name === usageSorts.memory ? 'memory' : undefined;
 }
 
 function keyReader(

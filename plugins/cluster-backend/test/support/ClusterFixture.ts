@@ -9,12 +9,14 @@ import {
   startTestCluster,
   type TestCluster,
 } from '@streamspace/plugin-node/test/fixture';
+import knexOf, { type Knex } from 'knex';
 import request from 'supertest';
 import clusterPlugin, {
   clusterConditions,
   createClusterConditionalDecision,
 } from '../../src';
 import { PeopleOfCluster } from './PeopleOfCluster';
+import type { ScriptedMetrics } from './ScriptedMetrics';
 
 const { isInNamespace } = clusterConditions;
 
@@ -92,8 +94,17 @@ export class ClusterFixture {
     readonly records: AuditRecord[],
   ) {}
 
-  static async start(config: JsonObject = {}): Promise<ClusterFixture> {
-    const cluster = await startTestCluster('backend', ['backend-cluster']);
+  /**
+   * @param options.database - without one, whatever needs history fails.
+   * @param options.metrics - says what the cluster's metrics server answers; without it the cluster's own does, where it has one.
+   */
+  static async start(
+    config: JsonObject = {},
+    options: { database?: Knex; metrics?: ScriptedMetrics } = {},
+  ): Promise<ClusterFixture> {
+    const started = await startTestCluster('backend', ['backend-cluster']);
+    const { database = knexOf({ client: 'pg' }), metrics } = options;
+    const cluster = metrics ? await metrics.standBefore(started) : started;
     const people = await PeopleOfCluster.bind(cluster);
     const records: AuditRecord[] = [];
     const backend = await startBackend({
@@ -101,6 +112,14 @@ export class ClusterFixture {
       config: { cluster: config },
       features: [
         clusterPlugin,
+        mockServices.database.factory({
+          knex: database,
+          migrations: { skip: !options.database },
+        }),
+        mockServices.scheduler.factory({
+          skipTaskRunOnStartup: true,
+          includeManualTasksOnStartup: false,
+        }),
         permissions.factory,
         auditorOf(records).factory,
       ],

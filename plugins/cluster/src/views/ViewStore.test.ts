@@ -57,3 +57,21 @@ it('keeps its rows when the view ends, and says why', () => {
   stop();
   expect(closed).toHaveBeenCalled();
 });
+
+it('keeps what rows use beside them, through their changes', () => {
+  const { store, hear } = open();
+  hear({ type: 'page', columns: [], items: [row('a')], ...state });
+  const a = { cpu: 1, memory: 2, recentCpu: [1], recentMemory: [2] };
+  const measured = { name: 'measured' as const, at: '2026-11-30T12:00:00Z' };
+  hear({ type: 'usage', state: measured, usage: { a } });
+  hear({
+    type: 'change',
+    changed: [row('a', 'Failed')],
+    removed: [],
+    ...state,
+  });
+  expect(store.getSnapshot()).toMatchObject({
+    usage: { a },
+    usageState: measured,
+  });
+});

@@ -2,7 +2,9 @@ import type {
   ClusterColumn,
   ClusterRow,
   Facets,
+  RowUsage,
   Totals,
+  UsageState,
   ViewMessage,
   ViewSubscription,
 } from '@streamspace/plugin-common';
@@ -16,6 +18,10 @@ export interface ViewSnapshot {
   columns: ClusterColumn[];
   facets: Facets;
   totals: Totals;
+  /** What rows use, by their keys; of a view that asked for it. */
+  usage: Record<string, RowUsage>;
+  /** Absent until that is told. */
+  usageState?: UsageState;
   /** Rows that wait to be shown. */
   newCount: number;
   /** Whether the cluster's first list has come to its end. */
@@ -28,6 +34,7 @@ const nothing: ViewSnapshot = {
   columns: [],
   facets: {},
   totals: {},
+  usage: {},
   newCount: 0,
   isComplete: false,
 };
@@ -83,9 +90,15 @@ export class ViewStore {
       this.change({ ...this.snapshot, error });
       return;
     }
+    if (message.type === 'usage') {
+      const { usage, state } = message;
+      this.change({ ...this.snapshot, usage, usageState: state });
+      return;
+    }
     const { newCount, facets, totals, isComplete, error } = message;
     const { totalItems, nextCursor, previousCursor } = message;
     this.change({
+      ...this.snapshot,
       columns:
         message.type === 'page' ? message.columns : this.snapshot.columns,
       facets,
@@ -103,7 +116,7 @@ export class ViewStore {
   }
 
   private itemsAfter(
-    message: Exclude<ViewMessage, { type: 'error' }>,
+    message: Exclude<ViewMessage, { type: 'error' | 'usage' }>,
   ): ClusterRow[] {
     if (message.type === 'page') return message.items;
     const changed = new Map(message.changed.map(row => [row.key, row]));

@@ -2,3 +2,11 @@ export * from './rows';
 export * from './views';
 export * from './streams';
 export { selectorText, type LabelSelector } from './selectorText';
+export {
+  usageRanges,
+  usageSorts,
+  type ResourceAmounts,
+  type RowUsage,
+  type UsageRange,
+  type UsageState,
+} from './usage';

@@ -1,4 +1,5 @@
 import type { ClusterColumn, ClusterRow, Facets, Health, Totals } from './rows';
+import type { RowUsage, UsageState } from './usage';
 
 /** Which kind of which cluster somebody looks at. */
 export type ViewTarget = {
@@ -38,6 +39,8 @@ export type ViewSubscription = {
   target: ViewTarget;
   query: ViewQuery;
   page: PageQuery;
+  /** Whether to tell what the rows use, too; it comes when it is known, and rows do not wait for it. Of pods and nodes alone. */
+  withUsage?: boolean;
 };
 
 /** What a client of `/api/v1/ws/cluster` sends, besides its token. */
@@ -77,5 +80,7 @@ export type ViewMessage =
       /** Keys of rows that are gone. */
       removed: string[];
     } & ViewState)
+  /** What the rows of the page use, by their keys; those that are not measured are left out. */
+  | { type: 'usage'; state: UsageState; usage: Record<string, RowUsage> }
   /** The view has ended. */
   | { type: 'error'; error: { name: string; message: string } };

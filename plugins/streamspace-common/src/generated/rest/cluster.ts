@@ -213,6 +213,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cluster/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all nodes together used over time */
+        get: operations["getClusterUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/metrics/nodes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a node used over time */
+        get: operations["getNodeUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/metrics/pods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What some pods together used over time; those that are there now */
+        get: operations["getPodsUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/metrics/pods/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a pod used over time */
+        get: operations["getPodUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cluster/access": {
         parameters: {
             query?: never;
@@ -333,6 +401,40 @@ export interface components {
             /** @description Which budget refuses, or what went wrong. */
             reason?: string;
         };
+        /** @description What the platform knows of the cluster's use now, and why where it knows nothing. */
+        UsageState: {
+            /** @enum {string} */
+            name: "measured";
+            /** Format: date-time */
+            at: string;
+        } | {
+            /** @enum {string} */
+            name: "waiting" | "absent";
+        } | {
+            /** @enum {string} */
+            name: "failing" | "refused";
+            reason: string;
+        };
+        /** @description In even steps, the oldest first; null where nothing was measured. */
+        UsageHistory: {
+            state: components["schemas"]["UsageState"];
+            /**
+             * @description Who has kept it.
+             * @enum {string}
+             */
+            source: "platform" | "prometheus";
+            /** @description Why the cluster's Prometheus told nothing. */
+            problem?: string;
+            /** @description How many pods it is of. */
+            pods?: number;
+            stepSeconds: number;
+            /** @description Where each step begins, in seconds since 1970. */
+            times: number[];
+            /** @description Cores, on average of the step. */
+            cpu: (number | null)[];
+            /** @description Bytes, on average of the step. */
+            memory: (number | null)[];
+        };
         AccessQuestion: {
             verb: components["schemas"]["Name"];
             group: string;
@@ -383,6 +485,8 @@ export interface components {
         Filter: string[];
         /** @description A column's name, with a leading - for descending; by namespace and name where absent. */
         Sort: string;
+        /** @description How far back. */
+        Range: "1h" | "6h" | "24h" | "7d" | "30d";
         Limit: number;
         Cursor: string;
     };
@@ -994,6 +1098,121 @@ export interface operations {
                 };
             };
             409: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getClusterUsage: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description How far back. */
+                range?: components["parameters"]["Range"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history, also where nothing measures the cluster. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageHistory"];
+                };
+            };
+            403: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getNodeUsage: {
+        parameters: {
+            query?: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                /** @description How far back. */
+                range?: components["parameters"]["Range"];
+            };
+            header?: never;
+            path: {
+                name: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history, also where nothing measures the cluster. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageHistory"];
+                };
+            };
+            403: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getPodsUsage: {
+        parameters: {
+            query: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                namespace: components["schemas"]["Name"];
+                labelSelector: string;
+                /** @description How far back. */
+                range?: components["parameters"]["Range"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history, also where nothing measures the cluster. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageHistory"];
+                };
+            };
+            403: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getPodUsage: {
+        parameters: {
+            query: {
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+                namespace: components["schemas"]["Name"];
+                /** @description How far back. */
+                range?: components["parameters"]["Range"];
+            };
+            header?: never;
+            path: {
+                name: components["schemas"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history, also where nothing measures the cluster. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageHistory"];
+                };
+            };
+            403: components["responses"]["Error"];
             default: components["responses"]["Error"];
         };
     };
