@@ -3,6 +3,11 @@ import { ClusterFixture } from './support/ClusterFixture';
 
 jest.setTimeout(120_000);
 
+type Managed = { metadata: { managedFields?: { manager: string }[] } };
+
+const writersOf = ({ metadata: { managedFields = [] } }: Managed) =>
+  managedFields.map(({ manager }) => manager);
+
 type Row = { key: string; cells: unknown[]; metadata: { uid: string } };
 
 describe('the objects of a cluster', () => {
@@ -107,10 +112,15 @@ describe('the objects of a cluster', () => {
       .send('put', '/resources')
       .send({ object: { ...made.body, data: { colour: 'green' } } });
     expect(stale.status).toBe(409);
-    const edited = await admin
-      .send('put', '/resources')
-      .send({ object: { ...patched.body, data: { colour: 'green' } } });
+    // The editor leaves out who wrote which field; servers that keep that go on keeping it.
+    const { managedFields, ...metadata } = patched.body.metadata;
+    const edited = await admin.send('put', '/resources').send({
+      object: { ...patched.body, metadata, data: { colour: 'green' } },
+    });
     expect(edited.body.data).toEqual({ colour: 'green' });
+    expect(writersOf(edited.body)).toEqual(
+      expect.arrayContaining(writersOf({ metadata: { managedFields } })),
+    );
 
     const { uid } = made.body.metadata;
     const remove = (query: string) =>
@@ -317,6 +327,12 @@ describe('the objects of a cluster', () => {
     };
     const deployment = await ask('apps/v1', 'deployments');
     expect(Object.keys(deployment.properties)).toContain('spec');
+    const { body: quota } = await fixture
+      .as('viewer')
+      .get('/schema?apiVersion=v1&resource=resourcequotas');
+    expect(
+      quota.definitions['io.k8s.apimachinery.pkg.api.resource.Quantity'],
+    ).toMatchObject({ 'x-kubernetes-int-or-string': true });
     const session = await ask('stream.streamspace.io/v1alpha1', 'sessions');
     expect(session.properties.spec.properties.template.type).toBe('string');
     const refused = fixture

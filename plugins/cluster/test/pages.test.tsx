@@ -7,7 +7,9 @@ import {
 } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ObjectMeta } from '@streamspace/plugin-common';
 import { Route } from 'react-router-dom';
+import { stringify } from 'yaml';
 import { ClusterPage, clusterPlugin } from '../src';
 import plugin from '../src/alpha';
 import { clusterApiRef } from '../src/api/ClusterApi';
@@ -138,4 +140,46 @@ it('overwrites nothing that somebody else has written meanwhile', async () => {
   await screen.findByText('Save prices');
   expect(written).toEqual([makeConfigMap('2', { apple: '2' })]);
   expect(onSaved).toHaveBeenCalled();
+});
+
+it('marks while one types what the cluster does not know, and leaves its own notes out of the text', async () => {
+  const cluster = new ScriptedCluster();
+  cluster.rows = [makeRow('prices')];
+  const prices = makeConfigMap('1', { apple: '1' });
+  const managedFields = [{ manager: 'kubectl' }];
+  cluster.get = async () => ({
+    ...prices,
+    metadata: { ...prices.metadata, managedFields } as ObjectMeta,
+  });
+  cluster.schema = async () => ({
+    type: 'object',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { type: 'object' },
+      data: { type: 'object', additionalProperties: { type: 'string' } },
+    },
+  });
+  await renderInClassicApp(
+    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
+      <FlatRoutes>
+        <Route path={path} element={<ClusterPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`${path}/pods/shop/prices?tab=yaml`],
+      mountedRoutes: { [path]: clusterPlugin.routes.root },
+    },
+  );
+  const user = userEvent.setup();
+  const editor = await screen.findByRole('textbox', { name: /as YAML$/ });
+  expect(editor).toHaveValue(stringify(prices));
+  await user.type(editor, '  pear: 7');
+  const findings = await screen.findByRole('list', {
+    name: 'What does not fit',
+  });
+  expect(findings).toHaveTextContent(
+    'Line 9data.pear: must be of type string, and is integer',
+  );
+  expect(screen.getByRole('button', { name: 'Review changes' })).toBeEnabled();
 });

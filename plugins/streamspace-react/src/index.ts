@@ -44,6 +44,7 @@ export { backoffMs } from './time/backoffMs';
 export { formatDuration } from './time/formatDuration';
 export { RelativeTime } from './time/RelativeTime';
 export { useNow } from './time/useNow';
+export { useSettled } from './time/useSettled';
 export { formatBytes, formatCores, formatCpu } from './quantity/formatQuantity';
 export { Sparkline } from './chart/Sparkline';
 export { TimeChart } from './chart/TimeChart';
@@ -86,8 +87,9 @@ export { useTableState, type TableState } from './table/useTableState';
 export { PlainYamlEditor } from './yaml/PlainYamlEditor';
 export { YamlEditor } from './yaml/YamlEditor';
 export {
+  type SchemaOfDocument,
   type YamlEditorHandle,
   type YamlEditorProps,
   type YamlFinding,
 } from './yaml/YamlEditorProps';
-export { schemaAt, type YamlSchema } from './yaml/yamlSuggestions';
+export { resolveSchema, schemaAt, type YamlSchema } from './yaml/YamlSchema';

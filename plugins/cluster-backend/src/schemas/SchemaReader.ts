@@ -22,6 +22,9 @@ const freshMs = 60_000;
 
 const prefix = '#/definitions/';
 
+/** Documents before OpenAPI v3 call it a string; servers take numbers as well. */
+const quantity = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
+
 /** Reads the schemas of kinds from a cluster's own OpenAPI documents: v3, one for each group version (KEP-2896), or v2 of servers before 1.24. */
 export class SchemaReader {
   private readonly documents = new Map<
@@ -103,5 +106,6 @@ function reachable(
       return prefix + inner;
     });
   }
+  if (found[quantity]) found[quantity]['x-kubernetes-int-or-string'] = true;
   return found;
 }

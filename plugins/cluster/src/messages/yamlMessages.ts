@@ -15,6 +15,12 @@ export const yamlMessages = {
     refused: 'The cluster refuses it, for the reason above',
     asking: 'The cluster is being asked',
   },
+  findings: {
+    label: 'What does not fit',
+    place: 'Line {{line}}',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
   conflict: {
     title: 'Somebody else has changed it',
     what: 'These lines tell what is there now from what you have typed.',

@@ -8,8 +8,9 @@ import {
   errorMessage,
   GuardedButton,
   YamlEditor,
+  type YamlEditorHandle,
 } from '@streamspace/plugin-react';
-import { useMemo, useState, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent } from 'react';
 import { Link } from 'react-router-dom';
 import { clusterApiRef, type KubernetesObject } from '../api/ClusterApi';
 import { ClusterPage } from '../components/ClusterPage';
@@ -17,7 +18,8 @@ import { useCluster } from '../hooks/ClusterContext';
 import { useClusterPaths } from '../hooks/useClusterPaths';
 import { kindOf } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
-import { readManifests } from '../yaml/readManifests';
+import { FindingsList } from '../yaml/FindingsList';
+import { useManifests } from '../yaml/useManifests';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: 12, margin: '12px 0' },
@@ -36,7 +38,8 @@ export const CreatePage = () => {
   const [text, setText] = useState('');
   const [results, setResults] = useState<{ isDryRun: boolean; of: Result[] }>();
   const [isBusy, setIsBusy] = useState(false);
-  const { manifests, findings } = useMemo(() => readManifests(text), [text]);
+  const editor = useRef<YamlEditorHandle>(null);
+  const { manifests, findings, schemaOf, ...read } = useManifests(text);
 
   const drop = async (event: DragEvent) => {
     const files = [...event.dataTransfer.files];
@@ -74,8 +77,7 @@ export const CreatePage = () => {
   };
 
   const reason =
-    findings[0]?.message ??
-    (manifests.length === 0 ? t('create.nothing') : undefined);
+    read.error ?? (manifests.length === 0 ? t('create.nothing') : undefined);
   return (
     <ClusterPage title={t('create.title')}>
       <Typography>{t('create.hint')}</Typography>
@@ -101,12 +103,15 @@ export const CreatePage = () => {
       </div>
       <div onDrop={drop} onDragOver={event => event.preventDefault()}>
         <YamlEditor
+          ref={editor}
           label={t('create.label')}
           value={text}
           onChange={setText}
           findings={findings}
+          schemaOf={schemaOf}
           height={440}
         />
+        <FindingsList findings={findings} editor={editor} />
       </div>
       {results && (
         <div className={classes.results} role="status">

@@ -1,12 +1,20 @@
 import type { YamlFinding } from '@streamspace/plugin-react';
-import { LineCounter, parseAllDocuments } from 'yaml';
+import {
+  isMap,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Node,
+  type ParsedNode,
+} from 'yaml';
 import type { KubernetesObject } from '../api/ClusterApi';
+import type { PlaceOf } from './schemaFindings';
 
 /** One object of a text. */
 export type Manifest = {
   object: KubernetesObject;
-  /** Where it begins, from 1. */
-  line: number;
+  /** The same in the text; absent where an alias stands for it. */
+  node?: Node;
 };
 
 /** Aliases unfold what they name; more than so many are no manifest but an attack on whoever reads it ("billion laughs"). */
@@ -16,31 +24,34 @@ const maxAliasCount = 100;
 export function readManifests(text: string): {
   manifests: Manifest[];
   findings: YamlFinding[];
+  placeOf: PlaceOf;
 } {
   const lines = new LineCounter();
   const manifests: Manifest[] = [];
   const findings: YamlFinding[] = [];
+  const placeOf = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
   for (const document of parseAllDocuments(text, { lineCounter: lines })) {
-    const at = (offset: number) => {
-      const { line, col } = lines.linePos(offset);
-      return { line, column: col };
-    };
     for (const { pos, message } of document.errors) {
       const [first] = message.split('\n');
-      findings.push({ ...at(pos[0]), message: first, severity: 'error' });
+      findings.push({ ...placeOf(pos[0]), message: first, severity: 'error' });
     }
-    if (document.errors.length > 0 || document.contents === null) continue;
-    const start = at(document.contents.range?.[0] ?? 0);
+    const { contents } = document;
+    if (document.errors.length > 0 || contents === null) continue;
+    const start = placeOf(contents.range[0]);
     const finding = (message: string) =>
       findings.push({ ...start, message, severity: 'error' });
     try {
       const object: unknown = document.toJS({ maxAliasCount });
       if (isList(object)) {
-        for (const item of object.items) {
-          manifests.push({ object: item, line: start.line });
-        }
+        const nodes = itemsOf(contents);
+        object.items.forEach((item, index) =>
+          manifests.push({ object: item, node: nodes[index] }),
+        );
       } else if (isManifest(object)) {
-        manifests.push({ object, line: start.line });
+        manifests.push({ object, node: contents });
       } else {
         finding('a manifest says its apiVersion, kind and metadata.name');
       }
@@ -48,7 +59,7 @@ export function readManifests(text: string): {
       finding((error as Error).message);
     }
   }
-  return { manifests, findings };
+  return { manifests, findings, placeOf };
 }
 
 function isManifest(object: unknown): object is KubernetesObject {
@@ -63,4 +74,9 @@ function isManifest(object: unknown): object is KubernetesObject {
 function isList(object: unknown): object is { items: KubernetesObject[] } {
   const { kind, items } = (object ?? {}) as KubernetesObject;
   return kind === 'List' && Array.isArray(items) && items.every(isManifest);
+}
+
+function itemsOf(list: ParsedNode): Node[] {
+  const items = isMap(list) ? list.get('items', true) : undefined;
+  return isSeq<Node>(items) ? items.items : [];
 }

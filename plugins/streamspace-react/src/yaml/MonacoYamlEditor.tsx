@@ -11,7 +11,7 @@ const severities = {
 /** The editor proper. Its module carries Monaco: import it lazily. */
 export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
   (props, ref) => {
-    const { label, value, findings, schema, height, isReadOnly } = props;
+    const { label, value, findings, schemaOf, height, isReadOnly } = props;
     const { palette } = useTheme();
     const container = useRef<HTMLDivElement>(null);
     const editor = useRef<monaco.editor.IStandaloneCodeEditor>();
@@ -74,8 +74,8 @@ export const MonacoYamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
 
     useEffect(() => {
       const model = editor.current?.getModel();
-      if (model && schema) schemas.set(model, schema);
-    }, [schema]);
+      if (model && schemaOf) schemas.set(model, schemaOf);
+    }, [schemaOf]);
 
     useEffect(() => {
       const model = editor.current?.getModel();

@@ -27,7 +27,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /**
- * An editor of one YAML document, with its findings marked and, where there is a schema, fields and values suggested. It is loaded when it is first shown;
+ * An editor of YAML, with its findings marked and, where there is a schema, fields and values suggested. It is loaded when it is first shown;
  * until then, on touch screens, and where it cannot be loaded, a plain field is there instead.
  */
 export const YamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(

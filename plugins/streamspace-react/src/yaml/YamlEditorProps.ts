@@ -1,4 +1,4 @@
-import type { YamlSchema } from './yamlSuggestions';
+import type { YamlSchema } from './YamlSchema';
 
 /** Something that was found in a text, and where: both from 1. */
 export interface YamlFinding {
@@ -8,6 +8,8 @@ export interface YamlFinding {
   severity: 'error' | 'warning';
 }
 
+export type SchemaOfDocument = (text: string) => YamlSchema | undefined;
+
 export interface YamlEditorProps {
   /** What the text is, for screen readers. */
   label: string;
@@ -15,8 +17,8 @@ export interface YamlEditorProps {
   onChange: (value: string) => void;
   /** Marked at their places; who renders the editor also lists them beside it. */
   findings?: readonly YamlFinding[];
-  /** What the document may hold: the editor suggests fields and values of it. */
-  schema?: YamlSchema;
+  /** What a document with this text may hold: the editor suggests fields and values of it. Of several documents each is asked about by itself. */
+  schemaOf?: SchemaOfDocument;
   /** Height in pixels. */
   height: number;
   isReadOnly?: boolean;

@@ -20,13 +20,10 @@ import 'monaco-editor/features/wordHighlighter/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
 import 'monaco-editor/languages/definitions/yaml/register.js';
 import * as monaco from 'monaco-editor/editor.js';
-import { yamlPathAt } from './yamlPath';
-import {
-  fieldSuggestions,
-  schemaAt,
-  valueSuggestions,
-  type YamlSchema,
-} from './yamlSuggestions';
+import type { SchemaOfDocument } from './YamlEditorProps';
+import { documentAt, yamlPathAt } from './yamlPath';
+import { schemaAt } from './YamlSchema';
+import { fieldSuggestions, valueSuggestions } from './yamlSuggestions';
 
 declare global {
   interface Window {
@@ -44,26 +41,37 @@ window.MonacoEnvironment = {
     ),
 };
 
-/** The schemas of the texts that are open, by their models. */
-export const schemas = new WeakMap<monaco.editor.ITextModel, YamlSchema>();
+/** What knows the schemas of the texts that are open, by their models. */
+export const schemas = new WeakMap<
+  monaco.editor.ITextModel,
+  SchemaOfDocument
+>();
+
+/** The document of a text in which a line is, and what it may hold. */
+function lookAt(model: monaco.editor.ITextModel, lineNumber: number) {
+  const document = documentAt(model.getLinesContent(), lineNumber - 1);
+  const schema = schemas.get(model)?.(document.lines.join('\n'));
+  return { ...document, schema };
+}
 
 monaco.languages.registerCompletionItemProvider('yaml', {
   triggerCharacters: [' ', '\n'],
   provideCompletionItems(model, position) {
-    const schema = schemas.get(model);
-    if (!schema) return { suggestions: [] };
-    const row = position.lineNumber - 1;
-    const before = model.getLineContent(row + 1).slice(0, position.column - 1);
-    const path = yamlPathAt(model.getLinesContent(), row, before.length);
+    const { lineNumber } = position;
+    const { schema, lines, row } = lookAt(model, lineNumber);
+    // A line that parts documents belongs to none.
+    if (!schema || row < 0) return { suggestions: [] };
+    const before = lines[row].slice(0, position.column - 1);
+    const path = yamlPathAt(lines, row, before.length);
     const [, field] = /^[\s-]*([^\s:#][^:]*):\s/.exec(before) ?? [];
     const found = field
       ? valueSuggestions(schemaAt(schema, [...path, field]))
       : fieldSuggestions(schemaAt(schema, path));
     const word = model.getWordUntilPosition(position);
     const range = new monaco.Range(
-      row + 1,
+      lineNumber,
       word.startColumn,
-      row + 1,
+      lineNumber,
       word.endColumn,
     );
     return {
@@ -83,17 +91,13 @@ monaco.languages.registerCompletionItemProvider('yaml', {
 
 monaco.languages.registerHoverProvider('yaml', {
   provideHover(model, position) {
-    const schema = schemas.get(model);
+    const { schema, lines, row } = lookAt(model, position.lineNumber);
     const line = model.getLineContent(position.lineNumber);
     const [, before, field] =
       /^([\s-]*)([^\s:#][^:]*):(?:\s|$)/.exec(line) ?? [];
     if (!schema || !field || position.column > before.length + field.length + 1)
       return null;
-    const path = yamlPathAt(
-      model.getLinesContent(),
-      position.lineNumber - 1,
-      before.length,
-    );
+    const path = yamlPathAt(lines, row, before.length);
     const { description } = schemaAt(schema, [...path, field]) ?? {};
     return description ? { contents: [{ value: description }] } : null;
   },

@@ -64,3 +64,17 @@ export function yamlPathAt(
   }
   return path;
 }
+
+/** Of the documents in a text, parted by `---`, that in which a line is: its lines, and the line's index in it. */
+export function documentAt(
+  lines: readonly string[],
+  row: number,
+): { lines: readonly string[]; row: number } {
+  const isMarker = (line: string) => /^---(\s|$)/.test(line);
+  const start = lines.slice(0, row + 1).findLastIndex(isMarker);
+  const end = lines.findIndex((line, at) => at > row && isMarker(line));
+  return {
+    lines: lines.slice(start + 1, end < 0 ? undefined : end),
+    row: row - start - 1,
+  };
+}

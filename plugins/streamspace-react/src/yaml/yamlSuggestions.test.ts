@@ -1,9 +1,6 @@
-import { yamlPathAt } from './yamlPath';
-import {
-  fieldSuggestions,
-  schemaAt,
-  valueSuggestions,
-} from './yamlSuggestions';
+import { documentAt, yamlPathAt } from './yamlPath';
+import { schemaAt } from './YamlSchema';
+import { fieldSuggestions, valueSuggestions } from './yamlSuggestions';
 
 const text = `kind: Template
 spec:
@@ -55,6 +52,13 @@ it('takes the depth of an empty line from the cursor', () => {
     'webapp',
   ]);
   expect(yamlPathAt([...lines.slice(0, row), '  '], row, 2)).toEqual(['spec']);
+});
+
+it('takes each of several documents by itself', () => {
+  const several = ['a: 1', '---', 'b:', '  c: 1', '--- # more', 'd: 1'];
+  expect(documentAt(several, 0)).toEqual({ lines: ['a: 1'], row: 0 });
+  expect(documentAt(several, 3)).toEqual({ lines: ['b:', '  c: 1'], row: 1 });
+  expect(documentAt(several, 4)).toEqual({ lines: ['d: 1'], row: -1 });
 });
 
 it('suggests the fields and values that the schema has there', () => {

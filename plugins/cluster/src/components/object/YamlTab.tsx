@@ -10,16 +10,18 @@ import {
   Skeletons,
   useAnswer,
   YamlEditor,
+  type YamlEditorHandle,
 } from '@streamspace/plugin-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useWhyNot } from '../../access/useWhyNot';
 import { ask, type ActionTarget } from '../../actions/ClusterAction';
 import { clusterApiRef, type KubernetesObject } from '../../api/ClusterApi';
 import { apiVersionOf } from '../../kinds/kindName';
 import { clusterTranslationRef } from '../../translation';
-import { readManifests } from '../../yaml/readManifests';
+import { FindingsList } from '../../yaml/FindingsList';
 import { SaveDialog } from '../../yaml/SaveDialog';
 import { toYaml } from '../../yaml/toYaml';
+import { useManifests } from '../../yaml/useManifests';
 
 const useStyles = makeStyles({
   bar: {
@@ -41,6 +43,7 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
   const [showsFields, setShowsFields] = useState(false);
   const [edited, setEdited] = useState<string>();
   const [saving, setSaving] = useState<KubernetesObject>();
+  const editor = useRef<YamlEditorHandle>(null);
   const reason = useWhyNot(cluster, ask(target, 'update'));
   const live = useAnswer(
     useCallback(
@@ -58,21 +61,8 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
       [api, cluster, kind, namespace, name],
     ),
   );
-  // Without it one edits as well, with no fields suggested.
-  const schema = useAnswer(
-    useCallback(
-      (signal: AbortSignal) =>
-        api.schema(
-          { cluster, apiVersion: apiVersionOf(kind), resource: kind.plural },
-          signal,
-        ),
-      [api, cluster, kind],
-    ),
-  );
-  const { findings, manifests } = useMemo(
-    () => readManifests(edited ?? ''),
-    [edited],
-  );
+  const text = live.value ? toYaml(live.value, showsFields) : '';
+  const read = useManifests(edited ?? text);
   if (!live.value) {
     return live.error ? (
       <ErrorPanel
@@ -84,11 +74,11 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
       <Skeletons count={1} height={400} />
     );
   }
-  const text = toYaml(live.value, showsFields);
   const isEdited = edited !== undefined && edited !== text;
   const { resourceVersion } = live.value.metadata ?? {};
   const isOld = resourceVersion !== row.metadata.resourceVersion;
-  const why = findings[0]?.message ?? reason;
+  const findings = isEdited ? read.findings : [];
+  const why = read.error ?? reason;
 
   return (
     <>
@@ -99,7 +89,7 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
           disableElevation
           disabled={!isEdited}
           reason={why}
-          onClick={() => setSaving(manifests[0]?.object)}
+          onClick={() => setSaving(read.manifests[0]?.object)}
         >
           {t('yaml.review')}
         </GuardedButton>
@@ -125,13 +115,15 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
         />
       </div>
       <YamlEditor
+        ref={editor}
         label={t('yaml.label', { kind: kind.kind, name: name! })}
         value={edited ?? text}
         onChange={setEdited}
-        findings={edited === undefined ? [] : findings}
-        schema={schema.value}
+        findings={findings}
+        schemaOf={read.schemaOf}
         height={560}
       />
+      <FindingsList findings={findings} editor={editor} />
       {saving && (
         <SaveDialog
           cluster={cluster}

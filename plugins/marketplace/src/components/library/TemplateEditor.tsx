@@ -52,6 +52,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+const schemaOfTemplate = () => manifestSchema;
+
 /** The editor of a template: form and YAML over one text, what is wrong with it, what it will come to, and what to do with it. */
 export const TemplateEditor = (props: {
   title: string;
@@ -132,7 +134,7 @@ export const TemplateEditor = (props: {
                 label={t('editor.yamlLabel')}
                 value={text.text}
                 findings={marked}
-                schema={manifestSchema}
+                schemaOf={schemaOfTemplate}
                 height={560}
                 onChange={change}
               />

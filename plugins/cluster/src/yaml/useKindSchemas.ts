@@ -1,0 +1,60 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import { useAnswer, type YamlSchema } from '@streamspace/plugin-react';
+import { useCallback, useRef } from 'react';
+import { clusterApiRef } from '../api/ClusterApi';
+import type { DocumentType } from './documentType';
+
+/** The schema of a kind, or why the cluster has none. */
+type KnownKind = { schema?: YamlSchema; reason?: string };
+
+/** Answers of the server that say there is no such kind. */
+const unknown = new Set([400, 404]);
+
+/** The schemas of kinds by the cluster's own OpenAPI documents, each asked for once; a kind is not known until the answer is there. */
+export function useKindSchemas(
+  cluster: string | undefined,
+  types: DocumentType[],
+): (type: DocumentType) => KnownKind | undefined {
+  const api = useApi(clusterApiRef);
+  const asked = useRef(new Map<string, Promise<KnownKind>>());
+  const keys = types.flatMap(type => keyOf(cluster, type) ?? []);
+  const question = JSON.stringify([...new Set(keys)].sort());
+
+  const { value } = useAnswer(
+    useCallback(async () => {
+      const ask = (key: string): Promise<KnownKind> => {
+        const known = asked.current.get(key);
+        if (known) return known;
+        const [of, apiVersion, resource] = JSON.parse(key);
+        const answer = api
+          .schema({ cluster: of ?? undefined, apiVersion, resource })
+          .then(schema => ({ schema }))
+          .catch((error: Error) => {
+            asked.current.delete(key);
+            const isUnknown =
+              error instanceof ResponseError &&
+              unknown.has(error.response.status);
+            return isUnknown ? { reason: error.body.error.message } : {};
+          });
+        asked.current.set(key, answer);
+        return answer;
+      };
+      const known = (JSON.parse(question) as string[]).map(
+        async key => [key, await ask(key)] as const,
+      );
+      return new Map(await Promise.all(known));
+    }, [api, question]),
+  );
+  return useCallback(
+    type => value?.get(keyOf(cluster, type) ?? ''),
+    [value, cluster],
+  );
+}
+
+function keyOf(
+  cluster: string | undefined,
+  { apiVersion, kind }: DocumentType,
+): string | undefined {
+  return apiVersion && kind && JSON.stringify([cluster, apiVersion, kind]);
+}
