@@ -31,6 +31,7 @@ import { addClusterRoutes } from './routes/clusters';
 import { addDrainRoutes } from './routes/drain';
 import { addMetricsRoutes } from './routes/metrics';
 import { addResourceRoutes } from './routes/resources';
+import { ClusterSearch } from './search/ClusterSearch';
 import { ClusterSocket } from './sockets/ClusterSocket';
 import { LogsSocket } from './sockets/LogsSocket';
 import { ShellSocket } from './sockets/ShellSocket';
@@ -99,6 +100,7 @@ export const clusterPlugin = createBackendPlugin({
           ...services,
           clusters,
           access,
+          search: new ClusterSearch({ clusters, access, views }),
           actAs,
           isLocal: kubernetes.isLocal,
         });

@@ -69,6 +69,31 @@ describe('the objects of a cluster', () => {
     expect(wrong.body.error.message).toContain('there is no column "Nose"');
   });
 
+  it('finds objects over kinds and namespaces, those alone that the person may list', async () => {
+    const search = async (user: string, q: string, limit = 5) => {
+      const { status, body } = await fixture
+        .as(user)
+        .get(`/search?q=${encodeURIComponent(q)}&limit=${limit}`);
+      return { status, ...body };
+    };
+    const { groups, missed } = await search('viewer', `${namespace}/a`);
+    expect(missed).toEqual([]);
+    expect(groups).toEqual([
+      {
+        apiVersion: 'v1',
+        plural: 'configmaps',
+        totalItems: 1,
+        items: [expect.objectContaining({ key: `${namespace}/a` })],
+      },
+    ]);
+    const [labelled] = (await search('viewer', 'LETTER=', 2)).groups;
+    expect(keys(labelled)).toEqual([`${namespace}/a`, `${namespace}/b`]);
+    expect(labelled.totalItems).toBe(3);
+    expect((await search('shop', 'letter=')).groups).toEqual([]);
+    expect((await search('nobody', 'letter=')).status).toBe(403);
+    expect((await search('viewer', ' ')).status).toBe(400);
+  });
+
   it('has the paths of the specification', async () => {
     for (const path of [
       'nodes',
@@ -213,6 +238,7 @@ describe('the objects of a cluster', () => {
         see: [
           get('/clusters'),
           get('/kinds'),
+          get('/search?q=a'),
           get('/nodes'),
           get('/pods'),
           get('/deployments'),

@@ -8,6 +8,7 @@ import type {
 import type { Request, Router } from 'express';
 import type { ActAs, ClusterAccess } from '../access/ClusterAccess';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import type { ClusterSearch } from '../search/ClusterSearch';
 
 /** Adds what pages ask first: the clusters, their kinds, and what the caller may do. Requests have been validated against `openapi.yaml`. */
 export function addClusterRoutes(
@@ -15,12 +16,13 @@ export function addClusterRoutes(
   options: {
     clusters: ClusterDirectory;
     access: ClusterAccess;
+    search: ClusterSearch;
     actAs: ActAs;
     isLocal: boolean;
     httpAuth: HttpAuthService;
   },
 ): void {
-  const { clusters, access, actAs, isLocal, httpAuth } = options;
+  const { clusters, access, search, actAs, isLocal, httpAuth } = options;
   const userOf = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user'] });
 
@@ -60,6 +62,18 @@ export function addClusterRoutes(
     const { discovery, schemas } = clusters.get(cluster);
     const kind = await discovery.find(apiVersion, resource);
     response.json(await schemas.read(kind));
+  });
+
+  router.get('/cluster/search', async (request, response) => {
+    const { cluster, q, limit } = request.query as unknown as QueryOf<
+      ClusterOperations['searchObjects']
+    > & { limit: number };
+    const found = await search.find(await userOf(request), {
+      cluster,
+      q,
+      limit,
+    });
+    response.json(found);
   });
 
   router.post('/cluster/access', async (request, response) => {

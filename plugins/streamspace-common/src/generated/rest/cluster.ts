@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cluster/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objects of the usual kinds by name, namespace and labels, as far as the caller may list them */
+        get: operations["searchObjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cluster/nodes": {
         parameters: {
             query?: never;
@@ -579,6 +596,47 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    searchObjects: {
+        parameters: {
+            query: {
+                /** @description Words that must all stand in the name, the namespace or a label. */
+                q: string;
+                /** @description Most of each kind. */
+                limit?: number;
+                /** @description Name of the cluster; the platform's own where absent. */
+                cluster?: components["parameters"]["Cluster"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, kind by kind, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            apiVersion: string;
+                            plural: string;
+                            totalItems: number;
+                            items: components["schemas"]["ClusterRow"][];
+                        }[];
+                        /** @description Kinds of which more may be there than was found, and why. */
+                        missed: {
+                            apiVersion: string;
+                            plural: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
