@@ -58,7 +58,7 @@ export class ViewTab {
       if (message.type === 'error') throw new Error(message.error.message);
       if (message.type === 'page') ({ items: rows, columns } = message);
       firstMs ??= atMs;
-      return message.isComplete;
+      return 'isComplete' in message && message.isComplete;
     });
     this.socket.send(JSON.stringify({ type: 'subscribe', id, ...view }));
     const completedMs = await completed;
