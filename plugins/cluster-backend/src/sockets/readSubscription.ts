@@ -16,6 +16,8 @@ const schema = z.object({
       search: z.string().max(500).optional(),
       labelSelector: z.string().max(1000).optional(),
       filters: z.record(name, z.string().max(500)).optional(),
+      owners: z.array(z.string().max(100)).max(500).optional(),
+      claim: name.optional(),
       health: z
         .array(z.enum(['ok', 'progressing', 'warning', 'failed']))
         .max(4)

@@ -171,6 +171,18 @@ function predicateOf(
     const index = cache.columns.findIndex(column => column.name === name);
     tests.push(({ cells }) => index >= 0 && String(cells[index]) === value);
   }
+  if (query.owners) {
+    const owners = new Set(query.owners);
+    tests.push(({ metadata }) =>
+      (metadata?.ownerReferences ?? []).some(({ uid }) => owners.has(uid)),
+    );
+  }
+  const { claim } = query;
+  if (claim) {
+    tests.push(({ facts }) =>
+      ((facts?.claims ?? []) as string[]).includes(claim),
+    );
+  }
   if (query.health) {
     const wanted = new Set<string | undefined>(query.health);
     tests.push(({ health }) => wanted.has(health));

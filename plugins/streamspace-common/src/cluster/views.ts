@@ -21,6 +21,10 @@ export type ViewQuery = {
   labelSelector?: string;
   /** Values of columns that a row must have, by the columns' names. */
   filters?: Record<string, string>;
+  /** UIDs, one of which an owner of a row must have. */
+  owners?: string[];
+  /** Name of a PersistentVolumeClaim that pods must mount. */
+  claim?: string;
   /** How rows must stand. */
   health?: Health[];
   /** A column's name, with a leading `-` for descending; by namespace and name where absent. */

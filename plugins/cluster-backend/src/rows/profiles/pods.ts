@@ -28,6 +28,8 @@ export const pods: KindProfile = {
         initContainers: (spec?.initContainers ?? []).map(({ name }) => name),
         requests: sumResources(spec?.containers ?? [], 'requests'),
         limits: sumResources(spec?.containers ?? [], 'limits'),
+        ...claimsOf(pod),
+        ...ephemeralContainersOf(pod),
       },
     };
   },
@@ -54,6 +56,34 @@ function podHealth({ metadata, spec, status }: Pod): Health {
     (status?.containerStatuses ?? []).filter(({ ready }) => ready).length ===
     (spec?.containers ?? []).length;
   return phase === 'Running' && isReady ? 'ok' : 'progressing';
+}
+
+/** The claims that a pod mounts; most mount none, and their rows say nothing of it. */
+function claimsOf({ metadata, spec }: Pod): { claims?: string[] } {
+  const claims = (spec?.volumes ?? []).flatMap(
+    ({ name, persistentVolumeClaim, ephemeral }) =>
+      persistentVolumeClaim?.claimName ??
+      (ephemeral ? `${metadata?.name}-${name}` : []),
+  );
+  return claims.length > 0 ? { claims } : {};
+}
+
+/** The containers that somebody has added for debugging, and whether they run yet. */
+function ephemeralContainersOf({ spec, status }: Pod) {
+  if (!spec?.ephemeralContainers?.length) return {};
+  return {
+    ephemeralContainers: spec.ephemeralContainers.map(({ name }) => {
+      const { state } =
+        status?.ephemeralContainerStatuses?.find(
+          ({ name: known }) => known === name,
+        ) ?? {};
+      return {
+        name,
+        isRunning: state?.running !== undefined,
+        reason: state?.waiting?.reason ?? state?.terminated?.reason ?? null,
+      };
+    }),
+  };
 }
 
 /** A pod that has ended holds nothing any more. */
