@@ -1,5 +1,6 @@
 import type { ClusterRow } from '@streamspace/plugin-common';
-import { Pod } from '@streamspace/plugin-node';
+import { Deployment, Pod, ReplicaSet } from '@streamspace/plugin-node';
+import { FakeKubelet } from './support/FakeKubelet';
 import { ClusterFixture } from './support/ClusterFixture';
 
 jest.setTimeout(120_000);
@@ -73,6 +74,136 @@ describe('the sockets of a cluster', () => {
       removed: [`${namespace}/m`],
       totalItems: 2,
     });
+  });
+
+  it('tells the revisions of a Deployment alone, and takes the patch that brings one back', async () => {
+    const { client } = fixture.cluster;
+    const selector = { matchLabels: { app: 'web' } };
+    const template = (image: string) => ({
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'main', image }] },
+    });
+    const { metadata } = await client.create(Deployment, {
+      metadata: { name: 'web', namespace, annotations: { team: 'shop' } },
+      spec: { selector, replicas: 0, template: template('web:2') },
+    });
+    for (const [name, uid] of [
+      ['web-1', metadata!.uid!],
+      ['other-1', '00000000-0000-4000-8000-000000000000'],
+    ]) {
+      const owner = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+      await client.create(ReplicaSet, {
+        metadata: {
+          name,
+          namespace,
+          ownerReferences: [{ ...owner, uid, controller: true }],
+          annotations: {
+            'deployment.kubernetes.io/revision': '1',
+            'kubernetes.io/change-cause': 'the first',
+          },
+        },
+        spec: { selector, replicas: 0, template: template('web:1') },
+      });
+    }
+    const socket = await fixture.socket('viewer', '/cluster');
+    await socket.until(({ type }) => type === 'ready');
+    await socket.send({
+      type: 'subscribe',
+      id: '1',
+      target: { apiVersion: 'apps/v1', resource: 'replicasets' },
+      query: { namespaces: [namespace], owners: [metadata!.uid] },
+    });
+    const told = await socket.until(({ type }) => type === 'page');
+    expect(told.at(-1)).toMatchObject({
+      items: [
+        {
+          key: `${namespace}/web-1`,
+          facts: { revision: 1, changeCause: 'the first', images: ['web:1'] },
+        },
+      ],
+    });
+    const undo = (user: string, dryRun: boolean) =>
+      fixture
+        .as(user)
+        .send('patch', '/resources')
+        .send({
+          apiVersion: 'apps/v1',
+          resource: 'deployments',
+          namespace,
+          name: 'web',
+          type: 'json',
+          patch: [
+            { op: 'replace', path: '/spec/template', value: template('web:1') },
+            { op: 'replace', path: '/metadata/annotations', value: {} },
+          ],
+          dryRun,
+        });
+    const image = async () => {
+      const web = await client.get(Deployment, { namespace, name: 'web' });
+      return web.spec!.template.spec!.containers[0].image;
+    };
+    expect((await undo('viewer', true)).status).toBe(403);
+    expect((await undo('admin', true)).status).toBe(200);
+    expect(await image()).toBe('web:2');
+    expect((await undo('admin', false)).status).toBe(200);
+    expect(await image()).toBe('web:1');
+  });
+
+  it('attaches to what a container has of streams, and the audit log keeps how it ended', async () => {
+    const { client } = fixture.cluster;
+    const kubelet = await FakeKubelet.start(client, `node-of-${namespace}`);
+    try {
+      await client.create(Pod, {
+        metadata: { name: 'attached', namespace },
+        spec: {
+          nodeName: kubelet.nodeName,
+          containers: [
+            { name: 'typed', image: 'test/main:1', stdin: true, tty: true },
+            { name: 'silent', image: 'test/main:1' },
+          ],
+        },
+      });
+      const attach = (container: string) =>
+        fixture.socket(
+          'admin',
+          `/exec/attached?namespace=${namespace}&container=${container}&mode=attach`,
+        );
+      const typed = await attach('typed');
+      expect((await typed.until(({ text }) => text === 'hello'))[0]).toEqual({
+        type: 'open',
+        hasTerminal: true,
+        readsInput: true,
+      });
+      typed.sendBytes('what');
+      await typed.until(({ text }) => text === 'what');
+      typed.sendBytes('end');
+      const [end] = await typed.until(({ type }) => type === 'exit');
+      expect(end).toMatchObject({ exitCode: 0 });
+
+      const silent = await attach('silent');
+      const [open] = await silent.until(({ text }) => text === 'hello');
+      expect(open).toMatchObject({ hasTerminal: false, readsInput: false });
+      silent.close();
+      const missing = await attach('none');
+      const [gone] = await missing.until(({ type }) => type === 'exit');
+      expect(gone).toMatchObject({
+        reason: 'the pod attached has no container none',
+      });
+      const [ofTyped, ofSilent] = kubelet.asked.map(
+        path => new URL(path, 'https://kubelet').searchParams,
+      );
+      expect([...ofTyped.keys()].sort()).toEqual(['input', 'output', 'tty']);
+      expect([...ofSilent.keys()].sort()).toEqual(['error', 'output']);
+      const outcomeOf = (container: string) =>
+        fixture.records.find(
+          ({ eventId, meta }) =>
+            eventId === 'pod-attach' && meta?.container === container,
+        )?.status;
+      expect(outcomeOf('typed')).toBe('succeeded');
+      expect(outcomeOf('none')).toBe('failed');
+    } finally {
+      await kubelet.stop();
+    }
   });
 
   it('says on the socket what somebody may not see', async () => {

@@ -9,6 +9,9 @@ const channel = { stdin: 0, stdout: 1, stderr: 2, status: 3, resize: 4 };
 /** Proxies on the way close connections that are silent for a minute. */
 const pingMs = 20_000;
 
+/** What a command has: a terminal or two streams of output, and perhaps an input. */
+export type CommandStreams = { tty: boolean; stdin: boolean };
+
 /** How a command ended. */
 export type CommandEnd = { exitCode?: number; reason: string };
 
@@ -25,7 +28,10 @@ export class RemoteCommand {
 
   private end?: CommandEnd;
 
-  constructor(private readonly remote: WebSocket) {}
+  constructor(
+    private readonly remote: WebSocket,
+    private readonly streams: CommandStreams,
+  ) {}
 
   /**
    * Ties a client to it until either ends. Its screen is sent no faster than the client reads.
@@ -43,9 +49,15 @@ export class RemoteCommand {
     if (client.signal.aborted) stop();
     const pinging = setInterval(() => remote.ping(), pingMs);
     remote.once('open', () => {
-      client.onBytes(bytes => this.write(channel.stdin, bytes));
+      client.onBytes(bytes => {
+        if (this.streams.stdin) this.write(channel.stdin, bytes);
+      });
       client.onMessage(message => this.resize(message));
-      void client.send({ type: 'open' } satisfies ShellMessage);
+      void client.send({
+        type: 'open',
+        hasTerminal: this.streams.tty,
+        readsInput: this.streams.stdin,
+      } satisfies ShellMessage);
     });
     try {
       const messages = createWebSocketStream(remote, {
@@ -78,7 +90,8 @@ export class RemoteCommand {
   private resize({ type, columns, rows }: JsonObject): void {
     const isSize = (value: unknown) =>
       Number.isInteger(value) && Number(value) > 0 && Number(value) < 10_000;
-    if (type !== 'resize' || !isSize(columns) || !isSize(rows)) return;
+    if (!this.streams.tty || type !== 'resize') return;
+    if (!isSize(columns) || !isSize(rows)) return;
     const size = JSON.stringify({ Width: columns, Height: rows });
     this.write(channel.resize, Buffer.from(size));
   }

@@ -1,5 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type { ShellMessage } from '@streamspace/plugin-common';
 import {
   audited,
@@ -7,11 +7,12 @@ import {
   resourcePath,
   socketCloseCodes,
   type AuthenticatedSocket,
+  type KubernetesClient,
 } from '@streamspace/plugin-node';
 import { z } from 'zod';
 import type { ClusterAccess } from '../access/ClusterAccess';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
-import { RemoteCommand } from '../shells/RemoteCommand';
+import { RemoteCommand, type CommandStreams } from '../shells/RemoteCommand';
 
 const name = z
   .string()
@@ -36,6 +37,9 @@ const bestShell = [
   '-c',
   'TERM=xterm-256color; export TERM; for shell in bash ash sh; do command -v $shell >/dev/null && exec $shell; done',
 ];
+
+/** A shell of our own has both. */
+const shellStreams: CommandStreams = { tty: true, stdin: true };
 
 /** Serves `/api/v1/ws/exec/:pod`: a command in a container with a terminal. The client's bytes are the keyboard, ours the screen. */
 export class ShellSocket {
@@ -88,10 +92,12 @@ export class ShellSocket {
       },
       // Opened only now: a way that breaks while nobody listens to it yet would end this process.
       async () => {
-        const remote = await client.webSocket(pathOf(query), [
+        const streams =
+          mode === 'exec' ? shellStreams : await streamsOf(client, query);
+        const remote = await client.webSocket(pathOf(query, streams), [
           RemoteCommand.protocol,
         ]);
-        return new RemoteCommand(remote).run(socket);
+        return new RemoteCommand(remote, streams).run(socket);
       },
     ).catch((error: Error) => ({ reason: error.message, exitCode: undefined }));
     await socket.send({ type: 'exit', ...end } satisfies ShellMessage);
@@ -99,14 +105,38 @@ export class ShellSocket {
   }
 }
 
-function pathOf({ namespace, pod, container, mode, command }: ShellQuery) {
+/**
+ * What the first process of a container has: one attaches to no more than that.
+ *
+ * @throws NotFoundError where the pod has no such container.
+ */
+async function streamsOf(
+  client: KubernetesClient,
+  { namespace, pod, container }: ShellQuery,
+): Promise<CommandStreams> {
+  const { spec } = await client.get(Pod, { namespace, name: pod });
+  const found = [
+    ...(spec?.containers ?? []),
+    ...(spec?.initContainers ?? []),
+    ...(spec?.ephemeralContainers ?? []),
+  ].find(({ name: known }) => known === container);
+  if (found) return { tty: found.tty ?? false, stdin: found.stdin ?? false };
+  throw new NotFoundError(`the pod ${pod} has no container ${container}`);
+}
+
+function pathOf(
+  { namespace, pod, container, mode, command }: ShellQuery,
+  { tty, stdin }: CommandStreams,
+) {
   const words = command.length > 0 ? command : bestShell;
   const query = new URLSearchParams([
     ...(mode === 'exec' ? words.map(word => ['command', word]) : []),
     ['container', container],
-    ['stdin', 'true'],
+    ['stdin', String(stdin)],
     ['stdout', 'true'],
-    ['tty', 'true'],
+    // A terminal has one output alone.
+    ['stderr', String(!tty)],
+    ['tty', String(tty)],
   ]);
   return `${resourcePath(Pod, namespace, pod, mode)}?${query}`;
 }

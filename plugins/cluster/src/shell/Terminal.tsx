@@ -103,6 +103,9 @@ export const Terminal = (props: {
               ? t('shell.exitCode', { code: String(exitCode) })
               : message.reason;
           } else {
+            // Without a terminal of its own a program ends its lines for files.
+            terminal.options.convertEol = !message.hasTerminal;
+            terminal.options.disableStdin = !message.readsInput;
             sendSize();
             terminal.focus();
           }

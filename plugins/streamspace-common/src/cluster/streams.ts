@@ -21,7 +21,13 @@ export type ShellRequest = { type: 'resize'; columns: number; rows: number };
 
 /** What `/api/v1/ws/exec/:pod` tells besides the bytes of the screen. */
 export type ShellMessage =
-  | { type: 'open' }
+  | {
+      type: 'open';
+      /** Whether its program has a terminal, and so begins lines as terminals want it. */
+      hasTerminal: boolean;
+      /** Whether it reads what is typed. */
+      readsInput: boolean;
+    }
   | {
       type: 'exit';
       /** Absent where the command did not end by itself. */
