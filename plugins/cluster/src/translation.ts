@@ -1,7 +1,13 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { actionMessages } from './messages/actionMessages';
 import { browseMessages } from './messages/browseMessages';
+import { namespaceMessages } from './messages/namespaceMessages';
+import { networkMessages } from './messages/networkMessages';
+import { podMessages } from './messages/podMessages';
+import { relationMessages } from './messages/relationMessages';
+import { resourceMessages } from './messages/resourceMessages';
 import { streamMessages } from './messages/streamMessages';
+import { workloadMessages } from './messages/workloadMessages';
 import { yamlMessages } from './messages/yamlMessages';
 
 /** All words that the plugin shows. */
@@ -11,6 +17,12 @@ export const clusterTranslationRef = createTranslationRef({
     ...browseMessages,
     ...actionMessages,
     ...streamMessages,
+    ...workloadMessages,
+    ...networkMessages,
+    ...namespaceMessages,
+    ...podMessages,
+    ...resourceMessages,
+    ...relationMessages,
     ...yamlMessages,
   },
 });

@@ -27,8 +27,11 @@ export class ScriptedCluster implements ClusterApi {
   /** What the person may not do, by verb. */
   refused: Record<string, string> = {};
   rows: ClusterRow[] = [];
-  create = nothing;
-  patch = nothing;
+  /** Rows of other kinds than the one that a test is about, by the plural. */
+  otherRows: Record<string, ClusterRow[]> = {};
+  served: ApiKind[] = [pods];
+  create: ClusterApi['create'] = nothing;
+  patch: ClusterApi['patch'] = nothing;
   delete = jest.fn(async () => undefined);
   replace: ClusterApi['replace'] = nothing;
   get: ClusterApi['get'] = nothing;
@@ -39,7 +42,7 @@ export class ScriptedCluster implements ClusterApi {
 
   clusters: ClusterApi['clusters'] = async () => [];
 
-  kinds = async () => [pods];
+  kinds = async () => this.served;
 
   drain: ClusterApi['drain'] = () => {
     throw new Error('not part of this test');
@@ -52,7 +55,8 @@ export class ScriptedCluster implements ClusterApi {
         : { allowed: true },
     );
 
-  openView(_view: ViewSubscription, listener: ViewListener) {
+  openView({ target }: ViewSubscription, listener: ViewListener) {
+    const rows = this.otherRows[target.resource] ?? this.rows;
     const tell = () =>
       listener({
         type: 'page',
@@ -72,8 +76,8 @@ export class ScriptedCluster implements ClusterApi {
             priority: 0,
           },
         ],
-        items: this.rows,
-        totalItems: this.rows.length,
+        items: rows,
+        totalItems: rows.length,
         newCount: 0,
         facets: {},
         totals: {},
@@ -82,6 +86,19 @@ export class ScriptedCluster implements ClusterApi {
     queueMicrotask(tell);
     return { refresh: tell, close: () => undefined };
   }
+}
+
+/** A kind, as a cluster's discovery tells of it. */
+export function servedKind(kind: string, group = ''): ApiKind {
+  return {
+    ...pods,
+    group,
+    kind,
+    plural: `${kind.toLowerCase()}s`,
+    shortNames: [],
+    verbs: ['get', 'list', 'watch', 'patch', 'delete'],
+    subresources: [],
+  };
 }
 
 /** A pod that runs. */

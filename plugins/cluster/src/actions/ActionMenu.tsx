@@ -16,7 +16,10 @@ const ActionItem = forwardRef<
   { action: ClusterAction; target: ActionTarget; onChoose: () => void }
 >(({ action, target, onChoose }, ref) => {
   const { t } = useTranslationRef(clusterTranslationRef);
-  const reason = useWhyNot(target.cluster, action.question(target));
+  const whyNot = useWhyNot(target.cluster, action.question(target));
+  const reason = action.isUnsupported?.(target)
+    ? t('actions.unsupported')
+    : whyNot;
   return (
     <MenuItem
       ref={ref}

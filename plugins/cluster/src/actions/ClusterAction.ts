@@ -24,8 +24,14 @@ export type ClusterAction = {
     | 'uncordon'
     | 'drain'
     | 'evict'
+    | 'restartPod'
+    | 'debug'
+    | 'labels'
+    | 'taints'
     | 'delete';
   applies: (target: ActionTarget) => boolean;
+  /** Whether the cluster cannot do it, whoever asks; it is shown then, and says so in the words of `unsupported`. */
+  isUnsupported?: (target: ActionTarget) => boolean;
   /** The right that it needs. */
   question: (target: ActionTarget) => AccessQuestion;
   /** The command that does the same. */

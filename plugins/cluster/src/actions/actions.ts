@@ -1,6 +1,8 @@
-import type { Patch } from '../api/ClusterApi';
 import { apiVersionOf } from '../kinds/kindName';
+import { DebugDialog } from './DebugDialog';
 import { DrainDialog } from './DrainDialog';
+import { LabelsDialog } from './LabelsDialog';
+import { TaintsDialog } from './TaintsDialog';
 import {
   ask,
   isKind,
@@ -9,6 +11,9 @@ import {
   type ActionTarget,
   type ClusterAction,
 } from './ClusterAction';
+import { debugCommand } from './debugContainer';
+import { labelCommand } from './labelChanges';
+import { patchOf } from './patchOf';
 
 const isDeployment = isKind('deployments.apps');
 const isNode = isKind('nodes');
@@ -16,22 +21,6 @@ const isPod = isKind('pods');
 const isJob = isKind('cronjobs.batch', 'jobs.batch');
 
 const fact = ({ row }: ActionTarget, name: string) => row.facts?.[name];
-
-/** A merge patch (RFC 7396) of the target. */
-function patchOf({ cluster, kind, row }: ActionTarget, patch: object): Patch {
-  const { namespace, name } = row.metadata;
-  return {
-    cluster,
-    apiVersion: apiVersionOf(kind),
-    resource: kind.plural,
-    namespace,
-    name: name!,
-    type: 'merge',
-    // The generated type of a free object knows no fields.
-    patch: patch as Patch['patch'],
-    dryRun: false,
-  };
-}
 
 /** An action that patches `spec`. */
 function patching(
@@ -144,6 +133,22 @@ const drain: ClusterAction = {
     `kubectl drain ${row.metadata.name} --ignore-daemonsets`,
 };
 
+const taints: ClusterAction = {
+  id: 'taints',
+  Dialog: TaintsDialog,
+  applies: isNode,
+  question: target => ask(target, 'patch'),
+  kubectl: ({ row }) => `kubectl taint nodes ${row.metadata.name}`,
+};
+
+const labels: ClusterAction = {
+  id: 'labels',
+  Dialog: LabelsDialog,
+  applies: ({ kind }) => kind.verbs.includes('patch'),
+  question: target => ask(target, 'patch'),
+  kubectl: target => labelCommand(target, {}),
+};
+
 const evict: ClusterAction = {
   id: 'evict',
   isLoss: true,
@@ -168,6 +173,41 @@ const evict: ClusterAction = {
     }),
 };
 
+/** The deletion of exactly the object that was seen. */
+const deletionOf = ({ cluster, kind, row: { metadata } }: ActionTarget) => ({
+  cluster,
+  apiVersion: apiVersionOf(kind),
+  resource: kind.plural,
+  namespace: metadata.namespace,
+  name: metadata.name!,
+  uid: metadata.uid,
+});
+
+/** Kubernetes restarts no pod: its controller makes another in its place. */
+const restartPod: ClusterAction = {
+  id: 'restartPod',
+  isBulk: true,
+  applies: target =>
+    isPod(target) &&
+    (target.row.metadata.ownerReferences ?? []).some(
+      ({ controller }) => controller,
+    ),
+  question: target => ask(target, 'delete'),
+  kubectl: target =>
+    `kubectl delete ${kubectlName(target)}${namespaceFlag(target.row)}`,
+  act: (api, target) => api.delete(deletionOf(target)),
+};
+
+const debug: ClusterAction = {
+  id: 'debug',
+  Dialog: DebugDialog,
+  applies: isPod,
+  isUnsupported: ({ kind }) =>
+    !kind.subresources.includes('ephemeralcontainers'),
+  question: target => ask(target, 'patch', 'ephemeralcontainers'),
+  kubectl: target => debugCommand(target, {}),
+};
+
 const remove: ClusterAction = {
   id: 'delete',
   isLoss: true,
@@ -176,15 +216,7 @@ const remove: ClusterAction = {
   question: target => ask(target, 'delete'),
   kubectl: target =>
     `kubectl delete ${kubectlName(target)}${namespaceFlag(target.row)}`,
-  act: (api, { cluster, kind, row: { metadata } }) =>
-    api.delete({
-      cluster,
-      apiVersion: apiVersionOf(kind),
-      resource: kind.plural,
-      namespace: metadata.namespace,
-      name: metadata.name!,
-      uid: metadata.uid,
-    }),
+  act: (api, target) => api.delete(deletionOf(target)),
 };
 
 /** All that people do to objects by a click, in the order of the menu. */
@@ -198,6 +230,10 @@ export const clusterActions: readonly ClusterAction[] = [
   cordon,
   uncordon,
   drain,
+  restartPod,
+  debug,
+  taints,
+  labels,
   evict,
   remove,
 ];

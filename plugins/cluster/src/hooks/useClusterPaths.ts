@@ -1,4 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { queryText } from '@streamspace/plugin-react';
 import { useMemo } from 'react';
 import type { ApiKind } from '../api/ClusterApi';
 import { kindName } from '../kinds/kindName';
@@ -11,15 +12,28 @@ export const noNamespace = '-';
 /** Where the pages of the cluster are, with the cluster and the namespaces that one looks at. */
 export function useClusterPaths() {
   const root = useRouteRef(clusterRouteRef)();
-  const { keptQuery } = useCluster();
-  return useMemo(
-    () => ({
+  const { cluster, keptQuery } = useCluster();
+  return useMemo(() => {
+    const object = (
+      kind: ApiKind,
+      { namespace, name }: { namespace?: string; name?: string },
+    ) =>
+      `${root}/${kindName(kind)}/${namespace ?? noNamespace}/${encodeURIComponent(name ?? '')}${keptQuery}`;
+    return {
       overview: `${root}${keptQuery}`,
       list: (kind: ApiKind) => `${root}/${kindName(kind)}${keptQuery}`,
-      object: (kind: ApiKind, object: { namespace?: string; name?: string }) =>
-        `${root}/${kindName(kind)}/${object.namespace ?? noNamespace}/${encodeURIComponent(object.name ?? '')}${keptQuery}`,
+      /** The list of a kind in one namespace. */
+      listIn: (kind: ApiKind, namespace: string) =>
+        `${root}/${kindName(kind)}?${queryText({ cluster, ns: namespace })}`,
+      object,
+      /** The terminal of a container's first process. */
+      attached: (
+        kind: ApiKind,
+        pod: { namespace?: string; name?: string },
+        container: string,
+      ) =>
+        `${object(kind, pod)}${keptQuery ? '&' : '?'}${queryText({ tab: 'shell', attach: container })}`,
       create: `${root}/create${keptQuery}`,
-    }),
-    [root, keptQuery],
-  );
+    };
+  }, [root, cluster, keptQuery]);
 }

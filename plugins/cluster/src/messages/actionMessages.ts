@@ -80,6 +80,50 @@ export const actionMessages = {
         failed: 'stays',
       },
     },
+    unsupported: 'This cluster does not support it',
+    restartPod: {
+      label: 'Restart',
+      title: 'Restart {{name}}?',
+      explain:
+        'The pod is deleted, and what owns it makes another in its place. What it kept in itself is gone.',
+      done: '{{name}} is replaced by another.',
+    },
+    debug: {
+      label: 'Debug container',
+      title: 'Debug {{name}}',
+      explain:
+        'Another container with tools of its own runs in the pod until the pod ends; it cannot be taken out again. The others go on undisturbed.',
+      done: '{{name}} has another container; a terminal opens as soon as it runs.',
+      image: 'Image',
+      container: 'Sees the processes of',
+      submit: 'Add it',
+      noImage: 'Say which image it runs',
+    },
+    labels: {
+      label: 'Edit labels',
+      title: 'Labels of {{name}}',
+      explain:
+        'Others may choose it by its labels: Services, controllers, policies. What you leave alone stays as it is.',
+      done: 'The labels of {{name}} are written.',
+      key: 'Key',
+      value: 'Value',
+      add: 'Add a label',
+      remove: 'Remove the label {{key}}',
+    },
+    taints: {
+      label: 'Edit taints',
+      title: 'Taints of {{name}}',
+      explain:
+        'Taints keep pods off the node, other than those that tolerate them.',
+      done: 'The taints of {{name}} are written.',
+      effect: 'Effect',
+      add: 'Add a taint',
+      remove: 'Remove the taint {{key}}',
+      evicts:
+        'NoExecute also ends the pods on the node that do not tolerate it.',
+      noKey: 'Each taint has a key',
+      twice: 'A key and an effect can stand together once',
+    },
     evict: {
       label: 'Evict',
       title: 'Evict {{name}}?',

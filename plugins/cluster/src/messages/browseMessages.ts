@@ -64,8 +64,10 @@ export const browseMessages = {
     labels: 'Labels',
     taints: 'Taints',
     pods: 'Pods',
+    noPods: 'There are none.',
     tabs: {
       overview: 'Overview',
+      relations: 'Relations',
       yaml: 'YAML',
       logs: 'Logs',
       shell: 'Shell',

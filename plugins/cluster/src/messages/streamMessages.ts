@@ -32,6 +32,8 @@ export const streamMessages = {
     open: 'Open a shell',
     attach: 'Attach',
     close: 'Close this one',
+    waits: 'The container {{name}} is not running yet.',
+    waitsFor: 'The container {{name}} is not running: {{reason}}',
     none: 'No shell is open',
     noneHint:
       'A shell runs inside of the container. What you do there is not undone by anything here.',

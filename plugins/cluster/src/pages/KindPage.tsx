@@ -19,12 +19,13 @@ import type { ActionTarget, ClusterAction } from '../actions/ClusterAction';
 import type { ApiKind } from '../api/ClusterApi';
 import { pluralTitle } from '../components/ClusterNavigation';
 import { ClusterPage } from '../components/ClusterPage';
+import { CreateNamespace } from '../components/namespaces/CreateNamespace';
 import { NamespaceFilter } from '../components/NamespaceFilter';
 import { useKindColumns } from '../components/useKindColumns';
 import { useCluster } from '../hooks/ClusterContext';
 import { useClusterPaths } from '../hooks/useClusterPaths';
 import { useClusterQuery } from '../hooks/useClusterQuery';
-import { apiVersionOf, findKind } from '../kinds/kindName';
+import { apiVersionOf, findKind, kindName } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
 import { useView } from '../views/useView';
 
@@ -65,9 +66,12 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
     <ClusterPage
       title={title}
       actions={
-        <LinkButton to={paths.create} variant="outlined">
-          {t('list.create')}
-        </LinkButton>
+        <>
+          {kindName(kind) === 'namespaces' && <CreateNamespace />}
+          <LinkButton to={paths.create} variant="outlined">
+            {t('list.create')}
+          </LinkButton>
+        </>
       }
     >
       {kind.namespaced && (

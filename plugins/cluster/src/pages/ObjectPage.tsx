@@ -18,6 +18,11 @@ import { apiVersionOf, findKind, kindName } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
 import { useRow } from '../views/useView';
 
+const RelationsTab = lazy(() =>
+  import('../components/object/relations/RelationsTab').then(m => ({
+    default: m.RelationsTab,
+  })),
+);
 const YamlTab = lazy(() =>
   import('../components/object/YamlTab').then(m => ({ default: m.YamlTab })),
 );
@@ -40,12 +45,13 @@ const logging = new Set([
   'jobs.batch',
 ]);
 
-type TabId = 'overview' | 'yaml' | 'logs' | 'shell' | 'events';
+type TabId = 'overview' | 'relations' | 'yaml' | 'logs' | 'shell' | 'events';
 
 function tabsOf(kind: ApiKind): TabId[] {
   const name = kindName(kind);
   return [
     'overview',
+    'relations',
     'yaml',
     ...(logging.has(name) ? ['logs' as const] : []),
     ...(name === 'pods' ? ['shell' as const] : []),
@@ -124,6 +130,7 @@ const KnownObject = (props: {
         {tab === 'overview' && (
           <ObjectOverview target={target} columns={view.columns} />
         )}
+        {tab === 'relations' && <RelationsTab target={target} />}
         {tab === 'yaml' && <YamlTab target={target} />}
         {tab === 'logs' && <LogViewer target={target} />}
         {tab === 'shell' && <ShellTabs target={target} />}

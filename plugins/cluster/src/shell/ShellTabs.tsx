@@ -3,13 +3,15 @@ import Button from '@material-ui/core/Button';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
 import {
   EmptyState,
   GuardedButton,
   queryText,
   SelectField,
 } from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useWhyNot } from '../access/useWhyNot';
 import { ask, type ActionTarget } from '../actions/ClusterAction';
 import { clusterTranslationRef } from '../translation';
@@ -27,7 +29,15 @@ const useStyles = makeStyles({
   hidden: { display: 'none' },
 });
 
-type Shell = { id: number; container: string; mode: 'exec' | 'attach' };
+type Shell = {
+  id: number;
+  container: string;
+  mode: 'exec' | 'attach';
+  command: string;
+};
+
+/** A container that somebody has added for debugging. */
+type Added = { name: string; isRunning: boolean; reason: string | null };
 
 /** Shells in the containers of a pod, one in front; those behind go on. */
 export const ShellTabs = ({ target }: { target: ActionTarget }) => {
@@ -35,19 +45,43 @@ export const ShellTabs = ({ target }: { target: ActionTarget }) => {
   const classes = useStyles();
   const { cluster, row } = target;
   const { namespace, name } = row.metadata;
-  const containers = (row.facts?.containers as string[] | undefined) ?? [];
+  const added = (row.facts?.ephemeralContainers ?? []) as Added[];
+  const containers = [
+    ...((row.facts?.containers as string[] | undefined) ?? []),
+    ...added.map(one => one.name),
+  ];
   const [container, setContainer] = useState(containers[0] ?? '');
   const [command, setCommand] = useState('');
-  const [shells, setShells] = useState<(Shell & { command: string })[]>([]);
+  const [shells, setShells] = useState<Shell[]>([]);
   const [front, setFront] = useState(0);
   const whyNoExec = useWhyNot(cluster, ask(target, 'create', 'exec'));
   const whyNoAttach = useWhyNot(cluster, ask(target, 'create', 'attach'));
 
-  const open = (mode: Shell['mode']) => {
-    const id = (shells.at(-1)?.id ?? 0) + 1;
-    setShells([...shells, { id, container, mode, command }]);
+  const lastId = useRef(0);
+  const open = useCallback((shell: Omit<Shell, 'id'>) => {
+    lastId.current += 1;
+    const id = lastId.current;
+    setShells(before => [...before, { id, ...shell }]);
     setFront(id);
-  };
+  }, []);
+  // A container that was added a moment ago is attached to as soon as it runs.
+  const [params, setParams] = useSearchParams();
+  const awaited = added.find(
+    ({ name: known }) => known === params.get('attach'),
+  );
+  const awaitedName = awaited?.isRunning ? awaited.name : undefined;
+  useEffect(() => {
+    if (!awaitedName) return;
+    open({ container: awaitedName, mode: 'attach', command: '' });
+    setParams(
+      before => {
+        const query = new URLSearchParams(before);
+        query.delete('attach');
+        return query;
+      },
+      { replace: true },
+    );
+  }, [awaitedName, open, setParams]);
   const close = (id: number) => {
     const left = shells.filter(shell => shell.id !== id);
     setShells(left);
@@ -83,18 +117,25 @@ export const ShellTabs = ({ target }: { target: ActionTarget }) => {
           color="primary"
           disableElevation
           reason={whyNoExec}
-          onClick={() => open('exec')}
+          onClick={() => open({ container, mode: 'exec', command })}
         >
           {t('shell.open')}
         </GuardedButton>
         <GuardedButton
           variant="outlined"
           reason={whyNoAttach}
-          onClick={() => open('attach')}
+          onClick={() => open({ container, mode: 'attach', command: '' })}
         >
           {t('shell.attach')}
         </GuardedButton>
       </div>
+      {awaited && !awaited.isRunning && (
+        <Alert severity="info">
+          {awaited.reason
+            ? t('shell.waitsFor', awaited as { name: string; reason: string })
+            : t('shell.waits', { name: awaited.name })}
+        </Alert>
+      )}
       {shells.length === 0 ? (
         <EmptyState title={t('shell.none')} description={t('shell.noneHint')} />
       ) : (

@@ -5,38 +5,29 @@ import {
   type ViewQuery,
 } from '@streamspace/plugin-common';
 import type { ActionTarget } from '../../actions/ClusterAction';
-import type { ApiKind, KubernetesObject } from '../../api/ClusterApi';
+import type { KubernetesObject } from '../../api/ClusterApi';
 import { useCluster } from '../../hooks/ClusterContext';
 import { findKind, kindName } from '../../kinds/kindName';
 import { clusterTranslationRef } from '../../translation';
-import { useView } from '../../views/useView';
-import { RowsCard } from '../overview/RowsCard';
-
-const Pods = ({ kind, query }: { kind: ApiKind; query: ViewQuery }) => {
-  const { t } = useTranslationRef(clusterTranslationRef);
-  const { cluster } = useCluster();
-  const { page, columns } = useView({
-    target: { cluster, apiVersion: 'v1', resource: 'pods' },
-    query,
-    page: { limit: 100 },
-  });
-  return (
-    <section aria-label={t('object.pods')}>
-      <h2>{t('object.pods')}</h2>
-      <RowsCard kind={kind} columns={columns} page={page} />
-    </section>
-  );
-};
+import { RowsSection } from './RowsSection';
 
 /** The pods that an object chooses by labels, or that run on a node. */
 export const RelatedPods = (props: {
   target: ActionTarget;
   object: KubernetesObject;
 }) => {
+  const { t } = useTranslationRef(clusterTranslationRef);
   const { kinds } = useCluster();
   const pods = findKind(kinds, 'pods');
   const query = queryOf(props.target, props.object);
-  return pods && query ? <Pods kind={pods} query={query} /> : null;
+  return pods && query ? (
+    <RowsSection
+      title={t('object.pods')}
+      none={t('object.noPods')}
+      kind={pods}
+      query={query}
+    />
+  ) : null;
 };
 
 function queryOf(

@@ -17,17 +17,17 @@ const useStyles = makeStyles({
 /** The keys of a Secret. A value is shown when somebody asks for it, which the audit log keeps. */
 export const SecretValues = (props: {
   target: ActionTarget;
-  secret: KubernetesObject;
+  object: KubernetesObject;
 }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const api = useApi(clusterApiRef);
-  const { target, secret } = props;
+  const { target, object } = props;
   const { namespace, name } = target.row.metadata;
   const [shown, setShown] = useState<Record<string, string>>({});
   const { isBusy, run } = useAct();
   const reason = useWhyNot(target.cluster, ask(target, 'get'));
-  const hidden = (secret.data ?? {}) as Record<string, string>;
+  const hidden = (object.data ?? {}) as Record<string, string>;
 
   const reveal = (key: string) =>
     run(async () => {

@@ -1,0 +1,31 @@
+/** The words of what workloads run, and of what they have run. */
+export const workloadMessages = {
+  rollout: {
+    title: 'Rollout',
+    paused: 'The rollout is paused: changes of the pods wait.',
+    wanted: 'Pods wanted',
+    updated: 'Of the newest template',
+    ready: 'Ready',
+    available: 'Available',
+    of: '{{number}} of {{wanted}}',
+    strategy: 'Strategy',
+    images: 'Images',
+    history: 'Rollout history',
+    historyFailed: 'The history could not be read',
+    noHistory: 'No revision is kept.',
+    revision: 'Revision',
+    changeCause: 'Change cause',
+    since: 'Made',
+    present: 'Present',
+    compare: 'Compare',
+    compareNamed: 'Compare revision {{number}} with the present one',
+    compareTitle: '{{name}}: revision {{number}}',
+    willChange:
+      'What would change if it were brought back; tried on the cluster, and not written yet.',
+    diff: 'From the present template to that of the revision',
+    same: 'The current template already matches revision {{number}}',
+    pausedUndo: 'It is paused: resume its rollout first, then undo',
+    undo: 'Undo to revision {{number}}',
+    undone: '{{name}} goes back to revision {{number}}.',
+  },
+} as const;
