@@ -2,11 +2,12 @@ import type { Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
 import { signIn } from '../browser/signIn';
 import type { Journey, JourneyContext } from '../Journey';
+import { followRelations, makeNamespace, undoRollout } from './clusterObjects';
 import { chromium } from './needs';
 
 const name = 'from-yaml';
 
-/** One object twice the same is one too many: the second document is refused, and says so. */
+/** One object twice the same is one too many: the third document is refused, and says so. */
 const manifests = `apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -25,6 +26,24 @@ apiVersion: v1
 kind: ConfigMap
 metadata:
   name: ${name}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+  annotations:
+    kubernetes.io/change-cause: the first
+spec:
+  replicas: 0
+  selector:
+    matchLabels: { app: ${name} }
+  template:
+    metadata:
+      labels: { app: ${name} }
+    spec:
+      containers:
+        - name: main
+          image: example.org/app:1
 `;
 
 const inCluster = (page: Page, title: string) =>
@@ -136,6 +155,7 @@ async function lookIntoPod(page: Page, context: JourneyContext) {
   await checkAccessibility(page);
   await album.take(page, 'cluster-logs');
 
+  await followRelations(page, context);
   await page.getByRole('tab', { name: 'Shell' }).click();
   await page.getByRole('button', { name: 'Open a shell' }).click();
   const terminal = page.getByRole('textbox', { name: /^Terminal in/ });
@@ -158,6 +178,8 @@ export const cluster: Journey = {
     await lookAround(page, context);
     await writeYaml(page, context);
     await revealSecret(page, context);
+    await undoRollout(page, name, context);
+    await makeNamespace(page, context);
     await lookIntoPod(page, context);
 
     const alice = await signIn(context, 'alice');
