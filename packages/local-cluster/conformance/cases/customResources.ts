@@ -14,6 +14,7 @@ import type { Cluster } from '../cluster/Cluster';
 import { refused } from '../cluster/refused';
 import { established } from '../cluster/Cluster';
 import { ask } from '../cluster/ask';
+import { collect } from '../cluster/collect';
 import { waitUntil } from '../cluster/waitUntil';
 import { session } from '../cluster/samples';
 
@@ -222,7 +223,40 @@ export function customResourceCases(cluster: () => Cluster): void {
       const ref = { namespace, name: 'first' };
       const thing = await client.create(things, { metadata: ref, spec: {} });
       expect(thing.spec!.size).toBe(3);
+
+      /** What a watch tells until the server ends it. */
+      const watch = async () => {
+        let told: Promise<string[]>;
+        await new Promise<void>(onOpen => {
+          const { resourceVersion = '' } = thing.metadata!;
+          const options = { namespace, resourceVersion, onOpen };
+          told = collect(client.watch(things, options), () => false).then(
+            events => events.map(({ type }) => type),
+          );
+        });
+        return { ended: () => told };
+      };
+      const before = await watch();
+      await client.patch(
+        CustomResourceDefinition,
+        { name },
+        {
+          type: 'json',
+          patch: [
+            {
+              op: 'add',
+              path: '/spec/versions/0/additionalPrinterColumns',
+              value: [
+                { name: 'Size', type: 'integer', jsonPath: '.spec.size' },
+              ],
+            },
+          ],
+        },
+      );
+      expect(await before.ended()).toEqual([]);
+      const last = await watch();
       await client.delete(CustomResourceDefinition, { name });
+      expect(await last.ended()).toContain('DELETED');
       await waitUntil(
         client,
         CustomResourceDefinition,

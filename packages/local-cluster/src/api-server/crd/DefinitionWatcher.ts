@@ -16,10 +16,7 @@ const RETRY_MS = 1_000;
  * change, and empties a kind whose definition is deleted.
  */
 export class DefinitionWatcher {
-  readonly #served = new Map<
-    string,
-    { revision: number; resources: Resource[] }
-  >();
+  readonly #served = new Map<string, { form: string; resources: Resource[] }>();
   #unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -46,22 +43,23 @@ export class DefinitionWatcher {
       if (!names.has(name)) this.#withdraw(name);
     }
     for (const stored of present) {
-      if (this.#served.get(stored.name)?.revision !== stored.revision) {
+      if (this.#served.get(stored.name)?.form !== formOf(stored)) {
         this.#serve(stored);
       }
     }
   }
 
   #serve(stored: StoredObject): void {
-    this.#withdraw(stored.name);
     const definition = stored.object as CustomResourceDefinition;
     const isEnding = definition.metadata.deletionTimestamp !== undefined;
+    // Whoever watches a kind that is being emptied hears of its last objects.
+    if (!isEnding) this.#withdraw(stored.name);
     const resources = definition.spec.versions
       .filter(version => version.served || isEnding)
       .map(version => customResource(definition, version))
       .map(resource => (isEnding ? withoutCreate(resource) : resource));
     for (const resource of resources) this.context.registry.add(resource);
-    this.#served.set(stored.name, { revision: stored.revision, resources });
+    this.#served.set(stored.name, { form: formOf(stored), resources });
     if (
       isEnding &&
       definition.metadata.finalizers?.includes(CLEANUP_FINALIZER)
@@ -137,6 +135,12 @@ export class DefinitionWatcher {
       return { action: left.length === 0 ? 'delete' : 'put', object };
     });
   }
+}
+
+/** What of a definition decides how its kind is served: what is written into its status alone ends no watch. */
+function formOf({ object }: StoredObject): string {
+  const { generation, uid, deletionTimestamp, finalizers } = object.metadata;
+  return JSON.stringify([uid, generation, deletionTimestamp, finalizers]);
 }
 
 /** Nothing new comes into a kind that is being emptied. */

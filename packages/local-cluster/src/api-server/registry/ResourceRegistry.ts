@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events';
 import type { Resource } from './Resource';
 
 /** The kinds that are served now. Built-in ones stay; those of CustomResourceDefinitions come and go. */
 export class ResourceRegistry {
   readonly #resources = new Map<string, Resource>();
+  readonly #removals = new EventEmitter().setMaxListeners(0);
 
   constructor(resources: readonly Resource[]) {
     for (const resource of resources) this.add(resource);
@@ -16,6 +18,14 @@ export class ResourceRegistry {
   /** Stops serving a kind. */
   remove(resource: { group: string; version: string; plural: string }): void {
     this.#resources.delete(idOf(resource));
+    this.#removals.emit(idOf(resource));
+  }
+
+  /** Calls the listener once when a kind is no longer served as it is now; returns what ends that. */
+  onRemoved(resource: Resource, listener: () => void): () => void {
+    const id = idOf(resource);
+    this.#removals.once(id, listener);
+    return () => this.#removals.off(id, listener);
   }
 
   /** The kind at a path of the API, undefined when nothing is served there. */

@@ -26,6 +26,7 @@ export class WatchStream {
   readonly #ended = new AbortController();
   #wake: () => void = () => undefined;
   #isBookmarkDue = false;
+  #isKindGone = false;
 
   constructor(
     private readonly context: ApiContext,
@@ -38,7 +39,7 @@ export class WatchStream {
     this.#wantsBookmarks = request.query.get('allowWatchBookmarks') === 'true';
   }
 
-  /** Runs until the client leaves or its time is over. Throws, before the first byte, what is wrong with the request. */
+  /** Runs until the client leaves, its time is over, or the kind is defined otherwise or not any more. Throws, before the first byte, what is wrong with the request. */
   async run(): Promise<void> {
     const start = this.#start();
     const lastsMs = timeoutMs(this.request);
@@ -53,6 +54,11 @@ export class WatchStream {
       Math.max(0, lastsMs - LAST_BOOKMARK_MS),
     );
     const unsubscribe = this.#cache.subscribe(() => this.#wake());
+    const { registry } = this.context;
+    const stay = registry.onRemoved(this.request.resource, () => {
+      this.#isKindGone = true;
+      this.#wake();
+    });
     this.response.on('close', () => this.#end());
     this.response.writeHead(200, {
       'content-type': 'application/json',
@@ -69,6 +75,7 @@ export class WatchStream {
       clearInterval(bookmarks);
       clearTimeout(lastBookmark);
       unsubscribe();
+      stay();
       this.response.end();
     }
   }
@@ -132,6 +139,7 @@ export class WatchStream {
         await this.#send('BOOKMARK', this.presenter.bookmark(revision, false));
         continue;
       }
+      if (this.#isKindGone) return;
       await new Promise<void>(resolve => {
         this.#wake = resolve;
       });
