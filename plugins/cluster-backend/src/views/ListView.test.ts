@@ -1,55 +1,8 @@
 import type { ClusterRow } from '@streamspace/plugin-common';
-import type { KindCache, RowChange } from '../rows/KindCache';
+import { cacheOf, row } from '../../test/support/cacheOf';
+import { encodeCursor } from '@streamspace/plugin-node';
 import { ListView } from './ListView';
 import { readRows } from './readRows';
-
-const columns = ['Name', 'Status', 'Restarts', 'Age'].map(name => ({
-  name,
-  type: name === 'Age' ? 'date' : 'string',
-  format: name === 'Name' ? 'name' : '',
-  description: '',
-  priority: 0,
-}));
-
-function row(name: string, status = 'Running', restarts = '0'): ClusterRow {
-  return {
-    key: `shop/${name}`,
-    metadata: { name, namespace: 'shop' },
-    cells: [name, status, restarts, '2026-11-24T12:00:00Z'],
-    facts: { size: Number.parseInt(restarts, 10) },
-  };
-}
-
-/** A cache whose rows the test sets. */
-function cacheOf(initial: ClusterRow[]) {
-  const rows = new Map(initial.map(each => [each.key, each]));
-  let listener = (_change: RowChange) => {};
-  return {
-    cache: {
-      columns,
-      profile: {
-        facets: ['Status'],
-        totals: { size: (each: ClusterRow) => Number(each.facts?.size) },
-      },
-      isComplete: true,
-      rows: () => [...rows.values()],
-      get: (key: string) => rows.get(key),
-      onState: () => () => {},
-      onChange: (added: typeof listener) => {
-        listener = added;
-        return () => {};
-      },
-    } as unknown as KindCache,
-    put(each: ClusterRow) {
-      rows.set(each.key, each);
-      listener({ key: each.key, after: each });
-    },
-    remove(key: string) {
-      rows.delete(key);
-      listener({ key });
-    },
-  };
-}
 
 const names = (rows: readonly ClusterRow[]) =>
   rows.map(({ metadata }) => metadata.name).join(' ');
@@ -97,6 +50,37 @@ describe('ListView', () => {
     const back = readRows(view, { limit: 2, cursor: last.previousCursor });
     expect(names(back.items)).toBe('d c');
   });
+
+  it('counts values and sorts dates whatever they are', () => {
+    const source = cacheOf([
+      row('a', 'constructor'),
+      row('b', '__proto__'),
+      row('c', '__proto__'),
+      { ...row('d'), cells: ['d', 'Running', '0', null] },
+      { ...row('e'), cells: ['e', 'Running', '0', 'soon'] },
+    ]);
+    const view = new ListView(source.cache, { sort: 'Age' });
+    expect(JSON.stringify(view.facets().Status)).toBe(
+      '{"constructor":1,"__proto__":2,"Running":2}',
+    );
+    expect(names(view.rows())).toBe('a b c d e');
+    const first = readRows(view, { limit: 4 });
+    const next = readRows(view, { limit: 4, cursor: first.nextCursor });
+    expect(names(next.items)).toBe('e');
+    const proto = JSON.parse('{"__proto__":"x"}');
+    expect(new ListView(source.cache, { filters: proto }).rows()).toEqual([]);
+  });
+
+  it.each(['{', '[]', '{"toString":1}', 'null'])(
+    'refuses a cursor that somebody made up: %p',
+    key => {
+      const view = new ListView(cacheOf([row('a')]).cache, {});
+      const cursor = encodeCursor({ sort: '', key, id: 'a', side: 'after' });
+      expect(() => readRows(view, { limit: 1, cursor })).toThrow(
+        'not one that this list gave',
+      );
+    },
+  );
 
   it('finds by words in names, cells and labels, and by health', () => {
     const source = cacheOf([

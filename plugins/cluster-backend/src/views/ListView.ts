@@ -146,12 +146,13 @@ function countValues(
   rows: readonly ClusterRow[],
   index: number,
 ): Record<string, number> {
-  const counts: Record<string, number> = {};
+  // Values are anything, also names that every object has.
+  const counts = new Map<string, number>();
   for (const { cells } of rows) {
     const value = String(cells[index] ?? '');
-    counts[value] = (counts[value] ?? 0) + 1;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return counts;
+  return Object.fromEntries(counts);
 }
 
 function predicateOf(

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { decodeCursor, encodeCursor } from '@streamspace/plugin-node';
 import type { ClusterRow } from '@streamspace/plugin-common';
 import type { ListView } from './ListView';
@@ -27,10 +28,7 @@ export function readRows(
   let start = 0;
   if (cursor) {
     const place = decodeCursor(cursor, sort.text);
-    const at = {
-      sortKey: JSON.parse(place.key) as SortKey,
-      key: place.id,
-    };
+    const at = { sortKey: readSortKey(place.key), key: place.id };
     start =
       place.side === 'after'
         ? firstBeyond(rows, sort, at, true)
@@ -53,6 +51,20 @@ export function readRows(
     ...(start > 0 &&
       items.length > 0 && { previousCursor: at(items[0], 'before') }),
   };
+}
+
+/** @throws InputError for what a client made up. */
+function readSortKey(text: string): SortKey {
+  let key: unknown;
+  try {
+    key = JSON.parse(text);
+  } catch {
+    key = undefined;
+  }
+  if (typeof key === 'string' || typeof key === 'number') return key;
+  throw new InputError(
+    'cursor: not one that this list gave; leave it out to begin at the first page',
+  );
 }
 
 /** Index of the first row behind a place, or at it. */

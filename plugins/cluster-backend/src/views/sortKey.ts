@@ -12,6 +12,9 @@ export type SortKey = string | number;
 /** Less than anything that is measured. */
 const unmeasured = -1;
 
+/** Of what has not been yet: behind all that has. */
+const never = Number.MAX_SAFE_INTEGER;
+
 /** The order of a list. */
 export type RowOrder = {
   /** As asked for; empty by namespace and name. */
@@ -77,7 +80,10 @@ function keyReader(
   }
   // People look for the youngest first, as they do where the server prints ages.
   if (columns[index].type === 'date') {
-    return row => -Date.parse(String(row.cells[index] ?? 0));
+    return row => {
+      const timeMs = Date.parse(String(row.cells[index]));
+      return Number.isNaN(timeMs) ? never : -timeMs;
+    };
   }
   return row => keyOfCell(row.cells[index]);
 }

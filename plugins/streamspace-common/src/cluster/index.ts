@@ -10,3 +10,4 @@ export {
   type UsageRange,
   type UsageState,
 } from './usage';
+export { compileJsonPath, type JsonPath } from './jsonPath';

@@ -1,6 +1,6 @@
+import { compileJsonPath } from '@streamspace/plugin-common';
 import type { KubernetesObject } from '../objects/KubernetesObject';
 import { AGE, NAME, ageOf, type Cell, type Column } from '../table/Column';
-import { compileJsonPath } from '../table/jsonPath';
 
 /** One of a CustomResourceDefinition's additionalPrinterColumns. */
 export interface PrinterColumn {

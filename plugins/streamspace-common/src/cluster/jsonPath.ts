@@ -1,16 +1,14 @@
-import { isRecord } from '../objects/KubernetesObject';
-
 /** Finds the values at a path in an object. */
 export type JsonPath = (object: unknown) => unknown[];
 
 type Step = (value: unknown) => unknown[];
 
-const TOKEN =
+const token =
   /\.([A-Za-z0-9_$-]+(?:\\.[A-Za-z0-9_/$-]+)*)|\.\*|\[(\d+|\*)\]|\['((?:[^'\\]|\\.)*)'\]|\[\?\(@\.([A-Za-z0-9_.-]+)\s*==\s*(?:"([^"]*)"|'([^']*)')\)\]/y;
 
 const allItems: Step = value => {
   if (Array.isArray(value)) return value;
-  return isRecord(value) ? Object.values(value) : [];
+  return isObject(value) ? Object.values(value) : [];
 };
 
 /**
@@ -22,8 +20,8 @@ export function compileJsonPath(text: string): JsonPath {
   const steps: Step[] = [];
   let position = 0;
   while (position < text.length) {
-    TOKEN.lastIndex = position;
-    const match = TOKEN.exec(text);
+    token.lastIndex = position;
+    const match = token.exec(text);
     if (!match) {
       throw new Error(
         `the JSONPath ${JSON.stringify(text)} is not understood at ${JSON.stringify(
@@ -52,7 +50,7 @@ function stepOf(match: RegExpExecArray): Step {
 
 function fieldStep(name: string): Step {
   return value =>
-    isRecord(value) && Object.hasOwn(value, name) ? [value[name]] : [];
+    isObject(value) && Object.hasOwn(value, name) ? [value[name]] : [];
 }
 
 function indexStep(index: number): Step {
@@ -66,4 +64,8 @@ function filterStep(path: string, wanted: string): Step {
     Array.isArray(value)
       ? value.filter(item => find(item).some(found => String(found) === wanted))
       : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
