@@ -6,6 +6,7 @@ export * from './kubernetes/requestOptions';
 export { resourcePath } from './kubernetes/resourcePath';
 export * from './kubernetes/KubernetesTable';
 export { withoutManagedFields } from './kubernetes/withoutManagedFields';
+export { readRefusal } from './kubernetes/readRefusal';
 export { openWebSocket } from './kubernetes/openWebSocket';
 export { loadKubeConfig } from './kubernetes/loadKubeConfig';
 export {
@@ -35,6 +36,7 @@ export {
   type OpenApiDocument,
 } from './api/OpenApiDocument';
 export { EventStream } from './api/EventStream';
+export { fromOutage } from './api/fromOutage';
 export { fromKubernetesError } from './cluster/fromKubernetesError';
 export {
   AuthenticatedSocket,

@@ -6,6 +6,9 @@ import type { Prometheus } from '../prometheus/Prometheus';
 import { KindCaches } from '../rows/KindCaches';
 import { SchemaReader } from '../schemas/SchemaReader';
 
+/** Nobody waits longer for the list of clusters because one is away, in milliseconds. */
+const versionTimeoutMs = 3_000;
+
 export type ClusterOptions = {
   name: string;
   title: string;
@@ -46,6 +49,20 @@ export class Cluster {
   /** Begins to measure what it uses, until it is closed. */
   start(): void {
     void this.usage.run(this.ended.signal);
+  }
+
+  /** Which Kubernetes it is, such as `v1.33.1`; undefined where it does not say so at once. */
+  version(): Promise<string | undefined> {
+    return this.client
+      .json<{ gitVersion: string }>({
+        method: 'GET',
+        path: '/version',
+        timeoutMs: versionTimeoutMs,
+      })
+      .then(
+        ({ gitVersion }) => gitVersion,
+        () => undefined,
+      );
   }
 
   close(): void {

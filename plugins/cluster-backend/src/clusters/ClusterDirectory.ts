@@ -16,7 +16,7 @@ export class ClusterDirectory {
       : this.clusters[0];
     if (found) return found;
     throw new NotFoundError(
-      `there is no cluster "${name?.slice(0, 80)}"; there are ${this.clusters.map(cluster => cluster.name).join(', ')}`,
+      `there is no cluster "${name?.slice(0, 80)}"; GET /api/v1/cluster/clusters lists those that there are`,
     );
   }
 

@@ -38,6 +38,6 @@ it('lists the platform’s cluster and those of the Kubernetes plugin that it ca
     ['far', 'far'],
   ]);
   expect(clusters.get().name).toBe('home');
-  expect(() => clusters.get('same')).toThrow('there are home, far');
+  expect(() => clusters.get('same')).toThrow('there is no cluster "same"');
   clusters.close();
 });

@@ -1,5 +1,5 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import type { KubernetesClient } from '@streamspace/plugin-node';
+import { isNotFound, type KubernetesClient } from '@streamspace/plugin-node';
 import type { ApiResource } from './ApiResource';
 
 /** Kinds come and go with definitions; what was read longer ago than this, in milliseconds, is read again. */
@@ -7,6 +7,9 @@ const freshMs = 60_000;
 
 /** An unknown kind may have just been defined. Asked for that, discovery is read again only after this time, in milliseconds. */
 const missedMs = 2_000;
+
+/** What one group may take to tell its kinds, in milliseconds: an aggregated API that hangs must not hold up all others. */
+const groupTimeoutMs = 5_000;
 
 type ResourceList = {
   groupVersion: string;
@@ -28,6 +31,8 @@ type Group = {
 /** The kinds that a cluster serves, by its own discovery; see "Discovery API" in Kubernetes' documentation. */
 export class Discovery {
   private read?: { resources: Promise<ApiResource[]>; atMs: number };
+  /** As they were when they were last told. */
+  private known: ApiResource[] = [];
 
   constructor(private readonly client: KubernetesClient) {}
 
@@ -93,24 +98,39 @@ export class Discovery {
       ),
     ];
     const lists = await Promise.all(
-      versions.map(async ({ path, ...rest }) => {
-        const list = await this.client
-          .json<ResourceList>({ method: 'GET', path })
-          // One aggregated API that is down must not hide all others.
-          .catch(error => {
-            if (rest.group === '') throw error;
-            return { groupVersion: '', resources: [] };
-          });
-        return toResources(list, rest);
-      }),
+      versions.map(version => this.readVersion(version)),
     );
-    return lists.flat();
+    this.known = lists.flat();
+    return this.known;
+  }
+
+  /** The kinds of a group that does not answer are taken to be those that it had. */
+  private async readVersion({
+    path,
+    ...version
+  }: Version & { path: string }): Promise<ApiResource[]> {
+    try {
+      const timeoutMs = groupTimeoutMs;
+      return toResources(
+        await this.client.json({ method: 'GET', path, timeoutMs }),
+        version,
+      );
+    } catch (error) {
+      if (version.group === '') throw error;
+      if (isNotFound(error)) return [];
+      return this.known.filter(
+        ({ group, version: its }) =>
+          group === version.group && its === version.version,
+      );
+    }
   }
 }
 
+type Version = Pick<ApiResource, 'group' | 'version' | 'isPreferred'>;
+
 function toResources(
   { resources }: ResourceList,
-  version: Pick<ApiResource, 'group' | 'version' | 'isPreferred'>,
+  version: Version,
 ): ApiResource[] {
   return resources
     .filter(({ name }) => !name.includes('/'))

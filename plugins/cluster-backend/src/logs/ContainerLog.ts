@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogMessage } from '@streamspace/plugin-common';
 import {
+  fromKubernetesError,
   isNotFound,
   jitteredBackoffMs,
   KubernetesApiError,
+  KubernetesUnreachableError,
   Pod,
   resourcePath,
   type KubernetesClient,
@@ -64,7 +66,7 @@ export class ContainerLog {
         if (this.latest !== before) attempt = 1;
       } catch (error) {
         if (signal.aborted) return;
-        reason = (error as Error).message;
+        reason = reasonOf(error);
         if (isNotFound(error) || !this.options.follow || isRefusal(error)) {
           await this.tell('ended', reason);
           return;
@@ -157,6 +159,13 @@ export class ContainerLog {
       return isNotFound(error) ? 'the pod has gone' : undefined;
     }
   }
+}
+
+/** A log comes from the pod's node, by way of the API server. */
+function reasonOf(error: unknown): string {
+  return error instanceof KubernetesUnreachableError && error.isSilence
+    ? `the pod’s node has not answered within ${answerMs / 1000} s; it may be down`
+    : (fromKubernetesError(error) as Error).message;
 }
 
 /** Asking again would be answered the same. */

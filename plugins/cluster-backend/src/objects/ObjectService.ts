@@ -19,6 +19,7 @@ import type { Cluster } from '../clusters/Cluster';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { resourceNameOf, type ApiResource } from '../discovery/ApiResource';
 import { hideSecret, isSecret, restoreSecret } from './hideSecret';
+import { withoutValues } from './withoutValues';
 
 /** Whose request it is; the audit log takes address and agent from it. */
 export type Caller = { request: Request; credentials: UserCredentials };
@@ -226,9 +227,14 @@ export class ObjectService {
     act: () => Promise<KubernetesObject>,
   ): Promise<KubernetesObject> {
     const { dryRun, subresource, live } = options;
-    const answer = async () => hideSecret(withType(kind, await act()), live);
-    if (dryRun) return answer();
     const resource = resourceNameOf(kind);
+    const answer = async () => {
+      const object = await act().catch(error => {
+        throw resource === 'secrets' ? withoutValues(error) : error;
+      });
+      return hideSecret(withType(kind, object), live);
+    };
+    if (dryRun) return answer();
     const meta: JsonObject = {
       cluster: cluster.name,
       verb,

@@ -71,7 +71,9 @@ export function restoreSecret<T extends KubernetesObject>(
       data: Object.fromEntries(
         Object.entries(data).map(([key, value]) => [
           key,
-          hiddenValue.test(value) && key in known ? known[key] : value,
+          hiddenValue.test(value) && Object.hasOwn(known, key)
+            ? known[key]
+            : value,
         ]),
       ),
     }),

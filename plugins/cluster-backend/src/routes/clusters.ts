@@ -29,14 +29,11 @@ export function addClusterRoutes(
   router.get('/cluster/clusters', async (request, response) => {
     await access.requireOpen(await userOf(request));
     const items = await Promise.all(
-      clusters.all().map(async ({ name, title, client }, index) => ({
-        name,
-        title,
+      clusters.all().map(async (cluster, index) => ({
+        name: cluster.name,
+        title: cluster.title,
         // A cluster that is away is listed all the same.
-        version: await client.version().then(
-          ({ gitVersion }) => gitVersion,
-          () => undefined,
-        ),
+        version: await cluster.version(),
         isLocal: index === 0 && isLocal,
         actAs,
       })),

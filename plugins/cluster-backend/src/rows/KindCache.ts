@@ -1,5 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
+  apiVersionOf,
+  fromKubernetesError,
+  isNotFound,
   Reflector,
   type KubernetesClient,
   type ResourceKind,
@@ -13,6 +17,9 @@ export type RowChange = {
   before?: ClusterRow;
   after?: ClusterRow;
 };
+
+/** Most that a first list may take, in milliseconds. */
+const listTimeoutMs = 30_000;
 
 /** The rows of one kind, kept by one list and one watch. */
 export class KindCache {
@@ -38,10 +45,7 @@ export class KindCache {
       client: this.source,
       kind: kind as ResourceKind<ClusterRow>,
       namespace,
-      onError: error => {
-        this.latestError = error;
-        this.events.emit('state');
-      },
+      onError: error => this.takeError(error),
     });
     this.reflector.onChange(change => {
       this.first = undefined;
@@ -73,7 +77,12 @@ export class KindCache {
     return this.first === undefined;
   }
 
-  /** Why the rows may be behind the cluster; absent while they are not. */
+  /** Whether the cluster does not serve the kind any more, so that there is nothing to wait for. */
+  get isGone(): boolean {
+    return this.latestError instanceof NotFoundError;
+  }
+
+  /** Why the rows may be behind the cluster, for people; absent while they are not. */
   get error(): Error | undefined {
     return this.reflector.healthy ? undefined : this.latestError;
   }
@@ -88,16 +97,22 @@ export class KindCache {
     return this.on('state', listener);
   }
 
-  /** Resolves when there is something to show, or a reason why there is not. */
-  async ready(signal: AbortSignal): Promise<void> {
-    while (!this.isComplete && this.rows().length === 0 && !this.latestError) {
-      await this.nextState(signal);
-    }
+  /**
+   * Resolves when there is something to show, or a reason why there is not.
+   *
+   * @throws ServiceUnavailableError where neither comes in time.
+   */
+  async ready(signal?: AbortSignal): Promise<void> {
+    await this.until(() => this.isComplete || this.rows().length > 0, signal);
   }
 
-  /** Resolves when the first list is complete, or failed. */
-  async complete(signal: AbortSignal): Promise<void> {
-    while (!this.isComplete && !this.latestError) await this.nextState(signal);
+  /**
+   * Resolves when the first list is complete, or failed.
+   *
+   * @throws ServiceUnavailableError where it takes too long.
+   */
+  async complete(signal?: AbortSignal): Promise<void> {
+    await this.until(() => this.isComplete, signal);
   }
 
   close(): void {
@@ -112,21 +127,46 @@ export class KindCache {
     this.events.emit('state');
   }
 
-  private async nextState(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    return new Promise((resolve, reject) => {
-      const off = this.onState(() => {
-        off();
-        resolve();
-      });
-      signal.addEventListener(
-        'abort',
-        () => {
-          off();
-          reject(signal.reason);
-        },
-        { once: true },
+  private takeError(error: Error) {
+    this.latestError = fromKubernetesError(error) as Error;
+    if (isNotFound(error)) {
+      const { plural } = this.kind;
+      this.latestError = new NotFoundError(
+        `the cluster serves no ${plural} in ${apiVersionOf(this.kind)} any more; their definition may have been deleted`,
       );
+      // Asking on would be answered the same until there is another definition, and perhaps other columns.
+      this.ended.abort();
+    }
+    this.events.emit('state');
+  }
+
+  private async until(
+    isReached: () => boolean,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const limit = AbortSignal.timeout(listTimeoutMs);
+    const either = signal ? AbortSignal.any([signal, limit]) : limit;
+    while (!isReached() && !this.latestError) {
+      if (limit.aborted) {
+        throw new ServiceUnavailableError(
+          `the cluster has not listed its ${this.kind.plural} within ${listTimeoutMs / 1000} s; try again in a moment`,
+        );
+      }
+      signal?.throwIfAborted();
+      await this.nextState(either);
+    }
+  }
+
+  /** Resolves with the next change of state, or when `signal` aborts. */
+  private nextState(signal: AbortSignal): Promise<void> {
+    return new Promise(resolve => {
+      const done = () => {
+        off();
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const off = this.onState(done);
+      signal.addEventListener('abort', done, { once: true });
     });
   }
 

@@ -4,9 +4,6 @@ import type { ApiResource } from '../discovery/ApiResource';
 import { KindCache } from './KindCache';
 import { profileOf } from './profiles';
 
-/** A cache that nobody has used for so long, in milliseconds, is closed. */
-const idleMs = 5 * 60_000;
-
 /** Use of a cache. Whoever got one gives it back. */
 export type CacheLease = { cache: KindCache; release: () => void };
 
@@ -23,12 +20,14 @@ type Entry = { cache: KindCache; users: number; idle?: NodeJS.Timeout };
 
 /** The watched kinds of one cluster: each is opened when it is first asked for, shared by all who look at it, and closed when nobody has for long. */
 export class KindCaches {
-  /** From the longest unused to the latest used. */
+  /** Of those that nobody uses, the longest unused comes first. */
   private readonly open = new Map<string, Entry>();
 
   constructor(
     /** Most kinds that are watched at once. */
     private readonly maxOpen: number,
+    /** A cache that nobody has used for so long, in milliseconds, is closed. */
+    private readonly idleMs = 5 * 60_000,
   ) {}
 
   /**
@@ -41,11 +40,9 @@ export class KindCaches {
       scope.reader,
       scope.namespace,
     ]);
-    const entry = this.open.get(key) ?? this.start(kind, scope);
+    const entry = this.living(key) ?? this.start(kind, scope);
     clearTimeout(entry.idle);
     entry.users += 1;
-    // Put at the end: the others have not been used for longer.
-    this.open.delete(key);
     this.open.set(key, entry);
     let isReleased = false;
     return {
@@ -54,8 +51,14 @@ export class KindCaches {
         if (isReleased) return;
         isReleased = true;
         entry.users -= 1;
-        if (entry.users > 0) return;
-        entry.idle = setTimeout(() => this.end(key, entry), idleMs).unref();
+        if (entry.users > 0 || this.open.get(key) !== entry) return;
+        // Some others have been without use for longer: put at the end.
+        this.open.delete(key);
+        this.open.set(key, entry);
+        entry.idle = setTimeout(
+          () => this.end(key, entry),
+          this.idleMs,
+        ).unref();
       },
     };
   }
@@ -67,6 +70,14 @@ export class KindCaches {
 
   close(): void {
     for (const [key, entry] of this.open) this.end(key, entry);
+  }
+
+  /** What is open under a key; of a kind that was gone another copy is needed when it is back. */
+  private living(key: string): Entry | undefined {
+    const entry = this.open.get(key);
+    if (!entry?.cache.isGone) return entry;
+    this.end(key, entry);
+    return undefined;
   }
 
   private start(kind: ApiResource, { client, namespace }: CacheScope): Entry {

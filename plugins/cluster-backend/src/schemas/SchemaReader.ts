@@ -15,6 +15,11 @@ export type KindSchema = {
   definitions: Record<string, JsonSchema>;
 };
 
+type Schemas = Record<string, JsonSchema>;
+
+/** A document of v3 or of v2, as far as we read it. */
+type OpenApi = { components?: { schemas?: Schemas }; definitions?: Schemas };
+
 type GroupVersionKind = { group: string; version: string; kind: string };
 
 /** Schemas change with definitions; a document is asked for again after this time, in milliseconds. */
@@ -27,9 +32,10 @@ const quantity = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 
 /** Reads the schemas of kinds from a cluster's own OpenAPI documents: v3, one for each group version (KEP-2896), or v2 of servers before 1.24. */
 export class SchemaReader {
+  /** By their paths. */
   private readonly documents = new Map<
     string,
-    { schemas: Promise<Record<string, JsonSchema>>; atMs: number }
+    { document: Promise<Schemas>; atMs: number }
   >();
 
   constructor(private readonly client: KubernetesClient) {}
@@ -56,32 +62,33 @@ export class SchemaReader {
     };
   }
 
-  private schemasOf(kind: ApiResource): Promise<Record<string, JsonSchema>> {
+  private async schemasOf(kind: ApiResource): Promise<Schemas> {
     const version = apiVersionOf(kind);
-    const known = this.documents.get(version);
-    if (known && Date.now() - known.atMs < freshMs) return known.schemas;
-    const schemas = this.ask(kind.group ? `apis/${version}` : `api/${version}`);
-    const entry = { schemas, atMs: Date.now() };
-    this.documents.set(version, entry);
-    schemas.catch(() => {
-      if (this.documents.get(version) === entry) this.documents.delete(version);
-    });
-    return schemas;
-  }
-
-  private async ask(path: string): Promise<Record<string, JsonSchema>> {
+    const prefixed = kind.group ? `apis/${version}` : `api/${version}`;
     try {
-      const { components } = await this.client.json<{
-        components?: { schemas?: Record<string, JsonSchema> };
-      }>({ method: 'GET', path: `/openapi/v3/${path}` });
-      return components?.schemas ?? {};
+      return await this.document(`/openapi/v3/${prefixed}`);
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
-    const { definitions } = await this.client.json<{
-      definitions: Record<string, JsonSchema>;
-    }>({ method: 'GET', path: '/openapi/v2' });
-    return definitions;
+    return this.document('/openapi/v2');
+  }
+
+  /** The schemas of a document; the one of v2 has those of all kinds. */
+  private document(path: string): Promise<Schemas> {
+    const known = this.documents.get(path);
+    if (known && Date.now() - known.atMs < freshMs) return known.document;
+    const document = this.client
+      .json<OpenApi>({ method: 'GET', path })
+      .then(
+        ({ components, definitions }) =>
+          components?.schemas ?? definitions ?? {},
+      );
+    const entry = { document, atMs: Date.now() };
+    this.documents.set(path, entry);
+    document.catch(() => {
+      if (this.documents.get(path) === entry) this.documents.delete(path);
+    });
+    return document;
   }
 }
 
@@ -91,11 +98,8 @@ function kindsOf(schema: JsonSchema): GroupVersionKind[] {
 }
 
 /** What a schema is made of, with one way to refer to it. */
-function reachable(
-  schemas: Record<string, JsonSchema>,
-  root: string,
-): Record<string, JsonSchema> {
-  const found: Record<string, JsonSchema> = {};
+function reachable(schemas: Schemas, root: string): Schemas {
+  const found: Schemas = {};
   const waiting = [root];
   for (let name = waiting.pop(); name; name = waiting.pop()) {
     if (Object.hasOwn(found, name) || !Object.hasOwn(schemas, name)) continue;

@@ -12,7 +12,7 @@ import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { selectorOf } from '../logs/selectorOf';
 import { ContainerLog, type ContainerRef } from '../logs/ContainerLog';
 import { LoggedPods } from '../logs/LoggedPods';
-import { listTimeoutMs, type ViewService } from '../views/ViewService';
+import type { ViewService } from '../views/ViewService';
 
 const name = z
   .string()
@@ -96,9 +96,7 @@ export class LogsSocket {
     );
     const { cache, release } = await views.lease(socket.credentials, scope);
     try {
-      await cache.complete(
-        AbortSignal.any([socket.signal, AbortSignal.timeout(listTimeoutMs)]),
-      );
+      await cache.complete(socket.signal);
       new LoggedPods(cache, {
         namespace,
         labelSelector,

@@ -4,6 +4,11 @@ import type { ViewSubscription } from '@streamspace/plugin-common';
 
 const name = z.string().min(1).max(253);
 
+const namespace = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'is no name of a namespace');
+
 const schema = z.object({
   target: z.object({
     cluster: name.optional(),
@@ -12,7 +17,7 @@ const schema = z.object({
   }),
   query: z
     .object({
-      namespaces: z.array(name).min(1).max(200).optional(),
+      namespaces: z.array(namespace).min(1).max(200).optional(),
       search: z.string().max(500).optional(),
       labelSelector: z.string().max(1000).optional(),
       filters: z.record(name, z.string().max(500)).optional(),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type {
+  ClusterColumn,
   ClusterRow,
   PageQuery,
   ViewMessage,
@@ -23,6 +24,8 @@ export class ViewFeed {
   private isPageDue = true;
   private latest = '';
   private wake = () => {};
+  /** The view is of these alone. */
+  private readonly columns: ClusterColumn[];
 
   constructor(
     private readonly cache: KindCache,
@@ -36,6 +39,7 @@ export class ViewFeed {
       onShown?: () => void;
     } = {},
   ) {
+    this.columns = cache.columns;
     this.view = new ListView(cache, query, options.measured);
   }
 
@@ -50,7 +54,11 @@ export class ViewFeed {
     this.wake();
   }
 
-  /** Runs until `signal` aborts. */
+  /**
+   * Runs until `signal` aborts, or the kind has other columns.
+   *
+   * @throws NotFoundError when the cluster does not serve the kind any more.
+   */
   async run(signal: AbortSignal): Promise<void> {
     let hasNews = true;
     const notice = () => {
@@ -73,6 +81,8 @@ export class ViewFeed {
           continue;
         }
         hasNews = false;
+        if (this.cache.isGone) throw this.cache.error!;
+        if (this.cache.columns !== this.columns) return;
         await this.tell();
         await sleep(gatherMs, undefined, { signal }).catch(() => {});
       }
@@ -98,7 +108,7 @@ export class ViewFeed {
     const { items, ...place } = fresh;
     await this.sendNews({
       type: 'page',
-      columns: this.cache.columns,
+      columns: this.columns,
       items,
       ...this.stateOf({ ...place, newCount: 0 }),
     });

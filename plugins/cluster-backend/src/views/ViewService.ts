@@ -17,9 +17,6 @@ export type ViewScope = {
   reader: string;
 };
 
-/** Most that a first list may take, in milliseconds. */
-export const listTimeoutMs = 30_000;
-
 const namespaceKind = { apiVersion: 'v1', resource: 'namespaces' };
 
 /**
@@ -114,7 +111,7 @@ export class ViewService {
       reader: '',
     });
     try {
-      await lease.cache.complete(AbortSignal.timeout(listTimeoutMs));
+      await lease.cache.complete();
       return lease.cache.rows().map(({ key }) => key);
     } finally {
       lease.release();

@@ -9,7 +9,7 @@ import type { UsageRights } from '../metrics/UsageRights';
 import { ListView } from './ListView';
 import { measuredRows } from './measuredRows';
 import { readRows } from './readRows';
-import { listTimeoutMs, within, type ViewService } from './ViewService';
+import { within, type ViewService } from './ViewService';
 
 /** One page of a kind, as of now and complete. */
 export type RowList = {
@@ -31,7 +31,7 @@ export async function listRows(
   const measured = await measuredRows(rights, credentials, scope, query.sort);
   const { cache, release } = await views.lease(credentials, scope);
   try {
-    await cache.complete(AbortSignal.timeout(listTimeoutMs));
+    await cache.complete();
     if (!cache.isComplete && cache.error) throw cache.error;
     const view = new ListView(cache, within(query, scope), measured);
     const rows = {

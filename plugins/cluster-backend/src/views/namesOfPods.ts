@@ -1,6 +1,6 @@
 import type { UserCredentials } from '@streamspace/plugin-node';
 import { ListView } from './ListView';
-import { listTimeoutMs, within, type ViewService } from './ViewService';
+import { within, type ViewService } from './ViewService';
 
 /**
  * The names of the pods of a namespace that a label selector chooses, as far as the caller may see them.
@@ -17,7 +17,7 @@ export async function namesOfPods(
   const scope = await views.scopeOf(credentials, target, [namespace]);
   const { cache, release } = await views.lease(credentials, scope);
   try {
-    await cache.complete(AbortSignal.timeout(listTimeoutMs));
+    await cache.complete();
     if (!cache.isComplete && cache.error) throw cache.error;
     const view = new ListView(cache, within({ labelSelector }, scope));
     const names = view.rows().map(({ metadata }) => metadata.name!);

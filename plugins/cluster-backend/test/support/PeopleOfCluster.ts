@@ -24,10 +24,10 @@ export class PeopleOfCluster {
     private readonly made: { kind: ResourceKind; name: string }[],
   ) {}
 
-  static async bind({
-    client,
-    namespace,
-  }: TestCluster): Promise<PeopleOfCluster> {
+  static async bind(
+    { client, namespace }: Pick<TestCluster, 'client' | 'namespace'>,
+    administrators = ['admin', 'shop', 'outsider', 'keeper'],
+  ): Promise<PeopleOfCluster> {
     const people = new PeopleOfCluster(client, []);
     // Where many tests share a cluster, each has names of its own.
     const viewing = `viewing-${namespace}`;
@@ -49,8 +49,8 @@ export class PeopleOfCluster {
           },
         ],
       });
-    await bind('viewer', viewing);
-    for (const user of ['admin', 'shop', 'outsider']) {
+    if (administrators.length > 1) await bind('viewer', viewing);
+    for (const user of administrators) {
       await bind(user, 'cluster-admin');
     }
     return people;

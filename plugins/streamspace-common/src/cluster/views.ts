@@ -86,5 +86,8 @@ export type ViewMessage =
     } & ViewState)
   /** What the rows of the page use, by their keys; those that are not measured are left out. */
   | { type: 'usage'; state: UsageState; usage: Record<string, RowUsage> }
-  /** The view has ended. */
+  /**
+   * Nothing can be shown, and why. Where that passes by itself (a cluster that is away, a kind that is not defined), a page follows when it has; else the
+   * view has ended.
+   */
   | { type: 'error'; error: { name: string; message: string } };

@@ -40,7 +40,11 @@ export function fromRequestError(
   if (error instanceof openApiErrors.BadRequest) {
     return new InputError(validationMessage(error, patterns));
   }
-  const { type, message } = error as { type?: string; message?: string };
+  const { type, name, message } = error as Partial<Error> & { type?: string };
+  // Whatever works on a body goes down into it, and somewhere the stack ends.
+  if (name === 'RangeError' && message?.includes('call stack')) {
+    return new InputError('the body is nested too deep to be worked on');
+  }
   switch (type) {
     case 'entity.too.large':
       return new PayloadTooLargeError(

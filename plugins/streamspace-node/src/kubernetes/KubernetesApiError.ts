@@ -45,6 +45,11 @@ export class KubernetesUnreachableError extends Error {
       `the Kubernetes API at ${server} cannot be reached: ${cause.message}`,
     );
   }
+
+  /** Whether it took the request and then said nothing. */
+  get isSilence(): boolean {
+    return this.cause.name === 'TimeoutError';
+  }
 }
 
 const hasStatus = (code: number) => (error: unknown) =>

@@ -10,12 +10,9 @@ import {
 } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { WebSocket } from 'ws';
-import {
-  KubernetesApiError,
-  KubernetesUnreachableError,
-  type KubernetesStatus,
-} from './KubernetesApiError';
+import { KubernetesUnreachableError } from './KubernetesApiError';
 import { openWebSocket } from './openWebSocket';
+import { readBody, readRefusal } from './readRefusal';
 
 export type TransportRequest = {
   method: string;
@@ -117,7 +114,7 @@ export class Transport {
         resolve,
       );
       outgoing.on('timeout', () =>
-        outgoing.destroy(new Error('no answer in time')),
+        outgoing.destroy(new DOMException('no answer in time', 'TimeoutError')),
       );
       outgoing.on('error', reject);
       // Once there is a response, errors are its reader's.
@@ -134,10 +131,9 @@ export class Transport {
     });
 
     if (response.statusCode! < 400) return response;
-    throw new KubernetesApiError(
-      response.statusCode!,
-      parseStatus(await this.read(response)),
-    );
+    throw await readRefusal(response).catch(error => {
+      throw new KubernetesUnreachableError(this.server, error);
+    });
   }
 
   /** A WebSocket to a path; its opening or its error is still to come. */
@@ -148,32 +144,14 @@ export class Transport {
   /** Sends a request and reads the JSON answer. */
   async json<T>(options: TransportRequest): Promise<T> {
     const response = await this.open(options);
-    return JSON.parse(await this.read(response)) as T;
-  }
-
-  private read(response: IncomingMessage): Promise<string> {
-    return readBody(response).catch(error => {
+    const text = await readBody(response).catch(error => {
       throw new KubernetesUnreachableError(this.server, error);
     });
+    return JSON.parse(text) as T;
   }
 
   /** Closes the kept-alive connections. */
   close() {
     this.shared.agent?.destroy();
-  }
-}
-
-async function readBody(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** Proxies in front of an API server answer in plain text or HTML. */
-function parseStatus(body: string): KubernetesStatus {
-  try {
-    return JSON.parse(body) as KubernetesStatus;
-  } catch {
-    return { message: body.slice(0, 500) || undefined };
   }
 }

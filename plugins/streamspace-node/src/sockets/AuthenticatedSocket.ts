@@ -6,11 +6,16 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { RawData, WebSocket } from 'ws';
+import { fromOutage } from '../api/fromOutage';
+import { fromKubernetesError } from '../cluster/fromKubernetesError';
 import { socketCloseCodes } from './socketCloseCodes';
 
 export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
-/** Serves a client that has told who it is, until the socket's `signal` aborts. A `NotAllowedError` closes it with 4403, an `InputError` with 4400. */
+/**
+ * Serves a client that has told who it is, until the socket's `signal` aborts. A `NotAllowedError` closes it with 4403, an `InputError` or a
+ * `NotFoundError` with 4400, a `ServiceUnavailableError` with 1013; errors of the Kubernetes API count as what they say.
+ */
 export type SocketHandler = (socket: AuthenticatedSocket) => Promise<void>;
 
 /** Milliseconds that a client has to send its token. */
@@ -18,6 +23,9 @@ const authenticationDeadlineMs = 10_000;
 
 /** Unsent bytes above which a client counts as too slow. */
 const maxBufferedBytes = 4 * 1024 * 1024;
+
+/** Most bytes that the reason of a close may have (RFC 6455, section 5.5). */
+const maxReasonBytes = 123;
 
 /** Longest delay of a timer, in milliseconds. */
 const maxTimerMs = 2 ** 31 - 1;
@@ -53,7 +61,9 @@ export class AuthenticatedSocket {
   ) {
     this.closeAt(Date.now() + authenticationDeadlineMs, 'no token came');
     socket.on('message', (data, isBinary) => {
-      this.work = this.work.then(() => this.receive(data, isBinary));
+      this.work = this.work
+        .then(() => this.receive(data, isBinary))
+        .catch(error => this.fail(error));
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -105,11 +115,11 @@ export class AuthenticatedSocket {
     this.bytesListener = listener;
   }
 
+  /** A reason that is too long for the protocol is cut. */
   close(code: number, reason: string): void {
-    this.socket.close(code, reason);
+    this.socket.close(code, cutToBytes(reason, maxReasonBytes));
   }
 
-  /** Never rejects: whatever goes wrong closes the socket. */
   private async receive(data: RawData, isBinary: boolean): Promise<void> {
     if (this.signal.aborted) return;
     if (isBinary && this.bytesListener) {
@@ -139,17 +149,26 @@ export class AuthenticatedSocket {
     try {
       await this.handler(this);
     } catch (error) {
-      const { name, message } = error as Error;
-      if (name === 'NotAllowedError') {
+      this.fail(error);
+    }
+  }
+
+  private fail(cause: unknown): void {
+    const error = fromOutage(fromKubernetesError(cause)) as Error;
+    switch (error.name) {
+      case 'NotAllowedError':
         this.close(socketCloseCodes.forbidden, 'no permission');
         return;
-      }
-      if (name === 'InputError') {
-        this.close(socketCloseCodes.badRequest, message);
+      case 'InputError':
+      case 'NotFoundError':
+        this.close(socketCloseCodes.badRequest, error.message);
         return;
-      }
-      this.services.logger.error('a socket failed', error as Error);
-      this.close(socketCloseCodes.internalError, 'the server failed');
+      case 'ServiceUnavailableError':
+        this.close(socketCloseCodes.tryAgainLater, error.message);
+        return;
+      default:
+        this.services.logger.error('a socket failed', error);
+        this.close(socketCloseCodes.internalError, 'the server failed');
     }
   }
 
@@ -193,4 +212,12 @@ function parseMessage(data: RawData): JsonObject {
   } catch {
     return {};
   }
+}
+
+/** The beginning of a text that fits into so many bytes of UTF-8. */
+function cutToBytes(text: string, maxBytes: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= maxBytes) return text;
+  // Of a character that was cut in two nothing stays.
+  return bytes.toString('utf8', 0, maxBytes).replace(/\uFFFD+$/, '');
 }

@@ -5,6 +5,8 @@ export const socketCloseCodes = {
   /** The server stops. */
   goingAway: 1001,
   internalError: 1011,
+  /** A part of the platform, or the cluster, is away (IANA's registry of close codes). */
+  tryAgainLater: 1013,
   /** The query of the address asks for what there is not. */
   badRequest: 4400,
   /** No, a wrong or an expired token. */
