@@ -68,6 +68,45 @@ describe('draining a node', () => {
     expect(spec?.unschedulable).toBeFalsy();
   });
 
+  it('ends in the audit log as failed where pods stay, and as cancelled where somebody leaves', async () => {
+    const { api, audit } = fixture;
+    const everything = { includesLost: true, includesFiles: true };
+    const drain = () =>
+      fixture.as('admin').send('post', `/nodes/${node}/drain`).send(everything);
+    const evictions = (code: number, then = () => {}) => {
+      api.intercept = ({ path, request, response }) => {
+        if (!path.endsWith('/eviction')) return false;
+        request.resume();
+        response.writeHead(code, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ code, message: 'not now' }));
+        then();
+        return true;
+      };
+    };
+    const meta = { cluster: 'default', node, ...everything };
+    evictions(500);
+    const { text } = await drain();
+    expect(text).toContain('"state":"failed","reason":"the cluster cannot');
+    expect(text).toContain('event: error');
+    expect(await audit.ended('node-drain')).toMatchObject({
+      status: 'failed',
+      request: `POST /api/v1/cluster/nodes/${node}/drain`,
+      meta,
+      error: '1 of 1 pods could not be evicted; the node stays cordoned',
+    });
+    await new Promise<void>(resolve => {
+      const leaving = drain();
+      leaving.end(() => resolve());
+      evictions(429, () => leaving.abort());
+      leaving.once('abort', () => resolve());
+    });
+    expect(await audit.ended('node-drain')).toMatchObject({
+      status: 'succeeded',
+      meta: { ...meta, isCancelled: true },
+    });
+    api.intercept = () => false;
+  });
+
   it('waits for a budget that refuses, and evicts when it allows it', async () => {
     const { client } = fixture.cluster;
     await client.create(Budget, {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  fromKubernetesError,
   isNotFound,
   KubernetesApiError,
   Node,
@@ -62,9 +63,14 @@ export class Drain {
     );
   }
 
-  /** Runs until the node is empty, or `signal` aborts: then what was not evicted stays, and the node stays cordoned. */
+  /**
+   * Runs until the node is empty, or `signal` aborts: then what was not evicted stays, and the node stays cordoned.
+   *
+   * @throws Error where the node could not be cordoned, or some of its pods not evicted; all others were.
+   */
   async run(signal: AbortSignal): Promise<void> {
     const { client, node } = this.options;
+    if (signal.aborted) return;
     await client.mergePatch(
       Node,
       { name: node },
@@ -72,14 +78,22 @@ export class Drain {
     );
     const pods = await podsOfNode(client, node);
     const leaving = pods.filter(({ fate }) => fate !== 'stays');
-    await Promise.all(leaving.map(pod => this.evict(pod, signal)));
+    const hasLeft = await Promise.all(
+      leaving.map(pod => this.evict(pod, signal)),
+    );
+    const failed = hasLeft.filter(has => !has).length;
+    if (failed > 0 && !signal.aborted) {
+      throw new Error(
+        `${failed} of ${leaving.length} pods could not be evicted; the node stays cordoned`,
+      );
+    }
   }
 
-  /** Never rejects: what goes wrong with one pod is told, and keeps no other. */
+  /** Whether a pod has left. Never rejects: what goes wrong with one is told, and keeps no other. */
   private async evict(
     { namespace, name }: DrainedPod,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const tell = (state: DrainProgress['state'], reason?: string) =>
       this.tell({ namespace, name, state, ...(reason && { reason }) });
     try {
@@ -92,8 +106,12 @@ export class Drain {
         await sleep(goneMs, undefined, { signal });
       }
       tell('gone');
+      return true;
     } catch (error) {
-      if (!signal.aborted) tell('failed', (error as Error).message);
+      if (!signal.aborted) {
+        tell('failed', (fromKubernetesError(error) as Error).message);
+      }
+      return false;
     }
   }
 

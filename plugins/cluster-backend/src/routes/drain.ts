@@ -11,6 +11,7 @@ import type {
 import {
   audited,
   EventStream,
+  fromKubernetesError,
   type UserCredentials,
 } from '@streamspace/plugin-node';
 import type { Request, Router } from 'express';
@@ -63,6 +64,9 @@ export function addDrainRoutes(
       ClusterOperations['drainNode']
     >;
     const { name: node } = request.params;
+    const cancelled = new AbortController();
+    // From the first moment on: who leaves while the pods are looked at wants no drain.
+    response.once('close', () => cancelled.abort());
     const cluster = clusters.get(clusterName);
     const client = await clientFor(await userOf(request), cluster);
     const wanted = {
@@ -79,8 +83,6 @@ export function addDrainRoutes(
       );
     }
     const stream = new EventStream(response);
-    const cancelled = new AbortController();
-    response.once('close', () => cancelled.abort());
     const drain = new Drain({ client, node, ...wanted }, progress =>
       stream.send('pod', progress),
     );
@@ -96,7 +98,10 @@ export function addDrainRoutes(
       () => drain.run(cancelled.signal),
     ).then(
       () => stream.send('done', {}),
-      ({ name, message }: Error) => stream.send('error', { name, message }),
+      error => {
+        const { name, message } = fromKubernetesError(error) as Error;
+        stream.send('error', { name, message });
+      },
     );
     stream.end();
   });

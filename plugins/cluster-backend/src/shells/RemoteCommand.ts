@@ -1,6 +1,10 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { ShellMessage } from '@streamspace/plugin-common';
-import type { AuthenticatedSocket } from '@streamspace/plugin-node';
+import {
+  readRefusal,
+  type AuthenticatedSocket,
+} from '@streamspace/plugin-node';
 import { createWebSocketStream, type WebSocket } from 'ws';
 
 /** Channels of a remote command: the first byte of each message. */
@@ -22,6 +26,11 @@ type Status = {
   details?: { causes?: { reason?: string; message?: string }[] };
 };
 
+/** Bytes that the container may leave unread before what is typed has nowhere to go. */
+const maxUnreadBytes = 4 * 1024 * 1024;
+
+const broken = 'the connection to the container broke; try again';
+
 /** A command in a container, by the WebSocket of the API server on which it runs; see kubernetes, `pkg/kubelet/cri/streaming/remotecommand`. */
 export class RemoteCommand {
   static readonly protocol = 'v4.channel.k8s.io';
@@ -36,19 +45,32 @@ export class RemoteCommand {
   /**
    * Ties a client to it until either ends. Its screen is sent no faster than the client reads.
    *
-   * @throws Error where the command could not be begun, or the way to it broke.
+   * @throws KubernetesApiError where the API server refuses, or its node does.
+   * @throws ServiceUnavailableError where nobody answers, or the way to the command broke.
    */
   async run(client: AuthenticatedSocket): Promise<CommandEnd> {
     const { remote } = this;
     let failure: Error | undefined;
+    let isOpen = false;
     remote.on('error', error => {
-      failure = error;
+      failure ??= isOpen
+        ? new ServiceUnavailableError(broken)
+        : unopened(error);
+    });
+    remote.once('unexpected-response', (_request, response) => {
+      readRefusal(response)
+        .catch(unopened)
+        .then(refusal => {
+          failure ??= refusal;
+          remote.close();
+        });
     });
     const stop = () => remote.close();
     client.signal.addEventListener('abort', stop, { once: true });
     if (client.signal.aborted) stop();
     const pinging = setInterval(() => remote.ping(), pingMs);
     remote.once('open', () => {
+      isOpen = true;
       client.onBytes(bytes => {
         if (this.streams.stdin) this.write(channel.stdin, bytes);
       });
@@ -64,8 +86,8 @@ export class RemoteCommand {
         readableObjectMode: true,
       });
       for await (const message of messages) await this.take(message, client);
-    } catch (error) {
-      failure ??= error as Error;
+    } catch {
+      failure ??= new ServiceUnavailableError(broken);
     } finally {
       clearInterval(pinging);
       client.signal.removeEventListener('abort', stop);
@@ -73,9 +95,7 @@ export class RemoteCommand {
     }
     if (this.end) return this.end;
     if (client.signal.aborted) return { reason: 'the window was closed' };
-    throw (
-      failure ?? new Error('the connection to the container broke; try again')
-    );
+    throw failure ?? new ServiceUnavailableError(broken);
   }
 
   private async take(
@@ -97,9 +117,25 @@ export class RemoteCommand {
   }
 
   private write(to: number, bytes: Buffer): void {
-    if (this.remote.readyState !== this.remote.OPEN) return;
-    this.remote.send(Buffer.concat([Buffer.of(to), bytes]));
+    const { remote } = this;
+    if (remote.readyState !== remote.OPEN) return;
+    if (remote.bufferedAmount > maxUnreadBytes) {
+      this.end ??= { reason: 'the container does not read what is typed' };
+      remote.close();
+      return;
+    }
+    remote.send(Buffer.concat([Buffer.of(to), bytes]));
   }
+}
+
+/** Why there is no way to the container, in plain words: sockets say it with addresses. */
+function unopened(error: Error): Error {
+  const isUnreachable = 'code' in error;
+  return new ServiceUnavailableError(
+    isUnreachable
+      ? 'the cluster cannot be reached; try again in a moment'
+      : 'the pod’s node has opened no way to the container in time; it may be down',
+  );
 }
 
 function readEnd(bytes: Buffer): CommandEnd {

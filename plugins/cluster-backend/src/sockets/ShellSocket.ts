@@ -3,6 +3,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import type { ShellMessage } from '@streamspace/plugin-common';
 import {
   audited,
+  fromKubernetesError,
   Pod,
   resourcePath,
   socketCloseCodes,
@@ -99,7 +100,10 @@ export class ShellSocket {
         ]);
         return new RemoteCommand(remote, streams).run(socket);
       },
-    ).catch((error: Error) => ({ reason: error.message, exitCode: undefined }));
+    ).catch(error => ({
+      reason: (fromKubernetesError(error) as Error).message,
+      exitCode: undefined,
+    }));
     await socket.send({ type: 'exit', ...end } satisfies ShellMessage);
     socket.close(socketCloseCodes.done, 'the command has ended');
   }
