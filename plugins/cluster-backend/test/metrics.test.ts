@@ -108,13 +108,18 @@ describe('what pods and nodes use', () => {
         source: 'platform',
         stepSeconds: 60,
       });
-      return [body.cpu.at(-1), body.cpu.length, body.pods];
+      return [body.cpu.at(-1), body.cpu.length, body.pods ?? body.containers];
     };
     expect(await newest('/metrics')).toEqual([2, 61, undefined]);
     expect(await newest('/metrics/nodes/n1')).toEqual([1.5, 61, undefined]);
     const inNamespace = `namespace=${namespace}`;
     expect(await newest(`/metrics/pods/calm?${inNamespace}`)).toEqual([
-      0.003, 61, 1,
+      0.003,
+      61,
+      {
+        main: { cpu: 0.002, memory: 63 * 2 ** 20 },
+        side: { cpu: 0.001, memory: 2 ** 20 },
+      },
     ]);
     expect(
       await newest(`/metrics/pods?${inNamespace}&labelSelector=app%3Dshop`),
@@ -126,6 +131,7 @@ describe('what pods and nodes use', () => {
     const { get } = fixture.as('shop');
     for (const path of [
       '/metrics',
+      '/metrics?namespace=shop',
       '/metrics/nodes/n1',
       `/metrics/pods/calm?namespace=${namespace}`,
       `/metrics/pods?namespace=${namespace}&labelSelector=app%3Dshop`,

@@ -12,6 +12,7 @@ type Told = {
   changed?: ClusterRow[];
   removed?: string[];
   newCount?: number;
+  state?: { name: string };
 };
 
 describe('the sockets of a cluster', () => {
@@ -204,6 +205,33 @@ describe('the sockets of a cluster', () => {
     } finally {
       await kubelet.stop();
     }
+  });
+
+  it('lists pods where nothing measures them, and says that there is nothing', async () => {
+    const isMeasured = await fixture.cluster.client
+      .json({ method: 'GET', path: '/apis/metrics.k8s.io/v1beta1' })
+      .then(
+        () => true,
+        () => false,
+      );
+    const socket = await fixture.socket('viewer', '/cluster');
+    await socket.until(({ type }) => type === 'ready');
+    await socket.send({
+      type: 'subscribe',
+      id: '2',
+      target: { apiVersion: 'v1', resource: 'pods' },
+      withUsage: true,
+    });
+    await socket.until(({ type }) => type === 'page');
+    const heard = await socket.until(
+      (message: Told) =>
+        message.type === 'usage' && message.state?.name !== 'waiting',
+    );
+    // Nobody runs pods here, so that there is nothing to measure either.
+    expect(heard.at(-1)).toMatchObject({
+      state: { name: isMeasured ? 'measured' : 'absent' },
+      usage: {},
+    });
   });
 
   it('says on the socket what somebody may not see', async () => {

@@ -7,6 +7,7 @@ import { podMessages } from './messages/podMessages';
 import { relationMessages } from './messages/relationMessages';
 import { resourceMessages } from './messages/resourceMessages';
 import { streamMessages } from './messages/streamMessages';
+import { usageMessages } from './messages/usageMessages';
 import { workloadMessages } from './messages/workloadMessages';
 import { yamlMessages } from './messages/yamlMessages';
 
@@ -24,5 +25,6 @@ export const clusterTranslationRef = createTranslationRef({
     ...resourceMessages,
     ...relationMessages,
     ...yamlMessages,
+    usage: usageMessages,
   },
 });

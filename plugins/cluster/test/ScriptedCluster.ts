@@ -1,4 +1,8 @@
-import type { ClusterRow, ViewSubscription } from '@streamspace/plugin-common';
+import type {
+  ClusterRow,
+  ViewMessage,
+  ViewSubscription,
+} from '@streamspace/plugin-common';
 import type {
   AccessQuestion,
   ApiKind,
@@ -40,6 +44,10 @@ export class ScriptedCluster implements ClusterApi {
   openStream = nothing;
   previewDrain: ClusterApi['previewDrain'] = nothing;
 
+  /** What views that ask for it are told of the use of their rows. */
+  rowUsage?: Extract<ViewMessage, { type: 'usage' }>;
+  usage: ClusterApi['usage'] = nothing;
+
   clusters: ClusterApi['clusters'] = async () => [];
 
   kinds = async () => this.served;
@@ -55,9 +63,9 @@ export class ScriptedCluster implements ClusterApi {
         : { allowed: true },
     );
 
-  openView({ target }: ViewSubscription, listener: ViewListener) {
+  openView({ target, withUsage }: ViewSubscription, listener: ViewListener) {
     const rows = this.otherRows[target.resource] ?? this.rows;
-    const tell = () =>
+    const tell = () => {
       listener({
         type: 'page',
         columns: [
@@ -83,6 +91,8 @@ export class ScriptedCluster implements ClusterApi {
         totals: {},
         isComplete: true,
       });
+      if (withUsage && this.rowUsage) listener(this.rowUsage);
+    };
     queueMicrotask(tell);
     return { refresh: tell, close: () => undefined };
   }

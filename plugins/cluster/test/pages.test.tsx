@@ -104,6 +104,50 @@ it('lists a kind, says what one may not do to a row, and does the rest', async (
   );
 });
 
+it('shows what pods use of their limits, and says why where nobody knows', async () => {
+  const cluster = clusterWithPod();
+  cluster.rows[0].facts = {
+    ...cluster.rows[0].facts,
+    limits: { cpu: 0.5, memory: 0 },
+  };
+  const recent = { recentCpu: [0.1, null, 0.25], recentMemory: [1, 2, 3] };
+  cluster.rowUsage = {
+    type: 'usage',
+    state: { name: 'measured', at: '2026-11-30T12:00:00Z' },
+    usage: { 'shop/web-1': { cpu: 0.25, memory: 2 ** 20, ...recent } },
+  };
+  cluster.get = async () => ({ kind: 'Pod', metadata: { name: 'web-1' } });
+  cluster.usage = async target => ({
+    state: { name: 'absent' },
+    source: 'platform',
+    stepSeconds: 60,
+    times: [0, 60],
+    cpu: [null, null],
+    memory: [null, null],
+    ...(target.of === 'pod' && { pods: 1 }),
+  });
+  await renderInClassicApp(
+    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
+      <FlatRoutes>
+        <Route path={path} element={<ClusterPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`${path}/pods`],
+      mountedRoutes: { [path]: clusterPlugin.routes.root },
+    },
+  );
+  const user = userEvent.setup();
+  const row = await screen.findByRole('row', { name: /web-1/ });
+  expect(row).toHaveTextContent('250m50% of its limit, 500m');
+  expect(row).toHaveTextContent('1 MiB');
+  await user.click(within(row).getByRole('link', { name: /web-1/ }));
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    /has no metrics server.*kubectl apply -f/,
+  );
+  expect(screen.queryByRole('figure')).not.toBeInTheDocument();
+});
+
 it('overwrites nothing that somebody else has written meanwhile', async () => {
   const cluster = new ScriptedCluster();
   const conflict = await ResponseError.fromResponse(

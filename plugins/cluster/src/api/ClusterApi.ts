@@ -6,6 +6,7 @@ import type {
   ClusterOperations,
   ObjectMeta,
   QueryOf,
+  UsageRange,
   ViewMessage,
   ViewSubscription,
 } from '@streamspace/plugin-common';
@@ -35,6 +36,17 @@ export type Deletion = QueryOf<ClusterOperations['deleteResource']>;
 export type DrainedPod = ClusterComponents['schemas']['DrainedPod'];
 export type DrainProgress = ClusterComponents['schemas']['DrainProgress'];
 export type DrainRequest = BodyOf<ClusterOperations['drainNode']>;
+
+export type UsageHistory = ClusterComponents['schemas']['UsageHistory'];
+
+/** Of what the use is asked. */
+export type UsageTarget = { cluster?: string } & (
+  | { of: 'cluster' }
+  | { of: 'node'; name: string }
+  | { of: 'pod'; namespace: string; name: string }
+  /** The pods that a selector chooses, together. */
+  | { of: 'pods'; namespace: string; labelSelector: string }
+);
 
 /** What a view tells whoever opened it. */
 export type ViewListener = (message: ViewMessage) => void;
@@ -92,6 +104,12 @@ export interface ClusterApi {
     request: DrainRequest,
     signal: AbortSignal,
   ): AsyncGenerator<DrainProgress, void>;
+  /** What something used over time. */
+  usage(
+    target: UsageTarget,
+    range: UsageRange,
+    signal?: AbortSignal,
+  ): Promise<UsageHistory>;
   /** Looks at a kind; all views of a tab share one socket. */
   openView(view: ViewSubscription, listener: ViewListener): OpenView;
   /** Opens a socket below `/ws`, such as that of a log, authenticated with the first message. */

@@ -4,7 +4,7 @@ import type {
   IdentityApi,
 } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
-import type { ViewSubscription } from '@streamspace/plugin-common';
+import type { UsageRange, ViewSubscription } from '@streamspace/plugin-common';
 import {
   eventsOf,
   platformSocketUrl,
@@ -19,6 +19,7 @@ import type {
   DrainRequest,
   ObjectTarget,
   Patch,
+  UsageTarget,
   ViewListener,
 } from './ClusterApi';
 import { ViewSocket } from './ViewSocket';
@@ -119,6 +120,23 @@ export class ClusterClient implements ClusterApi {
       if (event === 'error') throw new Error(content.message);
       if (event === 'pod') yield content as DrainProgress;
     }
+  }
+
+  usage(
+    { of, ...target }: UsageTarget,
+    range: UsageRange,
+    signal?: AbortSignal,
+  ) {
+    const { name, ...query } = { name: undefined, ...target };
+    const path = [
+      ...(of === 'cluster' ? [] : [of === 'node' ? 'nodes' : 'pods']),
+      ...(name === undefined ? [] : [encodeURIComponent(name)]),
+    ].join('/');
+    return this.ask(
+      'GET',
+      `/metrics${path && `/${path}`}?${queryText({ ...query, range })}`,
+      { signal },
+    );
   }
 
   openView(view: ViewSubscription, listener: ViewListener) {

@@ -1,13 +1,18 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ClusterColumn, ClusterRow } from '@streamspace/plugin-common';
+import type {
+  ClusterColumn,
+  ClusterRow,
+  RowUsage,
+} from '@streamspace/plugin-common';
 import type { Column } from '@streamspace/plugin-react';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ApiKind } from '../api/ClusterApi';
 import { useClusterPaths } from '../hooks/useClusterPaths';
 import { clusterTranslationRef } from '../translation';
+import { useUsageColumns } from '../usage/useUsageColumns';
 import { CellValue } from './CellValue';
 import { HealthMark } from './HealthMark';
 
@@ -19,21 +24,28 @@ const useStyles = makeStyles({
 const isName = ({ format, name }: ClusterColumn) =>
   format === 'name' || name === 'Name';
 
-/** The columns of a kind: the name, the namespace, and what the server prints. Those for wide views are hidden at first. */
+/** The columns of a kind: the name, the namespace, what rows use where that is measured, and what the server prints. Those for wide views are hidden at first. */
 export function useKindColumns(
   kind: ApiKind,
   columns: ClusterColumn[],
+  usage: Record<string, RowUsage>,
 ): Column<ClusterRow>[] {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const paths = useClusterPaths();
-  return useMemo(
-    () => [
+  const usageColumns = useUsageColumns(kind, usage);
+  return useMemo(() => {
+    const printed = columns.flatMap((column, index) =>
+      isName(column) ? [] : [cellColumn(column, index)],
+    );
+    // Beside the state, where it is in sight on narrow windows, too.
+    const place = printed.findIndex(({ id }) => id === 'Status') + 1;
+    return [
       {
         id: 'Name',
         title: t('columns.name'),
         isSortable: true,
-        render: ({ metadata, health }) => (
+        render: ({ metadata, health }: ClusterRow) => (
           <span className={classes.name}>
             {health && <HealthMark health={health} />}
             <Link
@@ -57,23 +69,20 @@ export function useKindColumns(
             },
           ]
         : []),
-      ...columns.flatMap((column, index) =>
-        isName(column)
-          ? []
-          : [
-              {
-                id: column.name,
-                title: column.name,
-                isSortable: true,
-                isHideable: true,
-                isHiddenAtFirst: column.priority > 0,
-                render: ({ cells }: ClusterRow) => (
-                  <CellValue column={column} value={cells[index]} />
-                ),
-              },
-            ],
-      ),
-    ],
-    [t, classes, paths, kind, columns],
-  );
+      ...printed.slice(0, place),
+      ...usageColumns,
+      ...printed.slice(place),
+    ];
+  }, [t, classes, paths, kind, columns, usageColumns]);
+}
+
+function cellColumn(column: ClusterColumn, index: number): Column<ClusterRow> {
+  return {
+    id: column.name,
+    title: column.name,
+    isSortable: true,
+    isHideable: true,
+    isHiddenAtFirst: column.priority > 0,
+    render: ({ cells }) => <CellValue column={column} value={cells[index]} />,
+  };
 }

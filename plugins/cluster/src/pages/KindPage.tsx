@@ -27,6 +27,8 @@ import { useClusterPaths } from '../hooks/useClusterPaths';
 import { useClusterQuery } from '../hooks/useClusterQuery';
 import { apiVersionOf, findKind, kindName } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
+import { UsageHint } from '../usage/UsageHint';
+import { isMeasured } from '../usage/useUsageColumns';
 import { useView } from '../views/useView';
 
 const rowsPerPage = 50;
@@ -48,8 +50,9 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
     target: { cluster, apiVersion: apiVersionOf(kind), resource: kind.plural },
     query: queryOf(state, kind.namespaced ? namespaces : undefined),
     page: { limit: rowsPerPage, cursor: state.cursor || undefined },
+    withUsage: isMeasured(kind) || undefined,
   });
-  const columns = useKindColumns(kind, view.columns);
+  const columns = useKindColumns(kind, view.columns, view.usage);
   const filters = useMemo(
     () => filtersOf(view.facets, state.filters),
     [view.facets, state.filters],
@@ -82,6 +85,7 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
       {view.page && !view.isComplete && !view.error && (
         <LinearProgress aria-label={t('list.filling')} />
       )}
+      {view.usageState && <UsageHint state={view.usageState} />}
       <DataTable
         label={title}
         list={view}

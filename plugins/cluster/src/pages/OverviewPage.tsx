@@ -5,10 +5,16 @@ import { ClusterPage } from '../components/ClusterPage';
 import { EventsSection } from '../components/object/EventsSection';
 import { CapacityCards } from '../components/overview/CapacityCards';
 import { UnhealthySection } from '../components/overview/UnhealthySection';
+import { useCluster } from '../hooks/ClusterContext';
 import { useClusterPaths } from '../hooks/useClusterPaths';
 import { clusterTranslationRef } from '../translation';
+import { UsageCharts } from '../usage/UsageCharts';
 
 const useStyles = makeStyles(theme => ({
+  usage: {
+    marginTop: 24,
+    '& h2': { fontSize: '1.125rem', fontWeight: 600 },
+  },
   columns: {
     display: 'grid',
     gap: 24,
@@ -26,6 +32,7 @@ export const OverviewPage = () => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const paths = useClusterPaths();
+  const { cluster } = useCluster();
   return (
     <ClusterPage
       title={t('overview.title')}
@@ -36,6 +43,12 @@ export const OverviewPage = () => {
       }
     >
       <CapacityCards />
+      <div className={classes.usage}>
+        <UsageCharts
+          target={{ cluster, of: 'cluster' }}
+          title={t('usage.together')}
+        />
+      </div>
       <div className={classes.columns}>
         <UnhealthySection />
         <section aria-label={t('overview.warnings')}>

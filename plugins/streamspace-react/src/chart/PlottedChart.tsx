@@ -39,7 +39,7 @@ const useStyles = makeStyles(theme => ({
 export const PlottedChart = (props: TimeChartProps & { height: number }) => {
   const classes = useStyles();
   const theme = useTheme();
-  const { times, series, marks = [], format, height } = props;
+  const { times, series, marks = [], format, isBinary = false, height } = props;
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot>();
   const [pointed, setPointed] = useState<{ index: number; left: number }>();
@@ -64,6 +64,7 @@ export const PlottedChart = (props: TimeChartProps & { height: number }) => {
         theme,
         seriesCount,
         markCount,
+        isBinary,
         width: frame.clientWidth,
         height,
         format: value => latest.current.format(value),
@@ -82,7 +83,7 @@ export const PlottedChart = (props: TimeChartProps & { height: number }) => {
       created.destroy();
       plot.current = undefined;
     };
-  }, [theme, drawn, height]);
+  }, [theme, drawn, isBinary, height]);
 
   useEffect(() => {
     if (plot.current?.data !== data) plot.current?.setData(data);

@@ -16,6 +16,8 @@ export interface TimeChartProps {
   marks?: readonly { label: string; value: number }[];
   /** A value as people read it, with its unit. */
   format: (value: number) => string;
+  /** Whether the numbers beside the lines are powers of two, as of bytes. */
+  isBinary?: boolean;
   /** In pixels. */
   height?: number;
 }

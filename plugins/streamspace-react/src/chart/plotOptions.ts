@@ -6,13 +6,19 @@ import { timeFormat } from './formatTime';
 const farMark = 4;
 
 /** Pixels for the numbers beside the lines. */
-const axisWidth = 72;
+const axisWidth = 68;
+
+/** Lines of fewer values have dots: a single one would not be seen. */
+const fewValues = 20;
+
+const powersOfTwo = Array.from({ length: 60 }, (_, power) => 2 ** power);
 
 /** How a chart is drawn: in the theme's colours, from nothing at its foot. */
 export function plotOptions(options: {
   theme: Theme;
   seriesCount: number;
   markCount: number;
+  isBinary: boolean;
   width: number;
   height: number;
   format: (value: number) => string;
@@ -42,7 +48,8 @@ export function plotOptions(options: {
     axes: [
       {
         ...axis,
-        space: 80,
+        size: 30,
+        space: 70,
         values: (plot, splits) => {
           const timeText = timeFormat(plot.data[0] as number[]);
           return splits.map(timeText);
@@ -51,6 +58,7 @@ export function plotOptions(options: {
       {
         ...axis,
         size: axisWidth,
+        ...(options.isBinary && { incrs: powersOfTwo }),
         space: 40,
         values: (_plot, splits) => splits.map(format),
       },
@@ -64,7 +72,13 @@ export function plotOptions(options: {
             ? fade(colors[index % colors.length], 0.12)
             : undefined,
         width: 2,
-        points: { show: false },
+        points: {
+          show: (plot: uPlot, of: number) =>
+            Array.from<number | null | undefined>(plot.data[of]).filter(
+              value => typeof value === 'number',
+            ).length < fewValues,
+          size: 5,
+        },
       })),
       ...Array.from({ length: markCount }, () => ({
         stroke: palette.text.secondary,

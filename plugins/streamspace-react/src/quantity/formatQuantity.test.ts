@@ -19,6 +19,7 @@ describe('quantities as people say them', () => {
   });
 
   it.each([
+    [0, '0'],
     [0.0034, '3m'],
     [0.25, '250m'],
     [1.5, '1.5'],

@@ -24,6 +24,7 @@ export function formatCpu(quantity: string | number): string {
 
 /** Cores that are used, as `kubectl top` says them: `250m`, `1.5`. */
 export function formatCores(cores: number): string {
+  if (cores === 0) return '0';
   return cores < 1 ? `${Math.round(cores * 1000)}m` : rounded(cores);
 }
 

@@ -4,6 +4,7 @@ import { kindName } from '../../kinds/kindName';
 import { AccountBindings } from './access/AccountBindings';
 import { BindingSubjects } from './access/BindingSubjects';
 import { RoleRules } from './access/RoleRules';
+import { UsageSection } from '../../usage/UsageSection';
 import type { KindSectionProps } from './KindSectionProps';
 import { NamespaceContents } from './namespaces/NamespaceContents';
 import { NamespaceQuotas, QuotaUse } from './namespaces/QuotaUse';
@@ -20,11 +21,13 @@ import { WorkloadStatus } from './workloads/WorkloadStatus';
 
 /** What the overview of each kind has beside the facts of all kinds, in its order. */
 const sections: Record<string, ComponentType<KindSectionProps>[]> = {
-  pods: [PodContainers, PodVolumes],
-  'deployments.apps': [WorkloadStatus, RolloutHistory],
-  'statefulsets.apps': [WorkloadStatus, RolloutHistory],
-  'daemonsets.apps': [WorkloadStatus, RolloutHistory],
-  'replicasets.apps': [WorkloadStatus],
+  nodes: [UsageSection],
+  pods: [PodContainers, UsageSection, PodVolumes],
+  'deployments.apps': [WorkloadStatus, UsageSection, RolloutHistory],
+  'statefulsets.apps': [WorkloadStatus, UsageSection, RolloutHistory],
+  'daemonsets.apps': [WorkloadStatus, UsageSection, RolloutHistory],
+  'replicasets.apps': [WorkloadStatus, UsageSection],
+  'jobs.batch': [UsageSection],
   services: [ServiceStatus],
   'ingresses.networking.k8s.io': [IngressRules],
   namespaces: [NamespaceQuotas, NamespaceContents],

@@ -1,9 +1,15 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import { formatBytes, formatCpu } from '@streamspace/plugin-react';
+import {
+  formatBytes,
+  formatCores,
+  formatCpu,
+  Sparkline,
+} from '@streamspace/plugin-react';
 import { useCluster } from '../../hooks/ClusterContext';
 import { clusterTranslationRef } from '../../translation';
+import { useUsage } from '../../usage/useUsage';
 import { useView } from '../../views/useView';
 
 const useStyles = makeStyles(theme => ({
@@ -31,6 +37,12 @@ const useStyles = makeStyles(theme => ({
     fontSize: '0.8125rem',
     color: theme.palette.text.secondary,
   },
+  usage: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: 8,
+  },
   bar: { height: 6, borderRadius: 3 },
 }));
 
@@ -42,9 +54,11 @@ const Card = (props: {
   /** Whether much of it is what one wishes for, and not what runs out. */
   isGood?: boolean;
   hint: string;
+  /** What is used of it, where that is known. */
+  usage?: { text: string; values: (number | null)[] };
 }) => {
   const classes = useStyles();
-  const { title, value, share, isGood, hint } = props;
+  const { title, value, share, isGood, hint, usage } = props;
   return (
     <section className={classes.card} aria-label={title}>
       <h2 className={classes.title}>{title}</h2>
@@ -59,11 +73,17 @@ const Card = (props: {
         />
       )}
       <p className={classes.hint}>{hint}</p>
+      {usage && (
+        <p className={`${classes.hint} ${classes.usage}`}>
+          {usage.text}
+          <Sparkline values={usage.values} atLeast={0} width={72} height={20} />
+        </p>
+      )}
     </section>
   );
 };
 
-/** What the cluster's nodes have, and how much of it pods have asked for; live. */
+/** What the cluster's nodes have, how much of it pods have asked for, and how much of it is used; live. */
 export const CapacityCards = () => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
@@ -77,7 +97,19 @@ export const CapacityCards = () => {
     target: { cluster, apiVersion: 'v1', resource: 'pods' },
     ...one,
   });
+  const history = useUsage({ cluster, of: 'cluster' }, '1h').value;
   const { cpu = 0, memory = 0, pods: places = 0 } = nodes.totals;
+  const usageOf = (
+    resource: 'cpu' | 'memory',
+    format: (amount: number) => string,
+    capacity: string,
+  ) => {
+    const values = history?.[resource] ?? [];
+    const used = values.findLast(value => value !== null) ?? undefined;
+    return used === undefined
+      ? undefined
+      : { values, text: t('usage.usedOf', { used: format(used), capacity }) };
+  };
   const { cpuRequests = 0, memoryRequests = 0 } = pods.totals;
   const share = (part: number, whole: number) =>
     whole > 0 ? part / whole : undefined;
@@ -115,6 +147,7 @@ export const CapacityCards = () => {
           requested: formatCpu(cpuRequests),
           capacity: formatCpu(cpu),
         })}
+        usage={usageOf('cpu', formatCores, formatCpu(cpu))}
       />
       <Card
         title={t('overview.memory')}
@@ -124,6 +157,7 @@ export const CapacityCards = () => {
           requested: formatBytes(memoryRequests),
           capacity: formatBytes(memory),
         })}
+        usage={usageOf('memory', formatBytes, formatBytes(memory))}
       />
     </div>
   );

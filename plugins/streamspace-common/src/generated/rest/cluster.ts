@@ -442,8 +442,17 @@ export interface components {
             source: "platform" | "prometheus";
             /** @description Why the cluster's Prometheus told nothing. */
             problem?: string;
-            /** @description How many pods it is of. */
+            /** @description Of several pods, how many they are. */
             pods?: number;
+            /** @description Of one pod, what its containers use now, by their names. */
+            containers?: {
+                [key: string]: {
+                    /** @description Cores. */
+                    cpu: number;
+                    /** @description Bytes. */
+                    memory: number;
+                };
+            };
             stepSeconds: number;
             /** @description Where each step begins, in seconds since 1970. */
             times: number[];
