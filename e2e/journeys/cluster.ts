@@ -67,6 +67,17 @@ async function lookAround(page: Page, { album }: JourneyContext) {
   await page.getByRole('table', { name: 'Nodes' }).waitFor();
   await checkAccessibility(page);
   await album.take(page, 'cluster-nodes');
+  await page
+    .getByRole('table', { name: 'Nodes' })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('figure', { name: 'CPU' }).waitFor();
+  await page.getByRole('button', { name: '6 hours' }).click();
+  await page.getByRole('figure', { name: 'Memory' }).waitFor();
+  await checkAccessibility(page);
+  await album.take(page, 'cluster-node');
+  await inCluster(page, 'Nodes');
 }
 
 /** Creates objects from YAML, each with a result of its own, and edits one with a look at what will change. */
