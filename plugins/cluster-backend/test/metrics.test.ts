@@ -131,7 +131,6 @@ describe('what pods and nodes use', () => {
     const { get } = fixture.as('shop');
     for (const path of [
       '/metrics',
-      '/metrics?namespace=shop',
       '/metrics/nodes/n1',
       `/metrics/pods/calm?namespace=${namespace}`,
       `/metrics/pods?namespace=${namespace}&labelSelector=app%3Dshop`,

@@ -13,7 +13,13 @@ it('lists the platform’s cluster and those of the Kubernetes plugin that it ca
   });
   const account = { authProvider: 'serviceAccount', serviceAccountToken: 't' };
   const config = new ConfigReader({
-    streamspace: { cluster: { name: 'home', title: 'Home' } },
+    streamspace: {
+      cluster: {
+        name: 'home',
+        title: 'Home',
+        prometheus: [{ url: 'http://far', cluster: 'far' }],
+      },
+    },
     kubernetes: {
       clusterLocatorMethods: [
         { type: 'catalog' },
@@ -38,6 +44,21 @@ it('lists the platform’s cluster and those of the Kubernetes plugin that it ca
     ['far', 'far'],
   ]);
   expect(clusters.get().name).toBe('home');
+  expect(clusters.get().prometheus).toBeUndefined();
+  expect(clusters.get('far').prometheus).toBeDefined();
   expect(() => clusters.get('same')).toThrow('there is no cluster "same"');
   clusters.close();
+});
+
+it('refuses a Prometheus of a cluster that is none of them', () => {
+  const platform = new KubeConfig();
+  platform.loadFromClusterAndUser(
+    { name: 'own', server: 'https://own.example.org', skipTLSVerify: true },
+    { name: 'own' },
+  );
+  const prometheus = [{ url: 'http://far', cluster: 'fra' }];
+  const config = new ConfigReader({ streamspace: { cluster: { prometheus } } });
+  expect(() => readClusters(config, new KubernetesClient(platform))).toThrow(
+    'is of "fra"; the clusters are default',
+  );
 });

@@ -52,7 +52,15 @@ export function readClusters(
         prometheus: prometheus.get(other),
       });
     });
-  return new ClusterDirectory([own, ...others]);
+  const clusters = [own, ...others];
+  for (const named of prometheus.keys()) {
+    if (clusters.every(cluster => cluster.name !== named)) {
+      throw new Error(
+        `streamspace.cluster.prometheus is of "${named}"; the clusters are ${clusters.map(cluster => cluster.name).join(', ')}`,
+      );
+    }
+  }
+  return new ClusterDirectory(clusters);
 }
 
 function configuredClusters(config: Config): Config[] {
