@@ -5,11 +5,17 @@ import { useCallback, useRef } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
 import type { DocumentType } from './documentType';
 
-/** The schema of a kind, or why the cluster has none. */
-type KnownKind = { schema?: YamlSchema; reason?: string };
+/** The schema of a kind, or why the cluster has none, and the field that says so. */
+type KnownKind = {
+  schema?: YamlSchema;
+  unknown?: { field: 'apiVersion' | 'kind'; reason: string };
+};
 
-/** Answers of the server that say there is no such kind. */
-const unknown = new Set([400, 404]);
+/** What is wrong, by the status of the answer. */
+const wrongField: Record<number, 'apiVersion' | 'kind'> = {
+  400: 'apiVersion',
+  404: 'kind',
+};
 
 /** The schemas of kinds by the cluster's own OpenAPI documents, each asked for once; a kind is not known until the answer is there. */
 export function useKindSchemas(
@@ -32,10 +38,10 @@ export function useKindSchemas(
           .then(schema => ({ schema }))
           .catch((error: Error) => {
             asked.current.delete(key);
-            const isUnknown =
-              error instanceof ResponseError &&
-              unknown.has(error.response.status);
-            return isUnknown ? { reason: error.body.error.message } : {};
+            if (!(error instanceof ResponseError)) return {};
+            const field = wrongField[error.response.status];
+            const reason = error.body.error.message;
+            return field ? { unknown: { field, reason } } : {};
           });
         asked.current.set(key, answer);
         return answer;

@@ -40,11 +40,12 @@ export function useManifests(text: string): Manifests {
   const findings = useMemo(() => {
     const { placeOf } = read;
     const warnings = read.manifests.flatMap(({ object, node }) => {
-      const { schema, reason } = knownKind(object) ?? {};
+      const { schema, unknown } = knownKind(object) ?? {};
       if (!node) return [];
       if (schema) return schemaFindings(node, schema, placeOf);
-      if (!reason) return [];
-      const place = placeOf(fieldOffset(node, 'kind'));
+      if (!unknown) return [];
+      const { field, reason } = unknown;
+      const place = placeOf(fieldOffset(node, field));
       return [{ ...place, message: reason, severity: 'warning' as const }];
     });
     return [...read.findings, ...warnings];

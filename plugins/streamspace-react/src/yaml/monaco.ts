@@ -14,7 +14,8 @@ import 'monaco-editor/features/indentation/register.js';
 import 'monaco-editor/features/lineSelection/register.js';
 import 'monaco-editor/features/linesOperations/register.js';
 import 'monaco-editor/features/multicursor/register.js';
-import 'monaco-editor/features/suggest/register.js';
+// Its feature `suggest` brings suggestions within the line alone, not the list of them.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import 'monaco-editor/features/toggleTabFocusMode/register.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
