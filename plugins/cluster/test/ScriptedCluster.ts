@@ -41,6 +41,7 @@ export class ScriptedCluster implements ClusterApi {
   get: ClusterApi['get'] = nothing;
   reveal = nothing;
   schema: ClusterApi['schema'] = nothing;
+  search: ClusterApi['search'] = nothing;
   openStream = nothing;
   previewDrain: ClusterApi['previewDrain'] = nothing;
 

@@ -1,11 +1,13 @@
 import { FlatRoutes } from '@backstage/core-app-api';
+import { storageApiRef } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import {
+  MockStorageApi,
   renderInTestApp as renderInClassicApp,
   TestApiProvider,
 } from '@backstage/test-utils';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ObjectMeta } from '@streamspace/plugin-common';
 import { Route } from 'react-router-dom';
@@ -226,4 +228,75 @@ it('marks while one types what the cluster does not know, and leaves its own not
     'Line 9data.pear: must be of type string, and is integer',
   );
   expect(screen.getByRole('button', { name: 'Review changes' })).toBeEnabled();
+});
+
+it('finds an object by its name, by keyboard alone, and says of which kinds there may be more', async () => {
+  const cluster = clusterWithPod();
+  cluster.search = async ({ q }) => ({
+    groups: [
+      { apiVersion: 'v1', plural: 'pods', totalItems: 7, items: [makeRow(q)] },
+    ],
+    missed: [{ apiVersion: 'v1', plural: 'secrets', reason: 'too slow' }],
+  });
+  await renderInClassicApp(
+    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
+      <FlatRoutes>
+        <Route path={path} element={<ClusterPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`${path}/pods`],
+      mountedRoutes: { [path]: clusterPlugin.routes.root },
+    },
+  );
+  await screen.findByRole('link', { name: /web-1/ });
+  const user = userEvent.setup();
+  await user.keyboard('{Alt>}k{/Alt}web-9');
+  await screen.findByRole('option', { name: /web-9.*shop/ });
+  expect(screen.getByRole('option', { name: 'All 7 Pods' })).toBeVisible();
+  expect(screen.getByText('There may be more in secrets.')).toBeVisible();
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText('Pod web-9')).toBeInTheDocument();
+});
+
+it('saves a list under a name for the person, and finds it again in the navigation', async () => {
+  const cluster = clusterWithPod();
+  const storage = MockStorageApi.create();
+  await renderInClassicApp(
+    <TestApiProvider
+      apis={[
+        [clusterApiRef, cluster],
+        [storageApiRef, storage],
+      ]}
+    >
+      <FlatRoutes>
+        <Route path={path} element={<ClusterPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`${path}/pods?sort=-Name&ns=shop&page=3&cursor=x`],
+      mountedRoutes: { [path]: clusterPlugin.routes.root },
+    },
+  );
+  const user = userEvent.setup();
+  const choose = async (button: string, item: string) => {
+    await user.click(await screen.findByRole('button', { name: button }));
+    await user.click(await screen.findByRole('menuitem', { name: item }));
+  };
+  await choose('View', 'Save view');
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Shop');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  const link = await screen.findByRole('link', { name: 'Shop' });
+  expect(link).toHaveAttribute('href', '/cluster/pods?ns=shop&sort=-Name');
+  const bucket = storage.forBucket('streamspace-cluster');
+  expect(bucket.snapshot('views').value).toEqual([
+    expect.objectContaining({ name: 'Shop', query: 'ns=shop&sort=-Name' }),
+  ]);
+  await choose('Shop', 'Rename');
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), ' pods');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByRole('link', { name: 'Shop pods' });
+  await choose('Shop pods', 'Delete view');
+  await user.click(screen.getByRole('button', { name: 'Delete view' }));
+  await waitFor(() => expect(link).not.toBeInTheDocument());
 });

@@ -47,6 +47,7 @@ export type UsageTarget = { cluster?: string } & (
   /** The pods that a selector chooses, together. */
   | { of: 'pods'; namespace: string; labelSelector: string }
 );
+export type FoundObjects = AnswerOf<ClusterOperations['searchObjects']>;
 
 /** What a view tells whoever opened it. */
 export type ViewListener = (message: ViewMessage) => void;
@@ -67,6 +68,11 @@ export interface ClusterApi {
     kind: QueryOf<ClusterOperations['getSchema']>,
     signal?: AbortSignal,
   ): Promise<YamlSchema>;
+  /** Finds objects of the usual kinds by name, namespace and labels. */
+  search(
+    query: QueryOf<ClusterOperations['searchObjects']>,
+    signal?: AbortSignal,
+  ): Promise<FoundObjects>;
   get(target: ObjectTarget, signal?: AbortSignal): Promise<KubernetesObject>;
   create(
     body: Omit<BodyOf<ClusterOperations['createResource']>, 'object'> & {

@@ -59,6 +59,10 @@ export class ClusterClient implements ClusterApi {
     return this.ask('GET', path, { signal });
   }
 
+  search(query: object, signal?: AbortSignal) {
+    return this.ask('GET', `/search?${queryText({ ...query })}`, { signal });
+  }
+
   get({ name, ...query }: ObjectTarget, signal?: AbortSignal) {
     const path = `/resources/${encodeURIComponent(name)}?${queryText(query)}`;
     return this.ask('GET', path, { signal });

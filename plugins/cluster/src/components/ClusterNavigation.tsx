@@ -4,7 +4,12 @@ import { SelectField } from '@streamspace/plugin-react';
 import { NavLink, useLocation, useNavigate } from 'react-router-dom';
 import { useCluster } from '../hooks/ClusterContext';
 import { useClusterPaths } from '../hooks/useClusterPaths';
+import { pluralTitle } from '../kinds/pluralTitle';
 import { sectionsOf } from '../kinds/sections';
+import { ClusterSearch } from '../search/ClusterSearch';
+import { viewQuery } from '../savedViews/SavedView';
+import { SavedViewLinks } from '../savedViews/SavedViewLinks';
+import { useSavedViews } from '../savedViews/useSavedViews';
 import { clusterTranslationRef } from '../translation';
 import { ClusterChoice } from './ClusterChoice';
 
@@ -51,9 +56,11 @@ export const ClusterNavigation = () => {
   return (
     <nav className={classes.nav} aria-label={t('navigation.label')}>
       <ClusterChoice className={classes.choice} />
+      <ClusterSearch className={classes.choice} />
       <NavLink to={paths.overview} end className={classes.link}>
         {t('navigation.overview')}
       </NavLink>
+      <SavedViewLinks classes={classes} />
       {sectionsOf(kinds).map(section => (
         <div key={section.id}>
           <div className={classes.heading} id={`cluster-${section.id}`}>
@@ -83,20 +90,35 @@ export const ClusterNavigationField = () => {
   const { kinds } = useCluster();
   const paths = useClusterPaths();
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const { views = [] } = useSavedViews();
   const options = sectionsOf(kinds);
   const isHere = (path: string) => {
     const [address] = path.split('?');
     return pathname === address || pathname.startsWith(`${address}/`);
   };
+  const here = `${pathname}?${viewQuery(search)}`;
   const all = options.flatMap(section => section.kinds.map(paths.list));
   return (
     <SelectField
       label={t('navigation.label')}
-      value={all.find(isHere) ?? paths.overview}
+      value={
+        views.map(paths.view).find(path => path === here) ??
+        all.find(isHere) ??
+        paths.overview
+      }
       onChange={path => navigate(path)}
     >
       <option value={paths.overview}>{t('navigation.overview')}</option>
+      {views.length > 0 && (
+        <optgroup label={t('views.heading')}>
+          {views.map(view => (
+            <option key={view.id} value={paths.view(view)}>
+              {view.name}
+            </option>
+          ))}
+        </optgroup>
+      )}
       {options.map(section => (
         <optgroup key={section.id} label={t(`sections.${section.id}`)}>
           {section.kinds.map(kind => (
@@ -109,10 +131,3 @@ export const ClusterNavigationField = () => {
     </SelectField>
   );
 };
-
-/** `Deployment`, `deployments` make `Deployments`: kinds have no plural in capitals. */
-export function pluralTitle(kind: string, plural: string): string {
-  let same = 0;
-  while (kind[same]?.toLowerCase() === plural[same]) same += 1;
-  return same === 0 ? plural : kind.slice(0, same) + plural.slice(same);
-}

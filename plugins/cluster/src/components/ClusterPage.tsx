@@ -2,6 +2,7 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { PageFrame } from '@streamspace/plugin-react';
 import type { ReactNode } from 'react';
+import { ClusterSearch } from '../search/ClusterSearch';
 import { ClusterChoice } from './ClusterChoice';
 import { ClusterNavigationField } from './ClusterNavigation';
 
@@ -23,6 +24,7 @@ export const ClusterPage = (props: {
       {isNarrow && (
         <div className={classes.field}>
           <ClusterChoice className={classes.choice} />
+          <ClusterSearch className={classes.choice} />
           <ClusterNavigationField />
         </div>
       )}

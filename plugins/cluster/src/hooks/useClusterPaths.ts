@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { ApiKind } from '../api/ClusterApi';
 import { kindName } from '../kinds/kindName';
 import { clusterRouteRef } from '../routes';
+import type { SavedView } from '../savedViews/SavedView';
 import { useCluster } from './ClusterContext';
 
 /** Stands for the namespace of what has none. */
@@ -33,6 +34,7 @@ export function useClusterPaths() {
         container: string,
       ) =>
         `${object(kind, pod)}${keptQuery ? '&' : '?'}${queryText({ tab: 'shell', attach: container })}`,
+      view: ({ kind, query }: SavedView) => `${root}/${kind}?${query}`,
       create: `${root}/create${keptQuery}`,
     };
   }, [root, cluster, keptQuery]);

@@ -17,7 +17,6 @@ import { ActionMenu } from '../actions/ActionMenu';
 import { clusterActions } from '../actions/actions';
 import type { ActionTarget, ClusterAction } from '../actions/ClusterAction';
 import type { ApiKind } from '../api/ClusterApi';
-import { pluralTitle } from '../components/ClusterNavigation';
 import { ClusterPage } from '../components/ClusterPage';
 import { CreateNamespace } from '../components/namespaces/CreateNamespace';
 import { NamespaceFilter } from '../components/NamespaceFilter';
@@ -26,6 +25,8 @@ import { useCluster } from '../hooks/ClusterContext';
 import { useClusterPaths } from '../hooks/useClusterPaths';
 import { useClusterQuery } from '../hooks/useClusterQuery';
 import { apiVersionOf, findKind, kindName } from '../kinds/kindName';
+import { pluralTitle } from '../kinds/pluralTitle';
+import { ViewMenu } from '../savedViews/ViewMenu';
 import { clusterTranslationRef } from '../translation';
 import { UsageHint } from '../usage/UsageHint';
 import { isMeasured } from '../usage/useUsageColumns';
@@ -36,7 +37,10 @@ const rowsPerPage = 50;
 /** As the server orders what it lists: by namespace and name. */
 const defaultSort = { column: '', descending: false };
 
-const useStyles = makeStyles({ bar: { marginBottom: 16 } });
+const useStyles = makeStyles({
+  bar: { marginBottom: 16 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: 12 },
+});
 
 const KindList = ({ kind }: { kind: ApiKind }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
@@ -69,12 +73,13 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
     <ClusterPage
       title={title}
       actions={
-        <>
+        <div className={classes.actions}>
           {kindName(kind) === 'namespaces' && <CreateNamespace />}
+          <ViewMenu kind={kindName(kind)} />
           <LinkButton to={paths.create} variant="outlined">
             {t('list.create')}
           </LinkButton>
-        </>
+        </div>
       }
     >
       {kind.namespaced && (

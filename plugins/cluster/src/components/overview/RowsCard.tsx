@@ -7,7 +7,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { ApiKind } from '../../api/ClusterApi';
 import { useClusterPaths } from '../../hooks/useClusterPaths';
 import { clusterTranslationRef } from '../../translation';
-import { pluralTitle } from '../ClusterNavigation';
+import { pluralTitle } from '../../kinds/pluralTitle';
 import { HealthMark } from '../HealthMark';
 
 const useStyles = makeStyles(theme => ({

@@ -7,7 +7,7 @@ import { useClusterPaths } from '../../../hooks/useClusterPaths';
 import { apiVersionOf, findKind } from '../../../kinds/kindName';
 import { clusterTranslationRef } from '../../../translation';
 import { useView } from '../../../views/useView';
-import { pluralTitle } from '../../ClusterNavigation';
+import { pluralTitle } from '../../../kinds/pluralTitle';
 import { Fact, Facts } from '../Facts';
 import type { KindSectionProps } from '../KindSectionProps';
 import { Section } from '../Section';

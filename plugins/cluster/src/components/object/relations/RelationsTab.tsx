@@ -6,7 +6,7 @@ import Alert from '@material-ui/lab/Alert';
 import type { ActionTarget } from '../../../actions/ClusterAction';
 import { useRelations } from '../../../relations/useRelations';
 import { clusterTranslationRef } from '../../../translation';
-import { pluralTitle } from '../../ClusterNavigation';
+import { pluralTitle } from '../../../kinds/pluralTitle';
 import { RelationBranch } from './RelationBranch';
 
 const useStyles = makeStyles(theme => ({

@@ -1,0 +1,148 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import InputAdornment from '@material-ui/core/InputAdornment';
+import Popper, { type PopperProps } from '@material-ui/core/Popper';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import SearchIcon from '@material-ui/icons/Search';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import { errorMessage, useAnswer, useSettled } from '@streamspace/plugin-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { clusterApiRef, type FoundObjects } from '../api/ClusterApi';
+import { useCluster } from '../hooks/ClusterContext';
+import { useClusterPaths } from '../hooks/useClusterPaths';
+import { pluralTitle } from '../kinds/pluralTitle';
+import { clusterTranslationRef } from '../translation';
+import { kindEntries, objectEntries, type SearchEntry } from './searchEntries';
+import { SearchOption } from './SearchOption';
+
+/** The cluster is asked when nothing was typed for so long, in milliseconds. */
+const quietMs = 200;
+
+const nothing: FoundObjects = { groups: [], missed: [] };
+
+const useStyles = makeStyles({
+  // A navigation is narrower than the names of objects.
+  popper: { width: 'min(480px, calc(100vw - 32px)) !important', zIndex: 1300 },
+});
+
+const WidePopper = (props: PopperProps) => {
+  const classes = useStyles();
+  return (
+    <Popper {...props} className={classes.popper} placement="bottom-start" />
+  );
+};
+
+/** Goes to any object or kind of the cluster by its name. Alt+K puts the cursor into it. */
+export const ClusterSearch = ({ className }: { className?: string }) => {
+  const { t } = useTranslationRef(clusterTranslationRef);
+  const api = useApi(clusterApiRef);
+  const navigate = useNavigate();
+  const paths = useClusterPaths();
+  const { cluster, kinds } = useCluster();
+  const [query, setQuery] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const asked = useSettled(query.trim(), quietMs);
+  const { value: found, error } = useAnswer(
+    useCallback(
+      (signal: AbortSignal) =>
+        asked
+          ? api.search({ cluster, q: asked }, signal)
+          : Promise.resolve(nothing),
+      [api, cluster, asked],
+    ),
+  );
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { altKey, ctrlKey, metaKey, code } = event;
+      if (!altKey || ctrlKey || metaKey || code !== 'KeyK') return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const isAsking = query.trim() !== asked || (!found && !error);
+  const missed = found?.missed.map(({ plural }) => plural) ?? [];
+  const options = [
+    ...kindEntries(kinds, query),
+    ...objectEntries(kinds, found ?? nothing),
+  ];
+  const go = ({ kind, row }: SearchEntry) => {
+    const list = new URL(paths.list(kind), window.location.href);
+    if (!row && query.trim() && options.length > 0) {
+      list.searchParams.set('q', query.trim());
+    }
+    navigate(
+      row ? paths.object(kind, row.metadata) : `${list.pathname}${list.search}`,
+    );
+    setQuery('');
+    input.current?.blur();
+  };
+  return (
+    <Autocomplete<SearchEntry, false, false, true>
+      className={className}
+      freeSolo
+      autoHighlight
+      clearOnBlur
+      size="small"
+      value={null}
+      inputValue={query}
+      options={options}
+      filterOptions={all => all}
+      groupBy={({ group }) => group || t('search.kinds')}
+      getOptionLabel={entry =>
+        typeof entry === 'string' ? entry : labelOf(entry)
+      }
+      getOptionSelected={() => false}
+      renderOption={entry => <SearchOption entry={entry} />}
+      PopperComponent={WidePopper}
+      onInputChange={(_, value, reason) => {
+        if (reason !== 'reset') setQuery(value);
+      }}
+      onChange={(_, entry) => {
+        if (entry && typeof entry !== 'string') go(entry);
+      }}
+      renderInput={params => (
+        <TextField
+          {...params}
+          inputRef={input}
+          variant="outlined"
+          placeholder={t('search.label')}
+          helperText={query.trim() ? statusText() : undefined}
+          FormHelperTextProps={{ role: 'status' }}
+          inputProps={{
+            ...params.inputProps,
+            'aria-label': t('search.label'),
+            'aria-keyshortcuts': 'Alt+K',
+          }}
+          InputProps={{
+            ...params.InputProps,
+            startAdornment: (
+              <InputAdornment position="start">
+                <SearchIcon fontSize="small" />
+              </InputAdornment>
+            ),
+          }}
+        />
+      )}
+    />
+  );
+
+  function statusText(): string {
+    if (error) return errorMessage(error);
+    if (isAsking) return t('search.asking');
+    const partly =
+      missed.length > 0 ? t('search.missed', { kinds: missed.join(', ') }) : '';
+    const count = options.length;
+    return [count > 0 ? '' : t('search.nothing'), partly]
+      .filter(Boolean)
+      .join(' ');
+  }
+};
+
+function labelOf({ kind, row }: SearchEntry): string {
+  return row?.metadata.name ?? pluralTitle(kind.kind, kind.plural);
+}
