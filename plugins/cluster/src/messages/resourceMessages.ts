@@ -1,5 +1,12 @@
-/** The words of storage and of access. */
+/** The words of nodes, of storage and of access. */
 export const resourceMessages = {
+  node: {
+    capacity: 'Capacity',
+    untold: 'The node has not told what it has.',
+    resource: 'Resource',
+    has: 'The node has',
+    allocatable: 'For pods',
+  },
   storage: {
     claim: 'Claim',
     asked: 'Asked for',

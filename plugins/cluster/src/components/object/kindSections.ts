@@ -10,6 +10,7 @@ import { NamespaceContents } from './namespaces/NamespaceContents';
 import { NamespaceQuotas, QuotaUse } from './namespaces/QuotaUse';
 import { IngressRules } from './network/IngressRules';
 import { ServiceStatus } from './network/ServiceStatus';
+import { NodeCapacity } from './nodes/NodeCapacity';
 import { PodContainers } from './pods/PodContainers';
 import { PodVolumes } from './pods/PodVolumes';
 import { SecretValues } from './SecretValues';
@@ -21,7 +22,7 @@ import { WorkloadStatus } from './workloads/WorkloadStatus';
 
 /** What the overview of each kind has beside the facts of all kinds, in its order. */
 const sections: Record<string, ComponentType<KindSectionProps>[]> = {
-  nodes: [UsageSection],
+  nodes: [NodeCapacity, UsageSection],
   pods: [PodContainers, UsageSection, PodVolumes],
   'deployments.apps': [WorkloadStatus, UsageSection, RolloutHistory],
   'statefulsets.apps': [WorkloadStatus, UsageSection, RolloutHistory],
