@@ -13,20 +13,23 @@ export function useBackends(
 ): { backends?: Map<string, ServiceBackends>; view: View } {
   const { cluster, kinds } = useCluster();
   const slices = findKind(kinds, 'endpointslices.discovery.k8s.io');
-  const view = useView({
-    target: {
-      cluster,
-      apiVersion: slices ? apiVersionOf(slices) : 'v1',
-      resource: slices ? 'endpointslices' : 'endpoints',
+  const view = useView(
+    {
+      target: {
+        cluster,
+        apiVersion: slices ? apiVersionOf(slices) : 'v1',
+        resource: slices ? 'endpointslices' : 'endpoints',
+      },
+      query: {
+        namespaces: [namespace],
+        ...(slices && {
+          labelSelector: `kubernetes.io/service-name in (${services.join(',')})`,
+        }),
+      },
+      page: { limit: 500 },
     },
-    query: {
-      namespaces: [namespace],
-      ...(slices && {
-        labelSelector: `kubernetes.io/service-name in (${services.join(',')})`,
-      }),
-    },
-    page: { limit: 500 },
-  });
+    { showsNew: true },
+  );
   const items = view.page?.items;
   const backends = useMemo(() => items && backendsOf(items), [items]);
   return { backends, view };

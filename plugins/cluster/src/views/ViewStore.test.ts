@@ -15,24 +15,26 @@ const row = (key: string, status = 'Running'): ClusterRow => ({
   cells: [key, status],
 });
 
-function open() {
+function open(showsNew = false) {
   let tell: ViewListener = () => {};
   const closed = jest.fn();
+  const refresh = jest.fn();
   const api = {
     openView: (_view: unknown, listener: ViewListener) => {
       tell = listener;
-      return { refresh: () => {}, close: closed };
+      return { refresh, close: closed };
     },
   } as unknown as ClusterApi;
-  const store = new ViewStore(api, {
+  const subscription = {
     target: { apiVersion: 'v1', resource: 'pods' },
     query: {},
     page: { limit: 2 },
-  });
+  };
+  const store = new ViewStore(api, subscription, undefined, showsNew);
   const stop = store.subscribe(() => {});
   const hear = (message: ViewMessage) => tell(message);
   const shown = () => store.getSnapshot().page?.items.map(({ key }) => key);
-  return { store, stop, hear, shown, closed };
+  return { store, stop, hear, shown, closed, refresh };
 }
 
 it('changes rows in their places and adds what follows at the end', () => {
@@ -74,4 +76,20 @@ it('keeps what rows use beside them, through their changes', () => {
     usage: { a },
     usageState: measured,
   });
+});
+
+it('shows new rows at once only where that is wished for', () => {
+  const news: ViewMessage = {
+    type: 'change',
+    changed: [],
+    removed: [],
+    ...state,
+    newCount: 1,
+  };
+  const reading = open();
+  reading.hear(news);
+  expect(reading.refresh).not.toHaveBeenCalled();
+  const watching = open(true);
+  watching.hear(news);
+  expect(watching.refresh).toHaveBeenCalledTimes(1);
 });

@@ -50,6 +50,8 @@ export class ViewStore {
     private readonly subscription: ViewSubscription,
     /** Rows of another question, which stay until the first answer to this one. */
     before?: ViewSnapshot,
+    /** Whether rows that would wait are shown at once: where there are few, and nobody is in the midst of reading a long list. */
+    private readonly showsNew = false,
   ) {
     if (before?.page) this.snapshot = { ...before, newCount: 0 };
   }
@@ -113,6 +115,7 @@ export class ViewStore {
         previousCursor,
       },
     });
+    if (this.showsNew && newCount > 0) this.showNew();
   }
 
   private itemsAfter(

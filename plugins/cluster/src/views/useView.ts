@@ -12,8 +12,15 @@ export type View = ViewSnapshot & {
   retry: () => void;
 };
 
-/** Looks at a kind for as long as the component is there. Rows of an earlier question about the same kind stay until the answer comes. */
-export function useView(subscription: ViewSubscription): View {
+/**
+ * Looks at a kind for as long as the component is there. Rows of an earlier question about the same kind stay until the answer comes.
+ *
+ * @param showsNew - whether new rows are shown at once, instead of waiting until somebody asks for them.
+ */
+export function useView(
+  subscription: ViewSubscription,
+  { showsNew = false }: { showsNew?: boolean } = {},
+): View {
   const api = useApi(clusterApiRef);
   const question = JSON.stringify(subscription);
   const latest = useRef<{ target: string; store: ViewStore }>();
@@ -25,10 +32,10 @@ export function useView(subscription: ViewSubscription): View {
       latest.current?.target === target
         ? latest.current.store.getSnapshot()
         : undefined;
-    const made = new ViewStore(api, asked, before);
+    const made = new ViewStore(api, asked, before, showsNew);
     latest.current = { target, store: made };
     return { store: made, before };
-  }, [api, question]);
+  }, [api, question, showsNew]);
 
   const snapshot = useSyncExternalStore(
     store.store.subscribe,

@@ -8,7 +8,7 @@ type OpenView = { question: string; store: ViewStore; close: () => void };
 
 /**
  * Looks at several kinds for as long as the component is there. What is looked at may change: a view whose question changes keeps its rows until the
- * answer comes.
+ * answer comes. New rows are shown at once.
  *
  * @returns what each of them shows, by their keys; those that have just been asked for are absent.
  */
@@ -38,6 +38,7 @@ export function useViews(
         api,
         subscription,
         before?.store.getSnapshot(),
+        true,
       );
       const close = store.subscribe(render);
       open.current.set(key, { question, store, close });

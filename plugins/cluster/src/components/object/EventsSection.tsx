@@ -46,11 +46,14 @@ export const EventsSection = (props: {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const { cluster } = useCluster();
-  const view = useView({
-    target: { cluster, apiVersion: 'v1', resource: 'events' },
-    query: { sort: 'Last Seen', ...props.query },
-    page: { limit: 50 },
-  });
+  const view = useView(
+    {
+      target: { cluster, apiVersion: 'v1', resource: 'events' },
+      query: { sort: 'Last Seen', ...props.query },
+      page: { limit: 50 },
+    },
+    { showsNew: true },
+  );
   const { page, columns, error } = view;
   if (!page) {
     return error ? (

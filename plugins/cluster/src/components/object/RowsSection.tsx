@@ -19,11 +19,18 @@ export const RowsSection = (props: {
   const { t } = useTranslationRef(clusterTranslationRef);
   const { cluster } = useCluster();
   const { title, none, kind, query } = props;
-  const { page, columns, error, retry } = useView({
-    target: { cluster, apiVersion: apiVersionOf(kind), resource: kind.plural },
-    query,
-    page: { limit: 100 },
-  });
+  const { page, columns, error, retry } = useView(
+    {
+      target: {
+        cluster,
+        apiVersion: apiVersionOf(kind),
+        resource: kind.plural,
+      },
+      query,
+      page: { limit: 100 },
+    },
+    { showsNew: true },
+  );
   return (
     <Section title={title}>
       {!page && error && (

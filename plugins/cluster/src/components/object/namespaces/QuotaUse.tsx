@@ -58,11 +58,14 @@ export const NamespaceQuotas = ({ target }: KindSectionProps) => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const { cluster } = useCluster();
   const namespace = target.row.metadata.name!;
-  const { page, error, retry } = useView({
-    target: { cluster, apiVersion: 'v1', resource: 'resourcequotas' },
-    query: { namespaces: [namespace] },
-    page: { limit: 50 },
-  });
+  const { page, error, retry } = useView(
+    {
+      target: { cluster, apiVersion: 'v1', resource: 'resourcequotas' },
+      query: { namespaces: [namespace] },
+      page: { limit: 50 },
+    },
+    { showsNew: true },
+  );
   return (
     <Section title={t('namespace.quotas')}>
       {!page && error && (

@@ -17,18 +17,21 @@ export const RolloutHistory = ({ target, object }: KindSectionProps) => {
   const { cluster, kind, row } = target;
   const { uid, namespace } = row.metadata;
   const [chosen, setChosen] = useState<Revision>();
-  const view = useView({
-    target: {
-      cluster,
-      apiVersion: 'apps/v1',
-      resource:
-        kindName(kind) === 'deployments.apps'
-          ? 'replicasets'
-          : 'controllerrevisions',
+  const view = useView(
+    {
+      target: {
+        cluster,
+        apiVersion: 'apps/v1',
+        resource:
+          kindName(kind) === 'deployments.apps'
+            ? 'replicasets'
+            : 'controllerrevisions',
+      },
+      query: { namespaces: [namespace!], owners: [uid!] },
+      page: { limit: 100 },
     },
-    query: { namespaces: [namespace!], owners: [uid!] },
-    page: { limit: 100 },
-  });
+    { showsNew: true },
+  );
   const revisions = revisionsOf(view.page?.items ?? []);
   return (
     <Section title={t('rollout.history')}>
