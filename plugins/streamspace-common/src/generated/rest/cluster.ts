@@ -320,6 +320,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Name: string;
+        /** @description The name of a namespace, such as shop */
+        NamespaceName: string;
         /**
          * @description Whether the server only says what would come of it.
          * @default false
@@ -501,9 +503,9 @@ export interface components {
         ApiVersion: components["schemas"]["Name"];
         /** @description Plural or kind, such as pods or Pod. */
         Resource: components["schemas"]["Name"];
-        Namespace: components["schemas"]["Name"];
+        Namespace: components["schemas"]["NamespaceName"];
         /** @description Several may be given; all where absent. */
-        Namespaces: components["schemas"]["Name"][];
+        Namespaces: components["schemas"]["NamespaceName"][];
         /** @description Words that must all stand in the name, the namespace, a label or a cell. */
         Search: string;
         LabelSelector: string;
@@ -997,7 +999,7 @@ export interface operations {
                     cluster?: components["schemas"]["Name"];
                     apiVersion: components["schemas"]["Name"];
                     resource: components["schemas"]["Name"];
-                    namespace?: components["schemas"]["Name"];
+                    namespace?: components["schemas"]["NamespaceName"];
                     name: components["schemas"]["Name"];
                     /** @enum {string} */
                     subresource?: "scale" | "ephemeralcontainers";
@@ -1077,7 +1079,7 @@ export interface operations {
             content: {
                 "application/json": {
                     cluster?: components["schemas"]["Name"];
-                    namespace: components["schemas"]["Name"];
+                    namespace: components["schemas"]["NamespaceName"];
                     key: components["schemas"]["Name"];
                 };
             };
