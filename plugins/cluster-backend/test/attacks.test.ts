@@ -1,6 +1,7 @@
 import { Secret } from '@streamspace/plugin-node';
 import { ClusterFixture } from './support/ClusterFixture';
 import { ViewClient } from './support/ViewClient';
+import { wrongSecrets } from './support/wrongSecrets';
 
 jest.setTimeout(120_000);
 
@@ -65,13 +66,6 @@ describe('attacks on the API of a cluster', () => {
     const admin = fixture.as('admin');
     const value = 'hunter2';
     const base64 = Buffer.from(value).toString('base64');
-    const secret = (name: string, rest: object) => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name, namespace },
-      ...rest,
-    });
-    const ref = { apiVersion: 'v1', resource: 'secrets', namespace };
     const heard: string[] = [];
     const send = async (method: 'post' | 'put' | 'patch', body: object) => {
       const { status, text } = await admin
@@ -87,50 +81,16 @@ describe('attacks on the API of a cluster', () => {
         'kubectl.kubernetes.io/last-applied-configuration': `{"data":{"p":"${base64}"}}`,
       },
     };
-    const made = secret('applied', {
+    const made = {
+      apiVersion: 'v1',
+      kind: 'Secret',
       metadata: applied,
       stringData: { p: value },
-    });
+    };
     for (const dryRun of [true, false]) {
       expect(await send('post', { object: made, dryRun })).toBe(200);
     }
-    const patch = { ...ref, name: 'applied' };
-    // Each is wrong in another way, and older servers quote what they could not read.
-    const wrong: ['post' | 'put' | 'patch', object][] = [
-      ['post', { object: secret('bad', { data: { p: `${value}!` } }) }],
-      ['post', { object: secret('bad', { data: { p: [value] } }) }],
-      [
-        'post',
-        {
-          object: secret('bad', {
-            type: 'kubernetes.io/dockerconfigjson',
-            stringData: { '.dockerconfigjson': value },
-          }),
-        },
-      ],
-      ['put', { object: secret('applied', { data: { p: `${value}!` } }) }],
-      ['patch', { ...patch, patch: { data: { p: `${value}!` } } }],
-      [
-        'patch',
-        { ...patch, type: 'strategic', patch: { data: { p: { a: value } } } },
-      ],
-      [
-        'patch',
-        {
-          ...patch,
-          type: 'json',
-          patch: [{ op: 'test', path: '/data/p', value }],
-        },
-      ],
-      [
-        'patch',
-        {
-          ...patch,
-          type: 'json',
-          patch: [{ op: 'add', path: '/data/p', value: [value] }],
-        },
-      ],
-    ];
+    const wrong = wrongSecrets({ namespace, name: 'applied' }, value);
     for (const [method, body] of wrong) {
       for (const dryRun of [true, false]) {
         await send(method, { ...body, dryRun });

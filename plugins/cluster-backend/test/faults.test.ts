@@ -1,7 +1,4 @@
-import type { ClusterRow } from '@streamspace/plugin-common';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { setImmediate as turn } from 'node:timers/promises';
+import type { ClusterRow, LogMessage } from '@streamspace/plugin-common';
 import {
   ConfigMap,
   Namespace,
@@ -9,10 +6,12 @@ import {
   Service,
   type ResourceKind,
 } from '@streamspace/plugin-node';
-import type { KindCache } from '../src/rows/KindCache';
+import { Discovery } from '../src/discovery/Discovery';
+import { ContainerLog } from '../src/logs/ContainerLog';
 import { KindCaches } from '../src/rows/KindCaches';
 import { ClusterFixture } from './support/ClusterFixture';
 import { CustomKind } from './support/CustomKind';
+import { expectCollected } from './support/expectCollected';
 import { ViewClient } from './support/ViewClient';
 
 jest.setTimeout(60_000);
@@ -157,6 +156,61 @@ describe('a cluster that fails', () => {
     await widgets.remove();
   });
 
+  it('knows all other kinds where one group of the API is down, and that group’s from before', async () => {
+    const { api, platform } = fixture;
+    const plurals = async (discovery: Discovery) =>
+      (await discovery.all()).map(({ plural }) => plural);
+    const asked = new Discovery(platform);
+    expect(await plurals(asked)).toContain('deployments');
+    api.intercept = ({ path, response }) => {
+      if (path !== '/apis/apps/v1') return false;
+      response.writeHead(503).end('service unavailable');
+      return true;
+    };
+    const later = Date.now() + 61_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    expect(await plurals(asked)).toContain('deployments');
+    clock.mockRestore();
+    const first = await plurals(new Discovery(platform));
+    expect(first).toContain('jobs');
+    expect(first).not.toContain('deployments');
+    api.intercept = () => false;
+  });
+
+  it('says in plain words that a node does not answer for a log, and asks again', async () => {
+    const { api, platform } = fixture;
+    let asked = 0;
+    api.intercept = ({ path }) => {
+      if (!path.endsWith('/log')) return false;
+      asked += 1;
+      return true;
+    };
+    const told: LogMessage[] = [];
+    const over = new AbortController();
+    const log = new ContainerLog(
+      platform,
+      { namespace, pod: 'web', container: 'main' },
+      { follow: true, previous: false, answerMs: 50 },
+      async message => {
+        told.push(message);
+        if (told.length === 2) over.abort();
+      },
+    );
+    const containers = [{ name: 'main', image: 'test/main:1' }];
+    const metadata = { name: 'web', namespace };
+    await fixture.cluster.client.create(Pod, {
+      metadata,
+      spec: { containers },
+    });
+    await log.run(over.signal);
+    api.intercept = () => false;
+    expect(asked).toBe(2);
+    expect(told[0]).toMatchObject({
+      state: 'waiting',
+      reason: 'the pod’s node has not answered within 0.05 s; it may be down',
+    });
+  });
+
   it('keeps of kinds no more copies than it may, and of those that nobody looks at none', async () => {
     const { api, platform: client } = fixture;
     const caches = new KindCaches(2, 50);
@@ -202,15 +256,3 @@ describe('a cluster that fails', () => {
     });
   });
 });
-
-/** Expects that nothing holds on to what `make` leaves behind. */
-async function expectCollected(make: () => KindCache): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const left = new WeakRef(make());
-  for (let round = 0; round < 50 && left.deref(); round += 1) {
-    await turn();
-    collect();
-  }
-  expect(left.deref()).toBeUndefined();
-}

@@ -21,6 +21,7 @@ describe('RemoteCommand', () => {
   const open = (url: string) =>
     new RemoteCommand(
       new WebSocket(url, RemoteCommand.protocol, { handshakeTimeout: 50 }),
+      { stdin: true, tty: true },
     );
   /** A client that types, and whose screen is of no interest. */
   const client = (type: (send: (bytes: Buffer) => void) => void = () => {}) =>

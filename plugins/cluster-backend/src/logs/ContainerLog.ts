@@ -19,6 +19,8 @@ export type LogOptions = {
   /** Last lines to begin with; all where absent. */
   tailLines?: number;
   sinceSeconds?: number;
+  /** A node that says nothing for so long, in milliseconds, when it is asked for a log, does not answer; 15 s where absent. */
+  answerMs?: number;
 };
 
 export type ContainerRef = {
@@ -27,8 +29,7 @@ export type ContainerRef = {
   container: string;
 };
 
-/** A node that says nothing for so long, in milliseconds, when it is asked for a log, does not answer. */
-const answerMs = 15_000;
+const defaultAnswerMs = 15_000;
 
 type PodState = {
   status?: {
@@ -66,7 +67,7 @@ export class ContainerLog {
         if (this.latest !== before) attempt = 1;
       } catch (error) {
         if (signal.aborted) return;
-        reason = reasonOf(error);
+        reason = this.reasonOf(error);
         if (isNotFound(error) || !this.options.follow || isRefusal(error)) {
           await this.tell('ended', reason);
           return;
@@ -100,7 +101,7 @@ export class ContainerLog {
       method: 'GET',
       path: `${resourcePath(Pod, namespace, pod, 'log')}?${query}`,
       signal,
-      timeoutMs: answerMs,
+      timeoutMs: this.answerMs,
       // A quiet container may say nothing for hours.
       silenceMs: 0,
     });
@@ -134,6 +135,17 @@ export class ContainerLog {
     });
   }
 
+  private get answerMs(): number {
+    return this.options.answerMs ?? defaultAnswerMs;
+  }
+
+  /** A log comes from the pod's node, by way of the API server. */
+  private reasonOf(error: unknown): string {
+    return error instanceof KubernetesUnreachableError && error.isSilence
+      ? `the pod’s node has not answered within ${this.answerMs / 1000} s; it may be down`
+      : (fromKubernetesError(error) as Error).message;
+  }
+
   /** Why there will be no more lines; undefined where there may be. */
   private async whyEnded(signal: AbortSignal): Promise<string | undefined> {
     const { namespace, pod, container } = this.ref;
@@ -159,13 +171,6 @@ export class ContainerLog {
       return isNotFound(error) ? 'the pod has gone' : undefined;
     }
   }
-}
-
-/** A log comes from the pod's node, by way of the API server. */
-function reasonOf(error: unknown): string {
-  return error instanceof KubernetesUnreachableError && error.isSilence
-    ? `the pod’s node has not answered within ${answerMs / 1000} s; it may be down`
-    : (fromKubernetesError(error) as Error).message;
 }
 
 /** Asking again would be answered the same. */

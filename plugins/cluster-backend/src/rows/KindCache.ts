@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   apiVersionOf,
@@ -158,15 +158,10 @@ export class KindCache {
   }
 
   /** Resolves with the next change of state, or when `signal` aborts. */
-  private nextState(signal: AbortSignal): Promise<void> {
-    return new Promise(resolve => {
-      const done = () => {
-        off();
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const off = this.onState(done);
-      signal.addEventListener('abort', done, { once: true });
+  private async nextState(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    await once(this.events, 'state', { signal }).catch(error => {
+      if (!signal.aborted) throw error;
     });
   }
 

@@ -81,7 +81,8 @@ export class ViewFeed {
           continue;
         }
         hasNews = false;
-        if (this.cache.isGone) throw this.cache.error!;
+        const { isGone, error } = this.cache;
+        if (isGone && error) throw error;
         if (this.cache.columns !== this.columns) return;
         await this.tell();
         await sleep(gatherMs, undefined, { signal }).catch(() => {});

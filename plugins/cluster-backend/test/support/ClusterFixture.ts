@@ -132,7 +132,11 @@ export class ClusterFixture {
       metrics?: ScriptedMetrics;
     } = {},
   ): Promise<ClusterFixture> {
-    const { database = knexOf({ client: 'pg' }), kubernetes, metrics } = options;
+    const {
+      database = knexOf({ client: 'pg' }),
+      kubernetes,
+      metrics,
+    } = options;
     const started = await startTestCluster('backend', ['backend-cluster']);
     const cluster = metrics ? await metrics.standBefore(started) : started;
     const { kubeConfig } = cluster;

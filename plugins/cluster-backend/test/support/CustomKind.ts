@@ -50,7 +50,11 @@ export class CustomKind {
                   properties: {
                     spec: {
                       type: 'object',
-                      'x-kubernetes-preserve-unknown-fields': true,
+                      properties: {
+                        due: { type: 'string' },
+                        size: { type: 'integer' },
+                        text: { type: 'string' },
+                      },
                     },
                   },
                 },

@@ -51,7 +51,11 @@ export class ViewClient {
     }
     const { rows, columns } = this;
     const names = rows.map(({ metadata }) => metadata.name).join(' ');
-    const error = told.type === 'error' ? told.error.message : told.error;
-    return { names, rows, columns, error };
+    return { names, rows, columns, error: errorOf(told) };
   }
+}
+
+function errorOf(told: ViewMessage): string | undefined {
+  if (told.type === 'error') return told.error.message;
+  return 'error' in told ? told.error : undefined;
 }

@@ -33,6 +33,8 @@ export function operationsOn(namespace: string, name: string): Operation[] {
     resource: 'configmaps',
     namespace,
     name,
+    q: name,
+    labelSelector: 'app=web',
   };
   const object = {
     apiVersion: 'v1',
@@ -64,7 +66,9 @@ export function operationsOn(namespace: string, name: string): Operation[] {
           if (parameter.in !== 'query') continue;
           // Namespaces matter to whoever may see some of them alone.
           if (!parameter.required && parameter.name !== 'namespace') continue;
-          query.set(parameter.name, values[parameter.name]);
+          const value = values[parameter.name];
+          if (!value) throw new Error(`say here what ${parameter.name} is`);
+          query.set(parameter.name, value);
         }
         const body = bodies[operationId];
         if (requestBody && !body) {

@@ -9,12 +9,14 @@ class FakeSocket extends EventEmitter {
   readyState = 1;
   bufferedAmount = 0;
   readonly closeCodes: number[] = [];
+  readonly closeReasons: string[] = [];
   send(_text: string, sent: () => void) {
     sent();
   }
-  close(code: number) {
+  close(code: number, reason: string) {
     this.readyState = 2;
     this.closeCodes.push(code);
+    this.closeReasons.push(reason);
   }
 }
 
@@ -46,6 +48,13 @@ describe('AuthenticatedSocket', () => {
     fake.bufferedAmount += 1;
     await socket.send({ type: 'B' });
     expect(fake.closeCodes).toEqual([4408]);
+    fake.emit('close');
+  });
+
+  it('cuts a reason that is longer than a close may carry, between characters', async () => {
+    const { fake, socket } = await authenticated();
+    socket.close(4400, 'ü'.repeat(100));
+    expect(fake.closeReasons).toEqual(['ü'.repeat(61)]);
     fake.emit('close');
   });
 
