@@ -9,10 +9,11 @@ import {
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { clusterOpenPermission } from '@streamspace/plugin-common';
-import type {
-  ActingUser,
-  KubernetesClient,
-  UserCredentials,
+import {
+  userRefOf,
+  type ActingUser,
+  type KubernetesClient,
+  type UserCredentials,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../clusters/Cluster';
 import {
@@ -37,6 +38,8 @@ export class ClusterAccess {
     decision: PolicyDecision,
     resource: ClusterResource | undefined,
   ) => boolean;
+
+  private readonly deciding = new Map<string, Promise<PolicyDecision>>();
 
   constructor(
     private readonly services: {
@@ -149,15 +152,28 @@ export class ClusterAccess {
     { verb, group, resource, namespace = '' }: AccessQuestion,
     permission: ClusterPermission,
   ): Promise<boolean> {
-    const [decision] = await this.services.permissions.authorizeConditional(
-      [{ permission }],
-      { credentials },
-    );
+    const decision = await this.decide(credentials, permission);
     return this.authorizer(decision, {
       cluster: cluster.name,
       verb,
       kind: group ? `${resource}.${group}` : resource,
       namespace,
     });
+  }
+
+  /** What is asked at the same time is asked of the policy once: a list may be of hundreds of namespaces. */
+  private decide(
+    credentials: UserCredentials,
+    permission: ClusterPermission,
+  ): Promise<PolicyDecision> {
+    const key = `${userRefOf(credentials)} ${permission.name}`;
+    const asked = this.deciding.get(key);
+    if (asked) return asked;
+    const decision = this.services.permissions
+      .authorizeConditional([{ permission }], { credentials })
+      .then(([answer]) => answer)
+      .finally(() => this.deciding.delete(key));
+    this.deciding.set(key, decision);
+    return decision;
   }
 }
