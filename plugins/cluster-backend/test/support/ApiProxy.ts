@@ -1,12 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import {
+  Agent as HttpAgent,
   createServer,
   request as httpRequest,
   type IncomingMessage,
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
@@ -33,6 +34,8 @@ export class ApiProxy {
     socket: Duplex,
     head: Buffer,
   ) => boolean = () => false;
+  private readonly isSecure: boolean;
+  private readonly agent: HttpAgent;
   private readonly watches = new Set<ServerResponse>();
   private readonly changes = new EventEmitter();
 
@@ -40,6 +43,11 @@ export class ApiProxy {
     private readonly target: URL,
     private readonly server: Server,
   ) {
+    this.isSecure = target.protocol === 'https:';
+    const options = { keepAlive: true, rejectUnauthorized: false };
+    this.agent = this.isSecure
+      ? new HttpsAgent(options)
+      : new HttpAgent(options);
     server.on('request', (request, response) => this.pass(request, response));
     server.on('upgrade', (request, socket, head) =>
       this.join(request, socket, head),
@@ -76,6 +84,7 @@ export class ApiProxy {
 
   async close(): Promise<void> {
     this.server.closeAllConnections();
+    this.agent.destroy();
     await new Promise(resolve => {
       this.server.close(resolve);
     });
@@ -141,16 +150,15 @@ export class ApiProxy {
   }
 
   private toTarget({ method, url, rawHeaders }: IncomingMessage) {
-    const { protocol, hostname, port } = this.target;
-    const send = protocol === 'https:' ? httpsRequest : httpRequest;
+    const { hostname, port } = this.target;
+    const send = this.isSecure ? httpsRequest : httpRequest;
     return send({
       hostname,
       port,
       method,
       path: url,
       headers: rawHeaders,
-      agent: false,
-      rejectUnauthorized: false,
+      agent: this.agent,
     });
   }
 }
