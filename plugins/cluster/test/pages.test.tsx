@@ -10,13 +10,19 @@ import {
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ObjectMeta } from '@streamspace/plugin-common';
+import type { YamlSchema } from '@streamspace/plugin-react';
 import { Route } from 'react-router-dom';
 import { stringify } from 'yaml';
 import { ClusterPage, clusterPlugin } from '../src';
 import plugin from '../src/alpha';
-import { clusterApiRef } from '../src/api/ClusterApi';
+import { clusterApiRef, type KubernetesObject } from '../src/api/ClusterApi';
 import { SaveDialog } from '../src/yaml/SaveDialog';
-import { makeConfigMap, makeRow, ScriptedCluster } from './ScriptedCluster';
+import {
+  makeConfigMap,
+  makeRow,
+  pods,
+  ScriptedCluster,
+} from './ScriptedCluster';
 
 const path = '/cluster';
 
@@ -299,4 +305,114 @@ it('saves a list under a name for the person, and finds it again in the navigati
   await choose('Shop pods', 'Delete view');
   await user.click(screen.getByRole('button', { name: 'Delete view' }));
   await waitFor(() => expect(link).not.toBeInTheDocument());
+});
+
+const widgets = {
+  ...pods,
+  group: 'example.com',
+  kind: 'Widget',
+  plural: 'widgets',
+  verbs: ['get', 'list', 'watch', 'create'],
+};
+
+const widgetSchema: YamlSchema = {
+  type: 'object',
+  properties: {
+    apiVersion: { type: 'string' },
+    kind: { type: 'string' },
+    metadata: { type: 'object' },
+    spec: { $ref: '#/definitions/Spec' },
+  },
+  required: ['spec'],
+  definitions: {
+    Spec: {
+      type: 'object',
+      required: ['size'],
+      properties: {
+        size: { type: 'integer', description: 'How many it holds.' },
+        mode: { type: 'string', enum: ['slow', 'fast'] },
+        port: { 'x-kubernetes-int-or-string': true },
+        limits: { type: 'object', additionalProperties: { type: 'string' } },
+        parts: { type: 'array', items: { type: 'string' } },
+      },
+    },
+  },
+};
+
+it('makes an object of any kind by a form, over a YAML that keeps what the form does not show', async () => {
+  const cluster = new ScriptedCluster();
+  cluster.kinds = async () => [pods, widgets];
+  cluster.schema = async () => widgetSchema;
+  const create = jest.fn(
+    async ({ object }: { object: KubernetesObject }) => object,
+  );
+  cluster.create = create;
+  await renderInClassicApp(
+    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
+      <FlatRoutes>
+        <Route path={path} element={<ClusterPage />} />
+      </FlatRoutes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`${path}/create?of=widgets.example.com&ns=shop`],
+      mountedRoutes: { [path]: clusterPlugin.routes.root },
+    },
+  );
+  const user = userEvent.setup();
+  const form = await screen.findByRole('group', { name: /^Fields of/ });
+  const yaml = screen.getByRole('textbox', { name: 'Manifests' });
+  const field = (name: string) => within(form).getByRole('textbox', { name });
+  const add = (name: string, index = 0) =>
+    user.selectOptions(
+      within(form).getAllByRole('combobox', { name: 'Add a field' })[index],
+      name,
+    );
+  await user.type(field('name *'), 'w-1');
+  const size = within(form).getByRole('spinbutton', { name: 'size *' });
+  await user.type(size, '12');
+  expect(size).toHaveAccessibleDescription('How many it holds.');
+  await user.type(yaml, '  # as the shop wants it{enter}  odd: [[1]');
+  await add('mode');
+  await user.selectOptions(
+    within(form).getByRole('combobox', { name: 'mode' }),
+    'fast',
+  );
+  await add('port');
+  await user.type(field('port'), '80');
+  await add('limits');
+  await user.type(field('New key in limits'), 'cpu{enter}');
+  await user.type(field('cpu'), '2');
+  await add('parts');
+  await user.click(within(form).getByRole('button', { name: 'Add to parts' }));
+  await user.type(field('parts 1'), 'a');
+  const text = `apiVersion: example.com/v1
+kind: Widget
+metadata:
+  name: w-1
+  namespace: shop
+spec:
+  size: 12
+  # as the shop wants it
+  odd: [ 1 ]
+  mode: fast
+  port: 80
+  limits:
+    cpu: "2"
+  parts:
+    - a
+`;
+  expect(yaml).toHaveValue(text);
+  await screen.findByText('unknown field "spec.odd"');
+  await user.click(
+    within(form).getByRole('button', { name: 'Remove spec.parts' }),
+  );
+  await user.click(screen.getByRole('button', { name: 'Create' }));
+  await screen.findByText('Widget w-1 is created.');
+  expect(create.mock.calls[0][0].object.spec).toEqual({
+    size: 12,
+    odd: [1],
+    mode: 'fast',
+    port: 80,
+    limits: { cpu: '2' },
+  });
 });

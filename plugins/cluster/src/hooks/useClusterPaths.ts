@@ -36,6 +36,9 @@ export function useClusterPaths() {
         `${object(kind, pod)}${keptQuery ? '&' : '?'}${queryText({ tab: 'shell', attach: container })}`,
       view: ({ kind, query }: SavedView) => `${root}/${kind}?${query}`,
       create: `${root}/create${keptQuery}`,
+      /** With a form of a kind. */
+      createOf: (kind: ApiKind) =>
+        `${root}/create${keptQuery}${keptQuery ? '&' : '?'}${queryText({ of: kindName(kind) })}`,
     };
   }, [root, cluster, keptQuery]);
 }

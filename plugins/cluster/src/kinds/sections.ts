@@ -65,8 +65,8 @@ const known: [SectionId, string[]][] = [
 
 const knownNames = new Set(known.flatMap(([, names]) => names));
 
-/** Groups of Kubernetes itself end so, or have no dot. */
-const isBuiltIn = ({ group }: ApiKind) =>
+/** Whether a kind is one of Kubernetes' own, by its group: those have no dot, or end so. */
+export const isBuiltIn = ({ group }: ApiKind) =>
   !group.includes('.') || group.endsWith('.k8s.io');
 
 /** The navigation: what this cluster serves and lists, section by section. Of kinds in several versions there is one. */

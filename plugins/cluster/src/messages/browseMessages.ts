@@ -29,7 +29,7 @@ export const browseMessages = {
   search: {
     label: 'Find anything',
     kinds: 'Kinds',
-    all: 'All {{count}} {{kinds}}',
+    all: 'All {{total}} {{kinds}}',
     asking: 'Searching…',
     nothing: 'Nothing is called that.',
     missed: 'There may be more in {{kinds}}.',
@@ -54,6 +54,7 @@ export const browseMessages = {
   },
   list: {
     create: 'Create from YAML',
+    createKind: 'Create {{kind}}',
     filling: 'The list is still coming',
     empty: 'There are no {{kinds}}',
     emptyHere: 'Not in the namespaces that you chose above.',

@@ -15,6 +15,28 @@ export const yamlMessages = {
     refused: 'The cluster refuses it, for the reason above',
     asking: 'The cluster is being asked',
   },
+  form: {
+    label: 'Fields of the object',
+    view: 'What is shown',
+    yaml: 'YAML',
+    both: 'Form and YAML',
+    unset: 'not set',
+    default: '{{value}}, where nothing is said',
+    addField: 'Add a field',
+    choose: 'Choose one',
+    add: 'Add',
+    addTo: 'Add to {{name}}',
+    newKey: 'New key in {{name}}',
+    remove: 'Remove {{name}}',
+    free: 'Any value may be here; edit it in the YAML.',
+    reasons: {
+      broken: 'There is no form until the YAML can be read; mend it beside.',
+      several: 'A form shows one document; there are several in the YAML.',
+      aliases:
+        'The YAML repeats a part by an alias. What a field changes there would change elsewhere as well, so edit it in the YAML.',
+    },
+    unknown: 'The cluster does not describe the fields of this kind.',
+  },
   findings: {
     label: 'What does not fit',
     place: 'Line {{line}}',

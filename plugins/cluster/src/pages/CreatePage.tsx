@@ -4,21 +4,17 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import {
-  errorMessage,
-  GuardedButton,
-  YamlEditor,
-  type YamlEditorHandle,
-} from '@streamspace/plugin-react';
-import { useRef, useState, type DragEvent } from 'react';
-import { Link } from 'react-router-dom';
+import { errorMessage, GuardedButton } from '@streamspace/plugin-react';
+import { useState, type DragEvent } from 'react';
+import { Link, useSearchParams } from 'react-router-dom';
 import { clusterApiRef, type KubernetesObject } from '../api/ClusterApi';
 import { ClusterPage } from '../components/ClusterPage';
 import { useCluster } from '../hooks/ClusterContext';
 import { useClusterPaths } from '../hooks/useClusterPaths';
-import { kindOf } from '../kinds/kindName';
+import { findKind, kindOf } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
-import { FindingsList } from '../yaml/FindingsList';
+import { ManifestEditor } from '../yaml/ManifestEditor';
+import { newManifest } from '../yaml/newManifest';
 import { useManifests } from '../yaml/useManifests';
 
 const useStyles = makeStyles({
@@ -35,11 +31,15 @@ export const CreatePage = () => {
   const api = useApi(clusterApiRef);
   const { cluster, kinds, namespaces } = useCluster();
   const paths = useClusterPaths();
-  const [text, setText] = useState('');
+  const [params] = useSearchParams();
+  const asked = findKind(kinds, params.get('of') ?? '');
+  const [text, setText] = useState(() =>
+    asked ? newManifest(asked, namespaces?.[0]) : '',
+  );
   const [results, setResults] = useState<{ isDryRun: boolean; of: Result[] }>();
   const [isBusy, setIsBusy] = useState(false);
-  const editor = useRef<YamlEditorHandle>(null);
-  const { manifests, findings, schemaOf, ...read } = useManifests(text);
+  const read = useManifests(text);
+  const { manifests } = read;
 
   const drop = async (event: DragEvent) => {
     const files = [...event.dataTransfer.files];
@@ -102,16 +102,16 @@ export const CreatePage = () => {
         </GuardedButton>
       </div>
       <div onDrop={drop} onDragOver={event => event.preventDefault()}>
-        <YamlEditor
-          ref={editor}
+        <ManifestEditor
+          isNew
           label={t('create.label')}
-          value={text}
+          text={text}
           onChange={setText}
-          findings={findings}
-          schemaOf={schemaOf}
+          read={read}
+          findings={read.findings}
           height={440}
+          showsForm={asked !== undefined}
         />
-        <FindingsList findings={findings} editor={editor} />
       </div>
       {results && (
         <div className={classes.results} role="status">

@@ -26,6 +26,7 @@ import { useClusterPaths } from '../hooks/useClusterPaths';
 import { useClusterQuery } from '../hooks/useClusterQuery';
 import { apiVersionOf, findKind, kindName } from '../kinds/kindName';
 import { pluralTitle } from '../kinds/pluralTitle';
+import { isBuiltIn } from '../kinds/sections';
 import { ViewMenu } from '../savedViews/ViewMenu';
 import { clusterTranslationRef } from '../translation';
 import { UsageHint } from '../usage/UsageHint';
@@ -76,9 +77,15 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
         <div className={classes.actions}>
           {kindName(kind) === 'namespaces' && <CreateNamespace />}
           <ViewMenu kind={kindName(kind)} />
-          <LinkButton to={paths.create} variant="outlined">
-            {t('list.create')}
-          </LinkButton>
+          {isBuiltIn(kind) ? (
+            <LinkButton to={paths.create} variant="outlined">
+              {t('list.create')}
+            </LinkButton>
+          ) : (
+            <LinkButton to={paths.createOf(kind)} variant="outlined">
+              {t('list.createKind', { kind: kind.kind })}
+            </LinkButton>
+          )}
         </div>
       }
     >

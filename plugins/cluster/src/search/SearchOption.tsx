@@ -33,7 +33,7 @@ export const SearchOption = ({ entry }: { entry: SearchEntry }) => {
   if (!row) {
     return (
       <span className={classes.option}>
-        {total ? t('search.all', { count: total, kinds }) : kinds}
+        {total ? t('search.all', { total: String(total), kinds }) : kinds}
         {!total && <span className={classes.namespace}>{kind.group}</span>}
       </span>
     );

@@ -21,7 +21,10 @@ export type Manifests = {
   error?: string;
   /** What to mark in the text: errors, and what the cluster would not know. */
   findings: YamlFinding[];
-  schemaOf: (document: string) => YamlSchema | undefined;
+  /** What a document may hold; while its kind is not known, what says which it is. */
+  schemaOf: (document: string) => YamlSchema;
+  /** The schema of its kind; undefined while that is not known. */
+  knownSchemaOf: (document: string) => YamlSchema | undefined;
 };
 
 /** Reads manifests as somebody types them. */
@@ -50,14 +53,23 @@ export function useManifests(text: string): Manifests {
     });
     return [...read.findings, ...warnings];
   }, [read, knownKind]);
-  const schemaOf = useCallback(
-    (document: string) => {
-      const type = documentType(document);
-      return knownKind(type)?.schema ?? untypedSchema(kinds, type);
-    },
-    [knownKind, kinds],
+  const knownSchemaOf = useCallback(
+    (document: string) => knownKind(documentType(document))?.schema,
+    [knownKind],
   );
-  return { manifests, error: errors[0]?.message, findings, schemaOf };
+  const schemaOf = useCallback(
+    (document: string) =>
+      knownSchemaOf(document) ?? untypedSchema(kinds, documentType(document)),
+    [knownSchemaOf, kinds],
+  );
+  const [error] = errors;
+  return {
+    manifests,
+    error: error?.message,
+    findings,
+    schemaOf,
+    knownSchemaOf,
+  };
 }
 
 /** Where the value of a field begins, else the document itself. */

@@ -9,16 +9,14 @@ import {
   GuardedButton,
   Skeletons,
   useAnswer,
-  YamlEditor,
-  type YamlEditorHandle,
 } from '@streamspace/plugin-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useWhyNot } from '../../access/useWhyNot';
 import { ask, type ActionTarget } from '../../actions/ClusterAction';
 import { clusterApiRef, type KubernetesObject } from '../../api/ClusterApi';
 import { apiVersionOf } from '../../kinds/kindName';
 import { clusterTranslationRef } from '../../translation';
-import { FindingsList } from '../../yaml/FindingsList';
+import { ManifestEditor } from '../../yaml/ManifestEditor';
 import { SaveDialog } from '../../yaml/SaveDialog';
 import { toYaml } from '../../yaml/toYaml';
 import { useManifests } from '../../yaml/useManifests';
@@ -43,7 +41,6 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
   const [showsFields, setShowsFields] = useState(false);
   const [edited, setEdited] = useState<string>();
   const [saving, setSaving] = useState<KubernetesObject>();
-  const editor = useRef<YamlEditorHandle>(null);
   const reason = useWhyNot(cluster, ask(target, 'update'));
   const live = useAnswer(
     useCallback(
@@ -77,7 +74,6 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
   const isEdited = edited !== undefined && edited !== text;
   const { resourceVersion } = live.value.metadata ?? {};
   const isOld = resourceVersion !== row.metadata.resourceVersion;
-  const findings = isEdited ? read.findings : [];
   const why = read.error ?? reason;
 
   return (
@@ -114,16 +110,14 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
           label={t('yaml.managedFields')}
         />
       </div>
-      <YamlEditor
-        ref={editor}
+      <ManifestEditor
         label={t('yaml.label', { kind: kind.kind, name: name! })}
-        value={edited ?? text}
+        text={edited ?? text}
         onChange={setEdited}
-        findings={findings}
-        schemaOf={read.schemaOf}
+        read={read}
+        findings={isEdited ? read.findings : []}
         height={560}
       />
-      <FindingsList findings={findings} editor={editor} />
       {saving && (
         <SaveDialog
           cluster={cluster}
