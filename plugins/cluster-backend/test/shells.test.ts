@@ -68,6 +68,31 @@ describe('shells in the audit log', () => {
     expect(JSON.stringify(fixture.records)).not.toContain('hunter2');
   });
 
+  it('tells the process how large the window is, and what is no size not', async () => {
+    const heard = new Promise<Buffer[]>(resolve => {
+      const messages: Buffer[] = [];
+      onNode(remote =>
+        remote.on('message', (data: Buffer) => {
+          messages.push(data);
+          if (messages.length === 2) resolve(messages);
+        }),
+      );
+    });
+    const socket = await enter('');
+    await socket.until(({ type }) => type === 'open');
+    await socket.send({ type: 'resize', columns: 0, rows: -1 });
+    await socket.send({ type: 'resize', columns: 120, rows: 40 });
+    socket.sendBytes('ls\n');
+    const [size, keys] = await heard;
+    expect([size[0], JSON.parse(size.subarray(1).toString())]).toEqual([
+      4,
+      { Width: 120, Height: 40 },
+    ]);
+    expect(keys.toString()).toBe('\u0000ls\n');
+    socket.close();
+    await fixture.audit.ended('pod-exec');
+  });
+
   it('ends as failed where the way to the container breaks half-way', async () => {
     onNode(remote => remote.terminate());
     const socket = await enter('mode=attach');

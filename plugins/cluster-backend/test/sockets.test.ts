@@ -234,6 +234,47 @@ describe('the sockets of a cluster', () => {
     });
   });
 
+  it('reads a chatty log no faster than a slow window takes it', async () => {
+    const megabyte = 1024 * 1024;
+    const line = `2026-11-30T12:00:00.000000001Z ${'x'.repeat(1000)}\n`;
+    const chunk = line.repeat(64);
+    let writtenBytes = 0;
+    fixture.api.intercept = ({ path, response }) => {
+      if (!path.endsWith('/log')) return false;
+      const write = () => {
+        let takesMore = true;
+        while (takesMore && !response.destroyed) {
+          writtenBytes += chunk.length;
+          takesMore = response.write(chunk);
+        }
+        response.once('drain', write);
+      };
+      write();
+      return true;
+    };
+    const socket = await fixture.socket(
+      'admin',
+      `/logs/chatty?namespace=${namespace}&container=main`,
+    );
+    await socket.until(({ type }) => type === 'lines');
+    socket.pause();
+    // Others are served meanwhile; as soon as nothing moved during many of their requests, everything waits for the window.
+    let quietRequests = 0;
+    while (quietRequests < 20) {
+      const before = writtenBytes;
+      await fixture.as('viewer').get('/kinds');
+      quietRequests = writtenBytes === before ? quietRequests + 1 : 0;
+      expect(writtenBytes).toBeLessThan(64 * megabyte);
+    }
+    const waiting = writtenBytes;
+    socket.resume();
+    while (writtenBytes < waiting + megabyte) {
+      await socket.until(({ type }) => type === 'lines');
+    }
+    socket.close();
+    fixture.api.intercept = () => false;
+  });
+
   it('says on the socket what somebody may not see', async () => {
     const socket = await fixture.socket('nobody', '/cluster');
     await socket.until(({ type }) => type === 'ready');

@@ -97,11 +97,16 @@ export class LogsSocket {
     const { cache, release } = await views.lease(socket.credentials, scope);
     try {
       await cache.complete(socket.signal);
+      const reading: Promise<void>[] = [];
       new LoggedPods(cache, {
         namespace,
         labelSelector,
         container: query.container,
-      }).follow(ref => void read(ref), socket.signal);
+      }).follow(ref => reading.push(read(ref)), socket.signal);
+      if (!query.follow) {
+        await Promise.all(reading);
+        return;
+      }
       await new Promise<void>(resolve => {
         if (socket.signal.aborted) resolve();
         socket.signal.addEventListener('abort', () => resolve(), {

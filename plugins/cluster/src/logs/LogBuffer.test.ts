@@ -1,4 +1,5 @@
 import { LogBuffer } from './LogBuffer';
+import { readWholeLog } from './readWholeLog';
 import { readEntry } from './readEntry';
 
 const lines = (count: number, from = 0) =>
@@ -13,7 +14,7 @@ it('keeps the newest lines, and those of them that a filter lets pass', () => {
   const source = { type: 'lines' as const, pod: 'a', container: 'b' };
   buffer.take({ ...source, lines: lines(100_000) });
   buffer.take({ ...source, lines: lines(10, 100_000) });
-  expect(buffer.total).toBe(100_000);
+  expect([buffer.total, buffer.dropped]).toEqual([100_000, 10]);
   expect(buffer.entries.at(-1)?.text).toBe('line 100007');
   buffer.filter(() => true);
   expect(buffer.entries[0].text).toBe('line 10');
@@ -28,4 +29,22 @@ it.each([
 ])('reads %p', (text, severity, message) => {
   expect(readEntry(text)).toMatchObject({ message });
   expect(readEntry(text).severity).toBe(severity);
+});
+
+it('reads all of a log for a file, however it comes, and says where it breaks off', async () => {
+  const read = async (code: number) => {
+    const socket = {} as WebSocket;
+    const whole = readWholeLog(async () => socket);
+    await Promise.resolve();
+    const tell = (message: object) =>
+      socket.onmessage?.({ data: JSON.stringify(message) } as MessageEvent);
+    const of = { type: 'lines', pod: 'a', container: 'b' };
+    tell({ ...of, type: 'state', state: 'streaming' });
+    tell({ ...of, lines: [['12:00', 'one']] });
+    tell({ ...of, container: 'c', lines: [['12:01', 'two']] });
+    socket.onclose?.({ code, reason: 'gone' } as CloseEvent);
+    return (await whole).join('');
+  };
+  expect(await read(1000)).toBe('a/b 12:00 one\na/c 12:01 two\n');
+  await expect(read(1006)).rejects.toThrow('gone');
 });

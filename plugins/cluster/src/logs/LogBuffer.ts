@@ -33,6 +33,11 @@ export class LogBuffer {
     return this.shown;
   }
 
+  /** Older lines that were let go. */
+  get dropped(): number {
+    return this.nextId - 1 - this.all.length;
+  }
+
   get total(): number {
     return this.all.length;
   }
@@ -67,6 +72,7 @@ export class LogBuffer {
   clear(): void {
     this.all = [];
     this.shown = [];
+    this.nextId = 1;
     this.known.clear();
   }
 }

@@ -1,16 +1,24 @@
+import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import { queryText, SearchField, SelectField } from '@streamspace/plugin-react';
+import {
+  errorMessage,
+  queryText,
+  SearchField,
+  SelectField,
+} from '@streamspace/plugin-react';
 import { useCallback, useState } from 'react';
 import type { ActionTarget } from '../actions/ClusterAction';
+import { clusterApiRef } from '../api/ClusterApi';
 import { kindName } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
 import { LogLines } from './LogLines';
 import { readEntry } from './readEntry';
+import { readWholeLog } from './readWholeLog';
 import { saveText } from './saveText';
 import { useLog } from './useLog';
 
@@ -52,15 +60,20 @@ export const LogViewer = ({ target }: { target: ActionTarget }) => {
   const [showsTime, setShowsTime] = useState(false);
   const [search, setSearch] = useState('');
   const [severity, setSeverity] = useState('');
+  const [isSaving, setIsSaving] = useState(false);
+  const api = useApi(clusterApiRef);
+  const alertApi = useApi(alertApiRef);
 
-  const path = `/logs/${encodeURIComponent(name!)}?${queryText({
-    cluster,
-    namespace,
-    of,
-    container: container || undefined,
-    tailLines: tail,
-    previous: isPrevious || undefined,
-  })}`;
+  const pathOf = (more: object) =>
+    `/logs/${encodeURIComponent(name!)}?${queryText({
+      cluster,
+      namespace,
+      of,
+      container: container || undefined,
+      previous: isPrevious || undefined,
+      ...more,
+    })}`;
+  const path = pathOf({ tailLines: tail });
   const log = useLog(
     path,
     useCallback(
@@ -75,6 +88,19 @@ export const LogViewer = ({ target }: { target: ActionTarget }) => {
       [search, severity],
     ),
   );
+  const saveAll = async () => {
+    setIsSaving(true);
+    try {
+      const whole = await readWholeLog(() =>
+        api.openStream(pathOf({ follow: false })),
+      );
+      saveText(`${name}.log`, whole);
+    } catch (error) {
+      const message = t('logs.broken', { reason: errorMessage(error) });
+      alertApi.post({ message, severity: 'error', display: 'transient' });
+    }
+    setIsSaving(false);
+  };
   const { buffer } = log;
   const { entries } = buffer;
   const reasons = [...buffer.states].flatMap(([source, { state, reason }]) =>
@@ -160,11 +186,19 @@ export const LogViewer = ({ target }: { target: ActionTarget }) => {
           onClick={() =>
             saveText(
               `${name}.log`,
-              entries.map(({ time, text }) => `${time} ${text}`).join('\n'),
+              entries.map(({ time, text }) => `${time} ${text}\n`),
             )
           }
         >
           {t('logs.save')}
+        </Button>
+        <Button
+          size="small"
+          variant="outlined"
+          disabled={isSaving}
+          onClick={saveAll}
+        >
+          {t(isSaving ? 'logs.saving' : 'logs.saveAll')}
         </Button>
       </div>
       {log.error && (
@@ -193,6 +227,8 @@ export const LogViewer = ({ target }: { target: ActionTarget }) => {
           shown: entries.length.toLocaleString(),
           total: buffer.total.toLocaleString(),
         })}{' '}
+        {buffer.dropped > 0 &&
+          t('logs.dropped', { lines: buffer.dropped.toLocaleString() })}{' '}
         {reasons.slice(0, 3).join(' · ')}
       </p>
     </>

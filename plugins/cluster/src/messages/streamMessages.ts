@@ -19,7 +19,11 @@ export const streamMessages = {
     wrap: 'Wrap',
     times: 'Times',
     previous: 'Run before',
-    save: 'Save',
+    save: 'Save what is shown',
+    saveAll: 'Save all of it',
+    saving: 'Reading all of it…',
+    dropped:
+      '{{lines}} older lines are not kept here; saving all of it has them.',
     retry: 'Try again',
     broken: 'The log broke off: {{reason}}',
     count: '{{shown}} of {{total}} lines.',
@@ -38,6 +42,8 @@ export const streamMessages = {
     noneHint:
       'A shell runs inside of the container. What you do there is not undone by anything here.',
     label: 'Terminal in {{container}}',
+    opening:
+      'The way to the shell broke ({{reason}}); a new shell is being opened. What ran in the old one may have ended.',
     ended: 'Ended: {{reason}}',
     exitCode: 'the command ended with exit code {{code}}',
     again: 'Begin again',

@@ -3,15 +3,18 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ShellMessage, ShellRequest } from '@streamspace/plugin-common';
+import { backoffMs } from '@streamspace/plugin-react';
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal as XTerm } from '@xterm/xterm';
 import { useEffect, useRef, useState } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
 import { clusterTranslationRef } from '../translation';
+import { copyAndPaste } from './copyAndPaste';
+import { ShellConnection, type ShellState } from './ShellConnection';
 
-/** Largest message that the server takes, in bytes, with room for its frame: a pasted text may be longer. */
-const maxBytes = 32 * 1024;
+/** A new shell after a break is tried for the first time after so long, and at the slowest so often, in milliseconds. */
+const firstDelayMs = 500;
+const longestDelayMs = 8_000;
 
 const useStyles = makeStyles(theme => ({
   frame: {
@@ -31,7 +34,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A terminal in a container. When it ends it says why, and begins anew on request. */
+/** A terminal in a container. When the way to it breaks it opens another shell; when it ends it says why, and begins anew on request. */
 export const Terminal = (props: {
   /** Below `/ws`, such as `/exec/web-1?namespace=shop&container=app`. */
   path: string;
@@ -42,7 +45,7 @@ export const Terminal = (props: {
   const api = useApi(clusterApiRef);
   const { path, label } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const [end, setEnd] = useState<string>();
+  const [state, setState] = useState<ShellState>();
   const [round, setRound] = useState(0);
 
   useEffect(() => {
@@ -61,74 +64,38 @@ export const Terminal = (props: {
     fit.fit();
     const resizing = new ResizeObserver(() => fit.fit());
     resizing.observe(frame.current!);
-    setEnd(undefined);
-
-    let isWanted = true;
-    let socket: WebSocket | undefined;
-    let reason: string | undefined;
-    const sendSize = () =>
-      socket?.readyState === WebSocket.OPEN &&
-      socket.send(
-        JSON.stringify({
-          type: 'resize',
-          columns: terminal.cols,
-          rows: terminal.rows,
-        } satisfies ShellRequest),
-      );
-    terminal.onResize(sendSize);
-    terminal.onData(data => {
-      const bytes = new TextEncoder().encode(data);
-      for (let at = 0; at < bytes.length; at += maxBytes) {
-        if (socket?.readyState !== WebSocket.OPEN) return;
-        socket.send(bytes.subarray(at, at + maxBytes));
-      }
+    setState(undefined);
+    copyAndPaste(terminal);
+    const shell = new ShellConnection({
+      open: () => api.openStream(path),
+      screen: terminal,
+      onState: setState,
+      delayMs: attempt => backoffMs(attempt, firstDelayMs, longestDelayMs),
     });
-    api
-      .openStream(path)
-      .then(opened => {
-        socket = opened;
-        if (!isWanted) {
-          opened.close();
-          return;
-        }
-        opened.onmessage = ({ data }) => {
-          if (typeof data !== 'string') {
-            terminal.write(new Uint8Array(data));
-            return;
-          }
-          const message = JSON.parse(data) as ShellMessage;
-          if (message.type === 'exit') {
-            const { exitCode } = message;
-            reason = exitCode
-              ? t('shell.exitCode', { code: String(exitCode) })
-              : message.reason;
-          } else {
-            // Without a terminal of its own a program ends its lines for files.
-            terminal.options.convertEol = !message.hasTerminal;
-            terminal.options.disableStdin = !message.readsInput;
-            sendSize();
-            terminal.focus();
-          }
-        };
-        opened.onclose = event => {
-          if (isWanted) setEnd(reason ?? event.reason ?? String(event.code));
-        };
-      })
-      .catch((error: Error) => isWanted && setEnd(error.message));
+    terminal.onResize(() => shell.resize());
+    terminal.onData(text => shell.type(text));
     return () => {
-      isWanted = false;
       resizing.disconnect();
-      socket?.close();
+      shell.close();
       terminal.dispose();
     };
-  }, [api, t, path, label, round]);
+  }, [api, path, label, round]);
 
   return (
     <>
       <div ref={frame} className={classes.frame} />
-      {end !== undefined && (
+      {state?.name === 'opening' && (
         <div className={classes.end} role="status">
-          {t('shell.ended', { reason: end })}
+          {t('shell.opening', { reason: state.reason })}
+        </div>
+      )}
+      {state?.name === 'ended' && (
+        <div className={classes.end} role="status">
+          {t('shell.ended', {
+            reason: state.exitCode
+              ? t('shell.exitCode', { code: String(state.exitCode) })
+              : state.reason,
+          })}
           <Button
             size="small"
             variant="outlined"
