@@ -2,6 +2,11 @@ import type { Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
 import { signIn } from '../browser/signIn';
 import type { Journey, JourneyContext } from '../Journey';
+import {
+  completeAndMark,
+  makeByForm,
+  searchAndSaveView,
+} from './clusterEditing';
 import { followRelations, makeNamespace, undoRollout } from './clusterObjects';
 import { chromium } from './needs';
 
@@ -182,7 +187,7 @@ async function lookIntoPod(page: Page, context: JourneyContext) {
 
 /** An administrator works on the cluster; a user does not even see it. */
 export const cluster: Journey = {
-  name: 'Cluster: overview, create and edit YAML, Secret, pod, log, shell',
+  name: 'Cluster: overview, create and edit YAML, forms, search, Secret, pod, log, shell',
   needs: [chromium],
   async run(context) {
     const page = await signIn(context, 'admin');
@@ -192,6 +197,9 @@ export const cluster: Journey = {
     await undoRollout(page, name, context);
     await makeNamespace(page, context);
     await lookIntoPod(page, context);
+    await completeAndMark(page, context);
+    await makeByForm(page, context);
+    await searchAndSaveView(page, context);
 
     const alice = await signIn(context, 'alice');
     const link = alice

@@ -95,15 +95,15 @@ describe('shells in the audit log', () => {
 
   it('ends as failed where the way to the container breaks half-way', async () => {
     onNode(remote => remote.terminate());
-    const socket = await enter('mode=attach');
+    const socket = await enter('');
     expect((await socket.until(isExit)).at(-1)).toEqual({
       type: 'exit',
       reason: 'the connection to the container broke; try again',
     });
-    expect(await fixture.audit.ended('pod-attach')).toMatchObject({
+    expect(await fixture.audit.ended('pod-exec')).toMatchObject({
       status: 'failed',
       error: expect.stringContaining('broke'),
-      meta: { ...where(), program: null },
+      meta: { ...where(), program: 'shell' },
     });
   });
 
