@@ -5,6 +5,8 @@ describe('CpuRate', () => {
     const rate = new CpuRate();
     expect(rate.look(0, 10)).toBeUndefined();
     expect(rate.look(0, 10)).toBeUndefined();
+    // Two who look at once: one tick in a millisecond is no ten cores.
+    expect(rate.look(1, 10.01)).toBeUndefined();
     expect(rate.look(100, 10.05)).toBeCloseTo(0.5);
     expect(rate.look(1_000, 11)).toBe(1);
     // Who looks again at once sees the same, whatever happens between two ticks.

@@ -1,6 +1,9 @@
 /** A rate over less than this tells more of the kernel's ticks than of the load. */
 const shortestMs = 1_000;
 
+/** Over less than this a single tick, which is ten milliseconds, looks like a whole core or many: nothing is told. */
+const leastMs = 100;
+
 /** Cores in use, from a count of CPU seconds that only grows. Whoever looks often, or several people at once, see the same steady figure. */
 export class CpuRate {
   private since?: { time: number; cpuSeconds: number };
@@ -15,7 +18,7 @@ export class CpuRate {
     }
     const elapsedMs = time - since.time;
     if (elapsedMs < shortestMs && cores !== undefined) return cores;
-    if (elapsedMs <= 0) return undefined;
+    if (elapsedMs < leastMs) return undefined;
     const used = (cpuSeconds - since.cpuSeconds) / (elapsedMs / 1000);
     const rate = Math.max(0, used);
     if (elapsedMs < shortestMs) return rate;
