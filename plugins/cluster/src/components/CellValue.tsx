@@ -5,7 +5,10 @@ import { RelativeTime } from '@streamspace/plugin-react';
 export const CellValue = (props: { column: ClusterColumn; value: unknown }) => {
   const { column, value } = props;
   if (value === null || value === undefined || value === '') return <>–</>;
-  if (column.type === 'date') return <RelativeTime time={String(value)} />;
+  // Of a custom resource's own columns servers print how long ago it was.
+  const isTime =
+    column.type === 'date' && !Number.isNaN(Date.parse(String(value)));
+  if (isTime) return <RelativeTime time={String(value)} />;
   return (
     <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>
   );
