@@ -15,6 +15,8 @@ type Told = {
   state?: { name: string };
 };
 
+type ServedKind = { plural: string; subresources: string[] };
+
 describe('the sockets of a cluster', () => {
   let fixture: ClusterFixture;
   let namespace: string;
@@ -150,7 +152,7 @@ describe('the sockets of a cluster', () => {
     expect(await image()).toBe('web:1');
   });
 
-  it('attaches to what a container has of streams, and the audit log keeps how it ended', async () => {
+  it('attaches to what a container has of streams and adds one for debugging, and the audit log keeps how each ended', async () => {
     const { client } = fixture.cluster;
     const kubelet = await FakeKubelet.start(client, `node-of-${namespace}`);
     try {
@@ -202,6 +204,33 @@ describe('the sockets of a cluster', () => {
         )?.status;
       expect(outcomeOf('typed')).toBe('succeeded');
       expect(outcomeOf('none')).toBe('failed');
+
+      // Where the server has no such subresource, the audit log keeps that nothing came of it.
+      const { body } = await fixture.as('admin').get('/kinds');
+      const isSupported = (body.items as ServedKind[]).some(
+        ({ plural, subresources }) =>
+          plural === 'pods' && subresources.includes('ephemeralcontainers'),
+      );
+      const added = { name: 'debugger', image: 'tools:1', stdin: true };
+      const debug = (user: string) =>
+        fixture
+          .as(user)
+          .send('patch', '/resources')
+          .send({
+            apiVersion: 'v1',
+            resource: 'pods',
+            namespace,
+            name: 'attached',
+            subresource: 'ephemeralcontainers',
+            type: 'strategic',
+            patch: { spec: { ephemeralContainers: [added] } },
+          });
+      expect((await debug('viewer')).status).toBe(403);
+      expect((await debug('admin')).status).toBe(isSupported ? 200 : 404);
+      expect(fixture.records.at(-1)).toMatchObject({
+        status: isSupported ? 'succeeded' : 'failed',
+        meta: { resource: 'pods/ephemeralcontainers', name: 'attached' },
+      });
     } finally {
       await kubelet.stop();
     }
