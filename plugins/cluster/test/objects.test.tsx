@@ -158,6 +158,9 @@ describe('a Service', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Forward port 80' }));
     expect(
+      screen.getByRole('spinbutton', { name: 'Port of your machine' }),
+    ).toHaveValue(8080);
+    expect(
       screen.getByDisplayValue(
         'kubectl port-forward service/web -n shop 8080:80',
       ),

@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { CopyField, errorMessage, FormDialog } from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
 import { clusterTranslationRef } from '../translation';
 import type { ActionTarget, ClusterAction } from './ClusterAction';
@@ -16,6 +16,7 @@ export const ActionDialog = (props: {
   onDone?: () => void;
 }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
+  const id = useId();
   const api = useApi(clusterApiRef);
   const alertApi = useApi(alertApiRef);
   const { action, targets, onClose, onDone } = props;
@@ -70,6 +71,7 @@ export const ActionDialog = (props: {
           fullWidth
           variant="outlined"
           size="small"
+          id={id}
           label={t('actions.replicas')}
           value={replicas}
           onChange={event => setReplicas(Number(event.target.value))}

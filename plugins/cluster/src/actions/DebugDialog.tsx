@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { CopyField, FormDialog, SelectField } from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { clusterApiRef } from '../api/ClusterApi';
 import { useClusterPaths } from '../hooks/useClusterPaths';
@@ -22,6 +22,7 @@ export const DebugDialog = (props: {
   target: ActionTarget;
   onClose: () => void;
 }) => {
+  const id = useId();
   const { t } = useTranslationRef(clusterTranslationRef);
   const api = useApi(clusterApiRef);
   const alertApi = useApi(alertApiRef);
@@ -63,6 +64,7 @@ export const DebugDialog = (props: {
         fullWidth
         variant="outlined"
         size="small"
+        id={id}
         label={t('actions.debug.image')}
         value={image}
         onChange={event => setImage(event.target.value)}

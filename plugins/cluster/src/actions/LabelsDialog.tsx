@@ -7,7 +7,7 @@ import Typography from '@material-ui/core/Typography';
 import RemoveIcon from '@material-ui/icons/DeleteOutline';
 import { makeStyles } from '@material-ui/core/styles';
 import { CopyField, FormDialog } from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
 import { clusterTranslationRef } from '../translation';
 import type { ActionTarget } from './ClusterAction';
@@ -23,6 +23,7 @@ export const LabelsDialog = (props: {
   target: ActionTarget;
   onClose: () => void;
 }) => {
+  const id = useId();
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const api = useApi(clusterApiRef);
@@ -34,6 +35,7 @@ export const LabelsDialog = (props: {
     Object.entries(before).map(([key, value]) => ({ key, value })),
   );
   const changes = labelChanges(before, pairs);
+  const hasChanges = Object.keys(changes).length > 0;
   const change = (index: number, pair: Partial<LabelPair>) =>
     setPairs(
       pairs.map((one, at) => (at === index ? { ...one, ...pair } : one)),
@@ -52,7 +54,7 @@ export const LabelsDialog = (props: {
     <FormDialog
       title={t('actions.labels.title', { name: name! })}
       maxWidth="sm"
-      whyNot={Object.keys(changes).length > 0 ? undefined : t('yaml.noChange')}
+      whyNot={hasChanges ? undefined : t('yaml.noChange')}
       onSubmit={write}
       onClose={onClose}
     >
@@ -63,6 +65,7 @@ export const LabelsDialog = (props: {
             fullWidth
             variant="outlined"
             size="small"
+            id={`${id}-key-${index}`}
             label={t('actions.labels.key')}
             value={key}
             onChange={event => change(index, { key: event.target.value })}
@@ -71,6 +74,7 @@ export const LabelsDialog = (props: {
             fullWidth
             variant="outlined"
             size="small"
+            id={`${id}-value-${index}`}
             label={t('actions.labels.value')}
             value={value}
             onChange={event => change(index, { value: event.target.value })}
@@ -91,10 +95,12 @@ export const LabelsDialog = (props: {
       >
         {t('actions.labels.add')}
       </Button>
-      <CopyField
-        label={t('actions.kubectl')}
-        value={labelCommand(target, changes)}
-      />
+      {hasChanges && (
+        <CopyField
+          label={t('actions.kubectl')}
+          value={labelCommand(target, changes)}
+        />
+      )}
     </FormDialog>
   );
 };

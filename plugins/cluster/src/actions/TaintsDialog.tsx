@@ -15,7 +15,7 @@ import {
   Skeletons,
 } from '@streamspace/plugin-react';
 import type { Node, Taint } from 'kubernetes-types/core/v1';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
 import { useObject } from '../hooks/useObject';
 import { clusterTranslationRef } from '../translation';
@@ -42,6 +42,7 @@ export const TaintsDialog = (props: {
   target: ActionTarget;
   onClose: () => void;
 }) => {
+  const id = useId();
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const api = useApi(clusterApiRef);
@@ -86,6 +87,7 @@ export const TaintsDialog = (props: {
           <TextField
             variant="outlined"
             size="small"
+            id={`${id}-key-${index}`}
             label={t('actions.labels.key')}
             value={taint.key}
             onChange={event => change(index, { key: event.target.value })}
@@ -93,6 +95,7 @@ export const TaintsDialog = (props: {
           <TextField
             variant="outlined"
             size="small"
+            id={`${id}-value-${index}`}
             label={t('actions.labels.value')}
             value={taint.value ?? ''}
             onChange={event =>
@@ -131,10 +134,12 @@ export const TaintsDialog = (props: {
       {taints.some(({ effect }) => effect === 'NoExecute') && (
         <Alert severity="warning">{t('actions.taints.evicts')}</Alert>
       )}
-      <CopyField
-        label={t('actions.kubectl')}
-        value={taintCommand(target, before, taints)}
-      />
+      {edited && (
+        <CopyField
+          label={t('actions.kubectl')}
+          value={taintCommand(target, before, taints)}
+        />
+      )}
     </FormDialog>
   );
 

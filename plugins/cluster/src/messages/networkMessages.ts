@@ -1,8 +1,7 @@
 /** The words of what leads to pods: Services, endpoints, Ingresses, forwarded ports. */
 export const networkMessages = {
   service: {
-    title: 'Service',
-    type: 'Type',
+    title: 'Where it is reached',
     addresses: 'Cluster addresses',
     dnsName: 'Name in the cluster',
     externalName: 'Stands for',

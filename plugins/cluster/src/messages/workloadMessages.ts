@@ -28,4 +28,13 @@ export const workloadMessages = {
     undo: 'Undo to revision {{number}}',
     undone: '{{name}} goes back to revision {{number}}.',
   },
+  cronJob: {
+    title: 'Schedule',
+    schedule: 'Runs at',
+    concurrency: 'While one still runs',
+    kept: 'Ended Jobs kept',
+    keptCounts: '{{succeeded}} that succeeded, {{failed}} that failed',
+    jobs: 'Its Jobs',
+    noJobs: 'It has made none that is kept.',
+  },
 } as const;

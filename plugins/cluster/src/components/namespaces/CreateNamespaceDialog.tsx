@@ -4,7 +4,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { CodeBox, errorMessage, FormDialog } from '@streamspace/plugin-react';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useWhyNot } from '../../access/useWhyNot';
 import { clusterApiRef } from '../../api/ClusterApi';
 import { useCluster } from '../../hooks/ClusterContext';
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
 
 /** Asks for a name, labels and limits, shows what will be written, and writes it. */
 export const CreateNamespaceDialog = (props: { onClose: () => void }) => {
+  const id = useId();
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const api = useApi(clusterApiRef);
@@ -86,6 +87,7 @@ export const CreateNamespaceDialog = (props: { onClose: () => void }) => {
         fullWidth
         variant="outlined"
         size="small"
+        id={`${id}-name`}
         label={t('columns.name')}
         value={form.name}
         error={form.name !== '' && wrong === 'name'}
@@ -97,6 +99,7 @@ export const CreateNamespaceDialog = (props: { onClose: () => void }) => {
         fullWidth
         variant="outlined"
         size="small"
+        id={`${id}-labels`}
         label={t('object.labels')}
         value={form.labels}
         error={wrong === 'labels'}
@@ -110,6 +113,7 @@ export const CreateNamespaceDialog = (props: { onClose: () => void }) => {
             key={name}
             variant="outlined"
             size="small"
+            id={`${id}-${name}`}
             label={t(`namespace.quota.${name}`)}
             placeholder={t(`namespace.example.${name}`)}
             InputLabelProps={{ shrink: true }}

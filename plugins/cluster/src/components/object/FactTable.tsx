@@ -21,13 +21,14 @@ const useStyles = makeStyles(theme => ({
     textTransform: 'none',
     whiteSpace: 'nowrap',
   },
-  cell: { overflowWrap: 'anywhere', minWidth: 80, verticalAlign: 'top' },
+  cell: { overflowWrap: 'break-word', maxWidth: 420, verticalAlign: 'top' },
   none: { color: theme.palette.text.secondary, fontSize: '0.875rem' },
 }));
 
 /** A small table of what belongs to an object; all of it at once. */
 export const FactTable = (props: {
   label: string;
+  /** Empty above buttons. */
   columns: string[];
   rows: { key: string; cells: ReactNode[] }[];
   /** What is said where there are no rows. */
@@ -44,7 +45,12 @@ export const FactTable = (props: {
         <TableHead>
           <TableRow>
             {columns.map((column, index) => (
-              <TableCell key={index} className={classes.head}>
+              <TableCell
+                key={index}
+                // Above buttons there is nothing to say, and a heading says something.
+                component={column ? 'th' : 'td'}
+                className={classes.head}
+              >
                 {column}
               </TableCell>
             ))}

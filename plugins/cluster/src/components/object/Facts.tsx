@@ -10,11 +10,14 @@ const useStyles = makeStyles(theme => ({
   },
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(110px, 220px) 1fr',
+    gridTemplateColumns: '220px minmax(0, 1fr)',
     gap: '8px 16px',
     margin: '12px 0',
     fontSize: '0.875rem',
     '& dt': { color: theme.palette.text.secondary },
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: '36% minmax(0, 1fr)',
+    },
     '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   },
 }));

@@ -14,7 +14,13 @@ import { ObjectLink } from './ObjectLink';
 
 const useStyles = makeStyles({
   chips: { display: 'flex', flexWrap: 'wrap', gap: 4 },
-  chip: { maxWidth: '100%' },
+  // Labels may be long, and all of them is to be read.
+  chip: {
+    maxWidth: '100%',
+    height: 'auto',
+    minHeight: 24,
+    '& .MuiChip-label': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  },
 });
 
 /** What the list says of an object, and what all objects have: owners and labels. */
@@ -31,6 +37,7 @@ export const ObjectFacts = (props: {
   const labels = Object.entries(row.metadata.labels ?? {}).map(
     ([key, value]) => `${key}=${value}`,
   );
+  const node = row.facts?.node as string | null | undefined;
   const taints = (row.facts?.taints ?? []) as string[];
 
   const chips = (title: string, words: string[]) =>
@@ -62,7 +69,11 @@ export const ObjectFacts = (props: {
       {columns.map((column, index) =>
         column.name === 'Name' || column.name === 'Age' ? null : (
           <Fact key={column.name} name={column.name}>
-            <CellValue column={column} value={row.cells[index]} />
+            {column.name === 'Node' && node ? (
+              <ObjectLink kind="nodes" name={node} />
+            ) : (
+              <CellValue column={column} value={row.cells[index]} />
+            )}
           </Fact>
         ),
       )}

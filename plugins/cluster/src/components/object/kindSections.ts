@@ -17,6 +17,7 @@ import { SecretValues } from './SecretValues';
 import { ClaimStatus } from './storage/ClaimStatus';
 import { StorageClassStatus } from './storage/StorageClassStatus';
 import { VolumeStatus } from './storage/VolumeStatus';
+import { CronJobRuns } from './workloads/CronJobRuns';
 import { RolloutHistory } from './workloads/RolloutHistory';
 import { WorkloadStatus } from './workloads/WorkloadStatus';
 
@@ -29,6 +30,7 @@ const sections: Record<string, ComponentType<KindSectionProps>[]> = {
   'daemonsets.apps': [WorkloadStatus, UsageSection, RolloutHistory],
   'replicasets.apps': [WorkloadStatus, UsageSection],
   'jobs.batch': [UsageSection],
+  'cronjobs.batch': [CronJobRuns],
   services: [ServiceStatus],
   'ingresses.networking.k8s.io': [IngressRules],
   namespaces: [NamespaceQuotas, NamespaceContents],

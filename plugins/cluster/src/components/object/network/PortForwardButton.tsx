@@ -8,7 +8,7 @@ import {
   GuardedButton,
   TitledDialog,
 } from '@streamspace/plugin-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWhyNot } from '../../../access/useWhyNot';
 import {
   kubectlName,
@@ -29,6 +29,7 @@ export const PortForwardButton = (props: {
   /** `UDP` cannot be forwarded. */
   protocol?: string;
 }) => {
+  const id = useId();
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const { target, port, protocol = 'TCP' } = props;
@@ -68,6 +69,7 @@ export const PortForwardButton = (props: {
               type="number"
               variant="outlined"
               size="small"
+              id={id}
               label={t('forward.localPort')}
               value={local}
               onChange={event => setLocal(Number(event.target.value))}

@@ -36,10 +36,10 @@ export const ServiceStatus = ({ target, object }: KindSectionProps) => {
     <>
       <Section title={t('service.title')}>
         <Facts>
-          <Fact name={t('service.type')}>{spec?.type}</Fact>
+          {/* The first stands in the facts above; of two families there is a second. */}
           <Fact name={t('service.addresses')}>
-            {/* Servers before 1.20 have one address alone. */}
-            {(spec?.clusterIPs ?? [spec?.clusterIP]).join(', ')}
+            {(spec?.clusterIPs?.length ?? 0) > 1 &&
+              spec?.clusterIPs?.join(', ')}
           </Fact>
           <Fact name={t('service.dnsName')}>{`${name}.${namespace}.svc`}</Fact>
           <Fact name={t('service.externalName')}>{spec?.externalName}</Fact>
