@@ -64,7 +64,7 @@ export class ShellConnection {
     this.socket?.close();
   }
 
-  private send(data: string | Uint8Array<ArrayBuffer>): void {
+  private send(data: string | Uint8Array): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(data);
   }
 
