@@ -112,7 +112,7 @@ export async function searchAndSaveView(
   { album, portalUrl }: JourneyContext,
 ): Promise<void> {
   await page.goto(`${portalUrl}/cluster`);
-  await page.getByRole('textbox', { name: 'Find anything' }).waitFor();
+  await page.getByRole('combobox', { name: 'Find anything' }).waitFor();
   await page.keyboard.press('Alt+k');
   await page.keyboard.type('whistle');
   await page.getByRole('option', { name: /whistle/ }).waitFor();

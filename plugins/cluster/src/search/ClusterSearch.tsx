@@ -22,15 +22,27 @@ const quietMs = 200;
 
 const nothing: FoundObjects = { groups: [], missed: [] };
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   // A navigation is narrower than the names of objects.
   popper: { width: 'min(480px, calc(100vw - 32px)) !important', zIndex: 1300 },
-});
+  group: {
+    padding: '8px 16px 4px',
+    fontSize: '0.75rem',
+    fontWeight: 600,
+    color: theme.palette.text.secondary,
+  },
+}));
 
 const WidePopper = (props: PopperProps) => {
   const classes = useStyles();
   return (
-    <Popper {...props} className={classes.popper} placement="bottom-start" />
+    <Popper
+      {...props}
+      className={classes.popper}
+      placement="bottom-start"
+      // Not cut off by what scrolls around it.
+      popperOptions={{ positionFixed: true }}
+    />
   );
 };
 
@@ -41,7 +53,9 @@ export const ClusterSearch = ({ className }: { className?: string }) => {
   const navigate = useNavigate();
   const paths = useClusterPaths();
   const { cluster, kinds } = useCluster();
+  const classes = useStyles();
   const [query, setQuery] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const asked = useSettled(query.trim(), quietMs);
   const { value: found, error } = useAnswer(
@@ -99,6 +113,23 @@ export const ClusterSearch = ({ className }: { className?: string }) => {
       getOptionSelected={() => false}
       renderOption={entry => <SearchOption entry={entry} />}
       PopperComponent={WidePopper}
+      // Material UI names the frame as the combobox, as ARIA 1.1 had it; it is the field since 1.2.
+      role={undefined}
+      aria-expanded={undefined}
+      aria-owns={undefined}
+      onOpen={() => setIsOpen(true)}
+      onClose={() => setIsOpen(false)}
+      // Within the landmark of what it belongs to.
+      disablePortal
+      ListboxComponent="div"
+      renderGroup={({ key, group, children }) => (
+        <div key={key} role="group" aria-label={group}>
+          <div aria-hidden className={classes.group}>
+            {group}
+          </div>
+          {children}
+        </div>
+      )}
       onInputChange={(_, value, reason) => {
         if (reason !== 'reset') setQuery(value);
       }}
@@ -115,6 +146,8 @@ export const ClusterSearch = ({ className }: { className?: string }) => {
           FormHelperTextProps={{ role: 'status' }}
           inputProps={{
             ...params.inputProps,
+            role: 'combobox',
+            'aria-expanded': isOpen,
             'aria-label': t('search.label'),
             'aria-keyshortcuts': 'Alt+K',
           }}
