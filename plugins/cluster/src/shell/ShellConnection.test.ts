@@ -2,7 +2,7 @@ import { ShellConnection, type ShellState } from './ShellConnection';
 
 /** The browser's end of a socket that the test plays the server of. */
 class PlayedSocket {
-  readyState = WebSocket.OPEN;
+  readyState: number = WebSocket.OPEN;
   readonly sent: (string | Uint8Array)[] = [];
   onmessage = (_event: { data: unknown }) => {};
   onclose = (_event: { code: number; reason: string }) => {};
