@@ -227,8 +227,10 @@ export function customResourceCases(cluster: () => Cluster): void {
       /** What a watch tells until the server ends it. */
       const watch = async () => {
         let told: Promise<string[]>;
+        // Of a kind that is defined anew a real server knows no older version.
+        const { metadata } = await client.list(things, { namespace });
+        const { resourceVersion } = metadata;
         await new Promise<void>(onOpen => {
-          const { resourceVersion = '' } = thing.metadata!;
           const options = { namespace, resourceVersion, onOpen };
           told = collect(client.watch(things, options), () => false).then(
             events => events.map(({ type }) => type),
