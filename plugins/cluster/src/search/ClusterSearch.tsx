@@ -7,7 +7,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import SearchIcon from '@material-ui/icons/Search';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { errorMessage, useAnswer, useSettled } from '@streamspace/plugin-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  forwardRef,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type HTMLAttributes,
+} from 'react';
 import { useNavigate } from 'react-router-dom';
 import { clusterApiRef, type FoundObjects } from '../api/ClusterApi';
 import { useCluster } from '../hooks/ClusterContext';
@@ -45,6 +52,11 @@ const WidePopper = (props: PopperProps) => {
     />
   );
 };
+
+/** Groups of options are no list items. */
+const Listbox = forwardRef<HTMLDivElement, HTMLAttributes<HTMLElement>>(
+  (props, ref) => <div ref={ref} {...props} />,
+);
 
 /** Goes to any object or kind of the cluster by its name. Alt+K puts the cursor into it. */
 export const ClusterSearch = ({ className }: { className?: string }) => {
@@ -121,7 +133,7 @@ export const ClusterSearch = ({ className }: { className?: string }) => {
       onClose={() => setIsOpen(false)}
       // Within the landmark of what it belongs to.
       disablePortal
-      ListboxComponent="div"
+      ListboxComponent={Listbox}
       renderGroup={({ key, group, children }) => (
         <div key={key} role="group" aria-label={group}>
           <div aria-hidden className={classes.group}>
