@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import type { LogMessage } from '@streamspace/plugin-common';
 import {
   Pod,
   socketCloseCodes,
@@ -97,14 +98,24 @@ export class LogsSocket {
     const { cache, release } = await views.lease(socket.credentials, scope);
     try {
       await cache.complete(socket.signal);
-      const reading: Promise<void>[] = [];
-      new LoggedPods(cache, {
-        namespace,
-        labelSelector,
-        container: query.container,
-      }).follow(ref => reading.push(read(ref)), socket.signal);
+      const pods = new LoggedPods(
+        cache,
+        { namespace, labelSelector, container: query.container },
+        {
+          read,
+          onWaiting: count =>
+            void socket.send({
+              type: 'state',
+              pod: query.name,
+              container: '*',
+              state: count > 0 ? 'waiting' : 'streaming',
+              reason: `${count} more containers are read when others have ended; choose one container to see it of all pods`,
+            } satisfies LogMessage),
+        },
+      );
+      pods.follow(socket.signal);
       if (!query.follow) {
-        await Promise.all(reading);
+        await pods.idle();
         return;
       }
       await new Promise<void>(resolve => {

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { keyboardReach, tones } from '@streamspace/plugin-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { clusterTranslationRef } from '../translation';
 import { AnsiText } from './AnsiText';
 import type { LogEntry } from './LogBuffer';
@@ -112,7 +112,8 @@ export const LogLines = (props: {
     count: entries.length,
     getScrollElement: () => frame.current,
     estimateSize: () => lineHeight,
-    getItemKey: index => entries[index].id,
+    // With another function each time all places would be worked out anew.
+    getItemKey: useCallback((index: number) => entries[index].id, [entries]),
     overscan: 20,
   });
   useEffect(() => {

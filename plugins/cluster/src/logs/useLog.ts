@@ -1,8 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { LogMessage } from '@streamspace/plugin-common';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
 import { LogBuffer, type LogEntry } from './LogBuffer';
+
+/** What comes within this time, in milliseconds, is shown together: a page of 100,000 lines takes a part of it. */
+const gatherMs = 100;
 
 /** Closed by the server because the log has ended. */
 const closedAsDone = 1000;
@@ -18,8 +21,7 @@ export type LogConnection = {
 };
 
 /**
- * Reads a log below `/ws/logs` into a buffer, which is emptied for another path, and shows of it what passes the filter. What comes within a frame is
- * shown together.
+ * Reads a log below `/ws/logs` into a buffer, which is emptied for another path, and shows of it what passes the filter.
  */
 export function useLog(
   path: string,
@@ -33,11 +35,11 @@ export function useLog(
     isOpen: false,
     error: undefined as string | undefined,
   });
-  const frame = useRef(0);
 
   useEffect(() => {
     let isWanted = true;
     let socket: WebSocket | undefined;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     buffer.clear();
     const show = (change: { isOpen?: boolean; error?: string }) => {
       if (!isWanted) return;
@@ -58,11 +60,10 @@ export function useLog(
         }
         opened.onmessage = event => {
           buffer.take(JSON.parse(event.data) as LogMessage);
-          if (frame.current) return;
-          frame.current = requestAnimationFrame(() => {
-            frame.current = 0;
+          waiting ??= setTimeout(() => {
+            waiting = undefined;
             show({ isOpen: true });
-          });
+          }, gatherMs);
         };
         opened.onclose = ({ code, reason }) =>
           show({
@@ -73,8 +74,7 @@ export function useLog(
       .catch((error: Error) => show({ error: error.message }));
     return () => {
       isWanted = false;
-      cancelAnimationFrame(frame.current);
-      frame.current = 0;
+      clearTimeout(waiting);
       socket?.close();
     };
   }, [api, buffer, path, round]);
