@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
+import { dropManifests } from '../browser/dropManifests';
 import { signIn } from '../browser/signIn';
 import type { Journey, JourneyContext } from '../Journey';
 import {
@@ -91,15 +92,7 @@ async function writeYaml(page: Page, { album }: JourneyContext) {
   const editor = page.getByRole('textbox', { name: 'Manifests' });
   await page.locator('.monaco-editor').waitFor();
   await editor.focus();
-  await page.evaluate(text => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], 'manifests.yaml'));
-    document
-      .querySelector('.monaco-editor')!
-      .dispatchEvent(
-        new DragEvent('drop', { bubbles: true, dataTransfer: data }),
-      );
-  }, manifests);
+  await dropManifests(page, manifests);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.getByText(`ConfigMap ${name} is created.`).waitFor();
   await page.getByText(/already exists/).waitFor();

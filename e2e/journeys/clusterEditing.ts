@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
+import { dropManifests } from '../browser/dropManifests';
 import { repeatUntilVisible } from '../browser/repeatUntilVisible';
 import type { JourneyContext } from '../Journey';
 
@@ -31,17 +32,6 @@ spec:
                 colour: {type: string, enum: [red, blue]}
 `;
 
-const dropInto = (page: Page, text: string) =>
-  page.evaluate(content => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], 'manifests.yaml'));
-    document
-      .querySelector('.monaco-editor')!
-      .dispatchEvent(
-        new DragEvent('drop', { bubbles: true, dataTransfer: data }),
-      );
-  }, text);
-
 /** Types a manifest with the editor's help, sees what is marked, and makes a kind of its own. */
 export async function completeAndMark(
   page: Page,
@@ -72,7 +62,7 @@ export async function completeAndMark(
 
   await page.reload();
   await page.locator('.monaco-editor').waitFor();
-  await dropInto(page, definition);
+  await dropManifests(page, definition);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.getByText(/CustomResourceDefinition .* is created\./).waitFor();
 }
