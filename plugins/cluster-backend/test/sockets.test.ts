@@ -88,7 +88,13 @@ describe('the sockets of a cluster', () => {
     });
     const { metadata } = await client.create(Deployment, {
       metadata: { name: 'web', namespace, annotations: { team: 'shop' } },
-      spec: { selector, replicas: 0, template: template('web:2') },
+      // A controller makes no revisions of its own meanwhile.
+      spec: {
+        paused: true,
+        selector,
+        replicas: 0,
+        template: template('web:2'),
+      },
     });
     for (const [name, uid] of [
       ['web-1', metadata!.uid!],
