@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AuthenticatedSocket } from '@streamspace/plugin-node';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer, type ClientOptions } from 'ws';
 import { RemoteCommand } from '../src/shells/RemoteCommand';
 
 describe('RemoteCommand', () => {
@@ -18,11 +18,11 @@ describe('RemoteCommand', () => {
         server.close();
       });
     });
-  const open = (url: string) =>
-    new RemoteCommand(
-      new WebSocket(url, RemoteCommand.protocol, { handshakeTimeout: 50 }),
-      { stdin: true, tty: true },
-    );
+  const open = (url: string, options: ClientOptions = {}) =>
+    new RemoteCommand(new WebSocket(url, RemoteCommand.protocol, options), {
+      stdin: true,
+      tty: true,
+    });
   /** A client that types, and whose screen is of no interest. */
   const client = (type: (send: (bytes: Buffer) => void) => void = () => {}) =>
     ({
@@ -37,7 +37,10 @@ describe('RemoteCommand', () => {
     const silent = createServer().on('upgrade', (_request, socket) =>
       ended.push(() => socket.destroy()),
     );
-    await expect(open(await urlOf(silent)).run(client())).rejects.toThrow(
+    const patience = { handshakeTimeout: 50 };
+    await expect(
+      open(await urlOf(silent), patience).run(client()),
+    ).rejects.toThrow(
       'the pod’s node has opened no way to the container in time',
     );
   });
