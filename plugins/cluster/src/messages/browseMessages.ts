@@ -45,7 +45,7 @@ export const browseMessages = {
     custom: 'Custom resources',
   },
   namespaces: { label: 'Namespaces', all: 'All namespaces' },
-  columns: { name: 'Name', namespace: 'Namespace' },
+  columns: { name: 'Name', namespace: 'Namespace', actions: 'Actions' },
   health: {
     ok: 'Healthy',
     progressing: 'In progress',

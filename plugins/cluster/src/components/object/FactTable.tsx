@@ -28,7 +28,6 @@ const useStyles = makeStyles(theme => ({
 /** A small table of what belongs to an object; all of it at once. */
 export const FactTable = (props: {
   label: string;
-  /** Empty above buttons. */
   columns: string[];
   rows: { key: string; cells: ReactNode[] }[];
   /** What is said where there are no rows. */
@@ -45,12 +44,7 @@ export const FactTable = (props: {
         <TableHead>
           <TableRow>
             {columns.map((column, index) => (
-              <TableCell
-                key={index}
-                // Above buttons there is nothing to say, and a heading says something.
-                component={column ? 'th' : 'td'}
-                className={classes.head}
-              >
+              <TableCell key={index} className={classes.head}>
                 {column}
               </TableCell>
             ))}

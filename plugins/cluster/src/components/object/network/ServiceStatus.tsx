@@ -76,7 +76,7 @@ export const ServiceStatus = ({ target, object }: KindSectionProps) => {
             t('service.port'),
             t('service.targetPort'),
             t('service.nodePort'),
-            '',
+            t('columns.actions'),
           ]}
           rows={ports.map(port => ({
             key: `${port.protocol}-${port.port}`,

@@ -52,7 +52,7 @@ export const RolloutHistory = ({ target, object }: KindSectionProps) => {
             t('rollout.changeCause'),
             t('rollout.images'),
             t('rollout.since'),
-            '',
+            t('columns.actions'),
           ]}
           rows={revisions.map((revision, index) => ({
             key: revision.name,
