@@ -45,16 +45,17 @@ const otherKinds = [
 export async function cluster(): Promise<boolean> {
   const instance = await Instance.open('admin');
   const { kubernetes } = instance;
-  const rows: Row[] = [];
+  let isKept = true;
   try {
     let created = 0;
     for (const pods of sizes) {
       await createPods(kubernetes, created, pods);
       created = pods;
       await untilQuiet((await portalProcess()).pid);
-      rows.push(...(await measure(instance, pods)));
+      const rows = await measure(instance, pods);
+      isKept = report(`cluster of ${pods} pods`, rows) && isKept;
     }
-    return report('cluster', rows);
+    return isKept;
   } finally {
     await removePods(kubernetes);
     instance.close();
@@ -80,7 +81,6 @@ async function measure(instance: Instance, pods: number): Promise<Row[]> {
   tab.close();
   const peakBytes = await peak.end();
   return [
-    { what: `${pods} pods`, values: {} },
     durations('first rows, nothing watched yet', firsts, 300),
     durations('whole list, nothing watched yet', completes),
     durations('  peer: kubectl get pods -A', kubectl),
@@ -224,17 +224,14 @@ async function watchInBrowser(
   }
 }
 
-/** How long after the API server had it each change was seen by the last of all. @throws Error where one was not seen within a second. */
+/** How long after the API server had it each change was seen by the last of all; Infinity of one that was not seen within a second. */
 function lagsOf(
   { seen: written }: PodChanges,
   seen: Map<number, number>[],
 ): number[] {
   const seenMs = (restarts: number) =>
     Math.max(...seen.map(one => one.get(restarts) ?? Infinity));
-  const lags = written
+  return written
     .filter(({ writtenMs }) => writtenMs < performance.now() - settleMs)
     .map(({ restarts, writtenMs }) => seenMs(restarts) - writtenMs);
-  const missing = lags.filter(lag => lag === Infinity).length;
-  if (missing === 0) return lags;
-  throw new Error(`${missing} of ${lags.length} changes were never seen`);
 }

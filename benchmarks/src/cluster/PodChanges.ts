@@ -67,6 +67,8 @@ export class PodChanges {
       const { namespace, name } = podOf(
         (restarts * 7919) % this.pods,
       ).metadata!;
+      // Two changes of one pod within a moment are told as one.
+      if (this.shown.includes(`${namespace}/${name}`)) return;
       await this.restart(namespace!, name!, restarts);
       return;
     }

@@ -55,16 +55,20 @@ export class PodsPage {
     const table = this.page.getByRole('table', { name: 'Pods' });
     const handle = await table.evaluateHandle(element => {
       const seen: [number, number][] = [];
-      const observer = new MutationObserver(changes =>
-        requestAnimationFrame(() => {
-          const atMs = performance.timeOrigin + performance.now();
-          for (const { target } of changes) {
-            const text = target.textContent ?? '';
-            if (/^\d+$/.test(text)) seen.push([Number(text), atMs]);
-          }
-        }),
-      );
-      observer.observe(element, { characterData: true, subtree: true });
+      const known = new Set<number>();
+      const look = (atMs: number) => {
+        for (const cell of element.querySelectorAll('td')) {
+          const text = cell.textContent ?? '';
+          if (!/^\d+$/.test(text) || known.has(Number(text))) continue;
+          known.add(Number(text));
+          seen.push([Number(text), performance.timeOrigin + atMs]);
+        }
+      };
+      new MutationObserver(() => requestAnimationFrame(look)).observe(element, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
       return seen;
     });
     await during();
