@@ -111,6 +111,7 @@ export async function searchAndSaveView(
   await checkAccessibility(page);
   await album.take(page, 'cluster-search');
   // A window that was narrow for a picture has another field.
+  await search.fill('');
   await search.fill('whistle');
   await found.waitFor();
   await page.keyboard.press('Enter');

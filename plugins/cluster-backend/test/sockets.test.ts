@@ -105,6 +105,8 @@ describe('the sockets of a cluster', () => {
         metadata: {
           name,
           namespace,
+          // Without them the controller lets go of it.
+          labels: selector.matchLabels,
           ownerReferences: [{ ...owner, uid, controller: true }],
           annotations: {
             'deployment.kubernetes.io/revision': '1',
