@@ -1,28 +1,7 @@
-import { FlatRoutes } from '@backstage/core-app-api';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { Route } from 'react-router-dom';
-import { ClusterPage, clusterPlugin } from '../src';
-import { clusterApiRef, type Patch } from '../src/api/ClusterApi';
+import type { Patch } from '../src/api/ClusterApi';
+import { openPage } from './openPage';
 import { makeRow, pods, ScriptedCluster, servedKind } from './ScriptedCluster';
-
-const path = '/cluster';
-
-async function openPage(cluster: ScriptedCluster, page: string) {
-  await renderInTestApp(
-    <TestApiProvider apis={[[clusterApiRef, cluster]]}>
-      <FlatRoutes>
-        <Route path={path} element={<ClusterPage />} />
-      </FlatRoutes>
-    </TestApiProvider>,
-    {
-      routeEntries: [`${path}${page}`],
-      mountedRoutes: { [path]: clusterPlugin.routes.root },
-    },
-  );
-  return userEvent.setup();
-}
 
 const template = (image: string) => ({
   metadata: { labels: { app: 'web' } },

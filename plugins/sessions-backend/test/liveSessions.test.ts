@@ -32,12 +32,12 @@ describe('sessions as they change', () => {
       await client.until(
         ({ object }) =>
           object?.metadata.name === ref.name &&
-          object.spec.state === 'hibernated',
+          object?.spec.state === 'hibernated',
       );
     }
     await sessions.launch('bob');
     const heard = await bob.until(({ type }) => type === 'ADDED');
-    expect(heard.map(({ object }) => object.spec.user)).toEqual([
+    expect(heard.map(({ object }) => object?.spec.user)).toEqual([
       'user:default/bob',
     ]);
   });

@@ -182,7 +182,8 @@ describe('the Sessions API', () => {
       metadata: { finalizers: null },
     });
     await socket.until(
-      ({ type, object }) => type === 'DELETED' && object.metadata.name === name,
+      ({ type, object }) =>
+        type === 'DELETED' && object?.metadata.name === name,
     );
     await expect(sessions.inCluster(name)).rejects.toMatchObject({
       statusCode: 404,

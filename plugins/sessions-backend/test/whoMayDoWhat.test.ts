@@ -47,7 +47,7 @@ describe('who may do what with sessions', () => {
       { subject: 'Bob', role: 'viewer', expiresAt },
     ]);
     await hearing.until(
-      ({ type, object }) => type === 'ADDED' && object.metadata.name === name,
+      ({ type, object }) => type === 'ADDED' && object?.metadata.name === name,
     );
 
     const bob = sessions.as('bob');
@@ -71,7 +71,8 @@ describe('who may do what with sessions', () => {
 
     await share([]);
     await hearing.until(
-      ({ type, object }) => type === 'DELETED' && object.metadata.name === name,
+      ({ type, object }) =>
+        type === 'DELETED' && object?.metadata.name === name,
     );
     expect((await bob.get(name)).status).toBe(404);
     expect(await listed('')).toEqual([]);

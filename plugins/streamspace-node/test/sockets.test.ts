@@ -27,11 +27,14 @@ const greetings = createBackendPlugin({
   },
 });
 
+/** What the socket of these tests tells. */
+type Greeting = { type: string; object?: string };
+
 describe('sockets', () => {
   let backend: Awaited<ReturnType<typeof startBackend>>;
-  const clients: SocketClient[] = [];
+  const clients: SocketClient<Greeting>[] = [];
   const open = (options?: { origin?: string; path?: string }) => {
-    const client = new SocketClient(
+    const client = new SocketClient<Greeting>(
       backend.server,
       options?.path ?? path,
       options,

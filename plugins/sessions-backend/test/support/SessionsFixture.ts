@@ -69,9 +69,12 @@ const permissions = mockServices.permissions.mock({
   },
 });
 
+/** What the sessions' socket tells; `SYNCED` has no object. */
+export type SessionMessage = { type: string; object?: Session };
+
 /** The Sessions API on a real database and API server, with templates of the test's own, and people who use it. */
 export class SessionsFixture {
-  private readonly sockets: SocketClient[] = [];
+  private readonly sockets: SocketClient<SessionMessage>[] = [];
 
   private constructor(
     readonly cluster: TestCluster,
@@ -140,16 +143,23 @@ export class SessionsFixture {
   }
 
   /** A socket that has not said who it is for. */
-  socket(query = '', origin?: string): SocketClient {
-    const socket = new SocketClient(this.server, socketPath + query, {
-      origin,
-    });
+  socket(query = '', origin?: string): SocketClient<SessionMessage> {
+    const socket = new SocketClient<SessionMessage>(
+      this.server,
+      socketPath + query,
+      {
+        origin,
+      },
+    );
     this.sockets.push(socket);
     return socket;
   }
 
   /** A socket of one of the people, which has seen all that there is. */
-  async openSocket(user: string, query = ''): Promise<SocketClient> {
+  async openSocket(
+    user: string,
+    query = '',
+  ): Promise<SocketClient<SessionMessage>> {
     const socket = this.socket(query, portalOrigin);
     await socket.authenticate(
       mockCredentials.user.token(`user:default/${user}`),
