@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AuthenticatedSocket } from '@streamspace/plugin-node';
@@ -56,6 +57,35 @@ describe('RemoteCommand', () => {
     await expect(open(await urlOf(refusing)).run(client())).rejects.toThrow(
       message,
     );
+  });
+
+  it('pings nobody before the way is open, however long a refusal takes', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+    try {
+      let finish = () => {};
+      const hesitant = createServer().on('upgrade', (_request, socket) => {
+        socket.write(
+          'HTTP/1.1 503 Service Unavailable\r\ncontent-length: 4\r\n\r\nno',
+        );
+        finish = () => socket.end('pe');
+      });
+      const remote = new WebSocket(
+        await urlOf(hesitant),
+        RemoteCommand.protocol,
+      );
+      const answered = once(remote, 'unexpected-response');
+      const ping = jest.spyOn(remote, 'ping');
+      const running = new RemoteCommand(remote, { stdin: true, tty: true })
+        .run(client())
+        .catch(error => error);
+      await answered;
+      jest.advanceTimersByTime(60_000);
+      expect(ping).not.toHaveBeenCalled();
+      finish();
+      expect(await running).toBeInstanceOf(Error);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('ends where the container does not read what is typed, and keeps no more than a bounded part of it', async () => {

@@ -68,9 +68,11 @@ export class RemoteCommand {
     const stop = () => remote.close();
     client.signal.addEventListener('abort', stop, { once: true });
     if (client.signal.aborted) stop();
-    const pinging = setInterval(() => remote.ping(), pingMs);
+    let pinging: NodeJS.Timeout | undefined;
     remote.once('open', () => {
       isOpen = true;
+      // Not sooner: a socket that is not open yet throws, and a refusal may take its time.
+      pinging = setInterval(() => remote.ping(), pingMs);
       client.onBytes(bytes => {
         if (this.streams.stdin) this.write(channel.stdin, bytes);
       });

@@ -37,6 +37,8 @@ const schema = z.object({
 
 type LogQuery = z.infer<typeof schema>;
 
+type LogState = Extract<LogMessage, { type: 'state' }>;
+
 /** Serves `/api/v1/ws/logs/:pod`: the lines of a container, of a pod's containers, or of all pods of a workload. */
 export class LogsSocket {
   constructor(
@@ -108,8 +110,7 @@ export class LogsSocket {
               type: 'state',
               pod: query.name,
               container: '*',
-              state: count > 0 ? 'waiting' : 'streaming',
-              reason: `${count} more containers are read when others have ended; choose one container to see it of all pods`,
+              ...waitingFor(count),
             } satisfies LogMessage),
         },
       );
@@ -128,6 +129,12 @@ export class LogsSocket {
       release();
     }
   }
+}
+
+function waitingFor(count: number): Pick<LogState, 'state' | 'reason'> {
+  if (count === 0) return { state: 'streaming' };
+  const reason = `${count} more containers are read when others have ended; choose one container to see it of all pods`;
+  return { state: 'waiting', reason };
 }
 
 async function containersOf(
