@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { configSchemaFile } from '../build/buildConfigSchema';
 import { cacheFolder } from '../build/buildOnce';
 import {
+  nodeOptions,
   programFile,
   type Program,
   type ProgramPlace,
@@ -198,7 +199,10 @@ export function portalProcess(instance: Instance): ProcessSpec {
     title: 'the portal',
     folder: 'packages/backend',
     // Without source maps: Node would read those of thousands of Backstage's modules, a second at each start.
-    main: [programFile(instance.settings.root, 'portal')],
+    main: [
+      ...(nodeOptions.portal ?? []),
+      programFile(instance.settings.root, 'portal'),
+    ],
     ready: backendReadiness(instance),
     env: {
       NODE_ENV: 'production',
