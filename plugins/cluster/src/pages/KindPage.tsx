@@ -10,7 +10,7 @@ import {
   useTableState,
   type TableState,
 } from '@streamspace/plugin-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { ActionDialog } from '../actions/ActionDialog';
 import { ActionMenu } from '../actions/ActionMenu';
@@ -68,7 +68,14 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
     clear: () => void;
   }>();
   const title = pluralTitle(kind.kind, kind.plural);
-  const toTarget = (row: ClusterRow): ActionTarget => ({ cluster, kind, row });
+  const toTarget = useCallback(
+    (row: ClusterRow): ActionTarget => ({ cluster, kind, row }),
+    [cluster, kind],
+  );
+  const actionsOf = useCallback(
+    (row: ClusterRow) => <ActionMenu target={toTarget(row)} />,
+    [toTarget],
+  );
 
   return (
     <ClusterPage
@@ -107,7 +114,7 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
         rowName={({ metadata }) => metadata.name!}
         columns={columns}
         filters={filters}
-        actions={row => <ActionMenu target={toTarget(row)} />}
+        actions={actionsOf}
         bulkActions={(rows, clear) =>
           clusterActions
             .filter(

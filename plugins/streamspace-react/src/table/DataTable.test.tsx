@@ -1,6 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { DataTable, type TableList } from './DataTable';
 import { useTableState } from './useTableState';
@@ -166,5 +167,42 @@ describe('DataTable', () => {
     expect(links[0]).toHaveFocus();
     await userEvent.keyboard('/');
     expect(screen.getByRole('searchbox')).toHaveFocus();
+  });
+
+  it('renders no more of a live list than what has changed', async () => {
+    const drawn = jest.fn(({ name }: Row) => name);
+    const columns = [{ id: 'name', title: 'Name', render: drawn }];
+    const Live = () => {
+      const [items, setItems] = useState(rows);
+      const change = () =>
+        setItems(items.map(row => (row.id === '2' ? { ...row } : row)));
+      return (
+        <>
+          <button onClick={change}>Change</button>
+          <DataTable
+            label="Sessions"
+            list={{
+              page: { items, totalItems: 3 },
+              isAsking: false,
+              newCount: 0,
+              showNew: () => {},
+              retry: () => {},
+            }}
+            control={useTableState(defaultSort)}
+            rowsPerPage={3}
+            rowId={({ id }) => id}
+            rowName={({ name }) => name}
+            columns={columns}
+            bulkActions={() => null}
+            empty="none"
+          />
+        </>
+      );
+    };
+    await renderInTestApp(<Live />);
+    await screen.findByRole('table');
+    drawn.mockClear();
+    await userEvent.click(screen.getByRole('button', { name: 'Change' }));
+    expect(drawn.mock.calls.map(([{ id }]) => id)).toEqual(['2']);
   });
 });

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import type { ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { EmptyState } from '../feedback/EmptyState';
 import { ErrorPanel } from '../feedback/ErrorPanel';
 import { Skeletons } from '../feedback/Skeletons';
@@ -49,12 +49,12 @@ export interface DataTableProps<Row> {
   control: TableControl;
   rowsPerPage: number;
   rowId: (row: Row) => string;
-  /** The first column names the row and holds the link that opens it. */
+  /** The first column names the row and holds the link that opens it. As long as they are the same, no more than rows that have changed is rendered. */
   columns: Column<Row>[];
   filters?: Filter[];
   /** Shown when there are no rows at all. */
   empty: ReactNode;
-  /** What one can do with a row. */
+  /** What one can do with a row; the same function, as long as that is the same. */
   actions?: (row: Row) => ReactNode;
   /** What a row is called where it is chosen, for screen readers. Without it and `bulkActions` rows cannot be chosen. */
   rowName?: (row: Row) => string;
@@ -79,10 +79,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     question: JSON.stringify([search, asked, sort, cursor]),
   });
 
-  const isVisible = (column: Column<Row>) =>
-    column.isHideable !== true ||
-    state.toggledColumns.includes(column.id) ===
-      (column.isHiddenAtFirst ?? false);
+  const { toggledColumns } = state;
+  const isVisible = useCallback(
+    (column: Column<Row>) =>
+      column.isHideable !== true ||
+      toggledColumns.includes(column.id) === (column.isHiddenAtFirst ?? false),
+    [toggledColumns],
+  );
+  const visible = useMemo(
+    () => columns.filter(isVisible),
+    [columns, isVisible],
+  );
   const isNarrowedDown = Boolean(search) || Object.values(asked).some(Boolean);
   const error = list.error && (
     <div className={classes.error}>
@@ -102,7 +109,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const body = {
     rows,
-    columns: columns.filter(isVisible),
+    columns: visible,
     rowId,
     actions: props.actions,
     label: props.label,

@@ -69,7 +69,7 @@ export function RowCards<Row>(props: RowsProps<Row>) {
               <Checkbox
                 color="primary"
                 checked={selection.has(row)}
-                onChange={() => selection.toggle(row)}
+                onChange={() => selection.toggle(rowId(row))}
                 inputProps={{
                   'aria-label': t('table.choose', {
                     name: selection.name(row),

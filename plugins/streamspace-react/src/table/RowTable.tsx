@@ -10,6 +10,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import type { KeyboardEvent } from 'react';
 import { visuallyHidden } from '../text/visuallyHidden';
 import { streamspaceReactTranslationRef } from '../translation';
+import { DataRow } from './DataRow';
 import type { RowsProps } from './RowCards';
 import type { TableState } from './useTableState';
 
@@ -31,27 +32,6 @@ const useStyles = makeStyles(theme => ({
     padding: '12px',
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
-  cell: {
-    padding: '12px',
-    lineHeight: '1.25rem',
-    borderColor: theme.palette.divider,
-  },
-  compact: { padding: '4px 12px' },
-  row: {
-    '&:last-child td': { borderBottom: 0 },
-    // Lines part the rows; Backstage's stripes would do it twice.
-    '&, &:nth-of-type(odd)': { backgroundColor: 'transparent' },
-    '&:hover': { backgroundColor: theme.palette.action.hover },
-  },
-  actions: {
-    whiteSpace: 'nowrap',
-    textAlign: 'right',
-    width: 1,
-    // In reach also where the columns find no room and are scrolled.
-    position: 'sticky',
-    right: 0,
-    background: theme.palette.background.paper,
-  },
 }));
 
 /** Moves the focus to the link of the row above or below. */
@@ -68,11 +48,6 @@ function goToNeighbour(event: KeyboardEvent<HTMLElement>) {
   target.focus();
 }
 
-function isPlainKey(event: KeyboardEvent, key: string): boolean {
-  const { ctrlKey, metaKey, altKey } = event;
-  return event.key === key && !ctrlKey && !metaKey && !altKey;
-}
-
 /** Rows as a table with sortable headings. */
 export function RowTable<Row>(
   props: RowsProps<Row> & {
@@ -84,7 +59,6 @@ export function RowTable<Row>(
   const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
   const { rows, columns, rowId, actions, sort, onSort, selection } = props;
-  const cell = `${classes.cell} ${props.isCompact ? classes.compact : ''}`;
   return (
     <div className={classes.frame}>
       <Table className={classes.table} aria-label={props.label}>
@@ -143,48 +117,17 @@ export function RowTable<Row>(
         </TableHead>
         <TableBody onKeyDown={goToNeighbour}>
           {rows.map(row => (
-            <TableRow
+            <DataRow
               key={rowId(row)}
-              className={classes.row}
-              selected={selection?.has(row)}
-              onKeyDown={event => {
-                if (!selection || !isPlainKey(event, 'x')) return;
-                // Keys of a dialog that a row has opened come by here too.
-                if (!event.currentTarget.contains(event.target as Node)) return;
-                event.preventDefault();
-                selection.toggle(row);
-              }}
-            >
-              {selection && (
-                <TableCell className={cell} padding="checkbox">
-                  <Checkbox
-                    color="primary"
-                    size="small"
-                    checked={selection.has(row)}
-                    onChange={() => selection.toggle(row)}
-                    inputProps={{
-                      'aria-label': t('table.choose', {
-                        name: selection.name(row),
-                      }),
-                    }}
-                  />
-                </TableCell>
-              )}
-              {columns.map(column => (
-                <TableCell
-                  key={column.id}
-                  className={cell}
-                  align={column.align}
-                >
-                  {column.render(row)}
-                </TableCell>
-              ))}
-              {actions && (
-                <TableCell className={`${cell} ${classes.actions}`}>
-                  {actions(row)}
-                </TableCell>
-              )}
-            </TableRow>
+              id={rowId(row)}
+              row={row}
+              columns={columns}
+              isCompact={props.isCompact}
+              actions={actions}
+              isChosen={selection?.has(row)}
+              name={selection?.name(row)}
+              onToggle={selection?.toggle}
+            />
           ))}
         </TableBody>
       </Table>

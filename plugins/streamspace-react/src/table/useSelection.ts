@@ -4,7 +4,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 export interface Selection<Row> {
   chosen: readonly Row[];
   has: (row: Row) => boolean;
-  toggle: (row: Row) => void;
+  /** Chooses the row of this id, or no longer; the same function always. */
+  toggle: (id: string) => void;
   /** Chooses all that are shown, or none if all are chosen. */
   toggleAll: () => void;
   clear: () => void;
@@ -18,6 +19,15 @@ export function useSelection<Row>(
   const { rowId, question } = options;
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setIds(new Set()), []);
+  const toggle = useCallback(
+    (id: string) =>
+      setIds(before => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
   useEffect(clear, [clear, question]);
 
   return useMemo(() => {
@@ -27,15 +37,11 @@ export function useSelection<Row>(
       chosen,
       has,
       clear,
-      toggle: row => {
-        const next = new Set(ids);
-        if (!next.delete(rowId(row))) next.add(rowId(row));
-        setIds(next);
-      },
+      toggle,
       toggleAll: () =>
         setIds(
           chosen.length === rows.length ? new Set() : new Set(rows.map(rowId)),
         ),
     };
-  }, [ids, rows, rowId, clear]);
+  }, [ids, rows, rowId, clear, toggle]);
 }
