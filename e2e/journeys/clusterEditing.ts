@@ -74,7 +74,7 @@ export async function makeByForm(
 ): Promise<void> {
   const create = page.getByRole('link', { name: 'Create Kettle' });
   const navigation = page.getByRole('navigation', { name: 'In the cluster' });
-  // The portal looks for new kinds once a minute.
+  // The server takes a moment to accept a definition.
   await repeatUntilVisible(create, async () => {
     await page.goto(`${portalUrl}/cluster/kettles.${group}`);
     await navigation.getByRole('link', { name: 'Pods' }).waitFor();

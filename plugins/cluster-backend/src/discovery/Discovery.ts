@@ -1,6 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { isNotFound, type KubernetesClient } from '@streamspace/plugin-node';
-import type { ApiResource } from './ApiResource';
+import { resourceNameOf, type ApiResource } from './ApiResource';
 
 /** Kinds come and go with definitions; what was read longer ago than this, in milliseconds, is read again. */
 const freshMs = 60_000;
@@ -8,8 +8,17 @@ const freshMs = 60_000;
 /** An unknown kind may have just been defined. Asked for that, discovery is read again only after this time, in milliseconds. */
 const missedMs = 2_000;
 
+/** How long after the change of a definition the kinds may still change, in milliseconds: the API server serves them when it has accepted it. */
+const settlingMs = 30_000;
+
 /** What one group may take to tell its kinds, in milliseconds: an aggregated API that hangs must not hold up all others. */
 const groupTimeoutMs = 5_000;
+
+/** What brings kinds and takes them away. */
+const definitions = new Set([
+  'customresourcedefinitions.apiextensions.k8s.io',
+  'apiservices.apiregistration.k8s.io',
+]);
 
 type ResourceList = {
   groupVersion: string;
@@ -33,12 +42,21 @@ export class Discovery {
   private read?: { resources: Promise<ApiResource[]>; atMs: number };
   /** As they were when they were last told. */
   private known: ApiResource[] = [];
+  private settledAtMs = 0;
 
   constructor(private readonly client: KubernetesClient) {}
 
   /** All kinds in all versions. */
   all(): Promise<ApiResource[]> {
-    return this.newerThan(freshMs);
+    const isSettled = Date.now() > this.settledAtMs;
+    return this.newerThan(isSettled ? freshMs : missedMs);
+  }
+
+  /** Tells that an object has just been changed: where it defines kinds, they are looked at again until they can be as they will stay. */
+  changed(kind: Pick<ApiResource, 'group' | 'plural'>): void {
+    if (definitions.has(resourceNameOf(kind))) {
+      this.settledAtMs = Date.now() + settlingMs;
+    }
   }
 
   /**

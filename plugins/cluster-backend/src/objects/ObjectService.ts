@@ -232,6 +232,7 @@ export class ObjectService {
       const object = await act().catch(error => {
         throw resource === 'secrets' ? withoutValues(error) : error;
       });
+      if (!dryRun) cluster.discovery.changed(kind);
       return hideSecret(withType(kind, object), live);
     };
     if (dryRun) return answer();
