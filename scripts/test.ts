@@ -131,6 +131,8 @@ async function runJestOn(
       'test',
       '--config',
       join(root, 'scripts/testing/jest.config.js'),
+      // Of the machine's memory, for each of the workers. Backstage's 1000 MB are full after two files, and a new worker loads and compiles everything anew.
+      '--workerIdleMemoryLimit=0.12',
       '--json',
       `--outputFile=${file}`,
       ...jestArguments,

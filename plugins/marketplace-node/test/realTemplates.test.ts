@@ -4,6 +4,8 @@ import { normalizeTemplate } from '@streamspace/plugin-common/templates';
 import { FolderTree, importTree, type FileResult } from '../src';
 import { describeWithData, realFolder } from './support/folders';
 
+jest.setTimeout(60_000);
+
 /** StreamSpace's own public repository: 195 templates of its first days and a catalog.yaml; its README counts the flaws. */
 describeWithData('the 195 real templates', () => {
   let results: FileResult[];
