@@ -19,5 +19,7 @@ export interface Need {
 export interface Journey {
   name: string;
   needs: Need[];
+  /** What takes minutes and needs nobody: begun before the first journey of its lane. */
+  prepare?(context: JourneyContext): Promise<void>;
   run(context: JourneyContext): Promise<void>;
 }

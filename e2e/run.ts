@@ -9,43 +9,8 @@ import { Album } from './browser/Album';
 import { launchBrowser } from './browser/launchBrowser';
 import { findProgram } from './instance/findProgram';
 import { startInstance } from './instance/startInstance';
-import type { Journey } from './Journey';
-import { administration } from './journeys/administration';
-import { catalog } from './journeys/catalog';
-import { cluster } from './journeys/cluster';
-import { desktop } from './journeys/desktop';
-import { hostileApp } from './journeys/hostileApp';
-import { hybrid } from './journeys/hybrid';
-import { library } from './journeys/library';
-import { marketplace } from './journeys/marketplace';
-import { mySessions } from './journeys/mySessions';
-import { others } from './journeys/others';
-import { ownPage } from './journeys/ownPage';
-import { pathMode } from './journeys/pathMode';
-import { signInAndOut } from './journeys/signInAndOut';
-import { teamRepository } from './journeys/teamRepository';
-import { together } from './journeys/together';
-import { webApp } from './journeys/webApp';
-
-const journeys = [
-  signInAndOut,
-  webApp,
-  desktop,
-  together,
-  hybrid,
-  ownPage,
-  others,
-  hostileApp,
-  administration,
-  marketplace,
-  teamRepository,
-  catalog,
-  cluster,
-  mySessions,
-  pathMode,
-  // Last: the sessions that it launches stay.
-  library,
-];
+import type { Journey, JourneyContext } from './Journey';
+import { lanes } from './lanes';
 
 interface Summary {
   passed: number;
@@ -74,48 +39,70 @@ async function whatIsShown(browser: Browser): Promise<string> {
   return (await Promise.all(texts)).join('\n\n');
 }
 
-async function runJourneys(chosen: Journey[], summary: Summary) {
-  const instance = await startInstance();
+async function runJourneys(chosen: Journey[][], summary: Summary) {
+  const { portalUrl, stop } = await startInstance();
   try {
-    const browser = await launchBrowser(findProgram('chromium')!);
-    try {
-      const album = new Album(process.env.STREAMSPACE_E2E_SCREENSHOTS);
-      const context = { portalUrl: instance.portalUrl, browser, album };
-      for (const journey of chosen) {
-        const startedMs = performance.now();
+    const album = new Album(process.env.STREAMSPACE_E2E_SCREENSHOTS);
+    await Promise.all(
+      chosen.map(async lane => {
+        const browser = await launchBrowser(findProgram('chromium')!);
         try {
-          await journey.run(context);
-          summary.passed += 1;
-          const seconds = Math.round((performance.now() - startedMs) / 1000);
-          console.log(`✓ ${journey.name} (${seconds} s)`);
-        } catch (error) {
-          summary.failed += 1;
-          console.log(`✗ ${journey.name}\n${(error as Error).stack}`);
-          console.log(await whatIsShown(browser));
+          await runLane(lane, { portalUrl, browser, album }, summary);
         } finally {
-          await Promise.all(browser.contexts().map(open => open.close()));
+          await browser.close();
         }
-      }
-    } finally {
-      await browser.close();
-    }
+      }),
+    );
   } finally {
-    await instance.stop();
+    await stop();
+  }
+}
+
+async function runLane(
+  lane: Journey[],
+  context: JourneyContext,
+  summary: Summary,
+) {
+  const { browser } = context;
+  const attempt = async (name: string, act: () => Promise<void>) => {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      summary.failed += 1;
+      console.log(`✗ ${name}\n${(error as Error).stack}`);
+      console.log(await whatIsShown(browser));
+      return false;
+    } finally {
+      await Promise.all(browser.contexts().map(open => open.close()));
+    }
+  };
+  for (const { name, prepare } of lane) {
+    if (prepare) await attempt(`Before: ${name}`, () => prepare(context));
+  }
+  for (const { name, run: take } of lane) {
+    const startedMs = performance.now();
+    if (!(await attempt(name, () => take(context)))) continue;
+    summary.passed += 1;
+    const seconds = Math.round((performance.now() - startedMs) / 1000);
+    console.log(`✓ ${name} (${seconds} s)`);
   }
 }
 
 async function run() {
   const summary: Summary = { passed: 0, failed: 0, skipped: [] };
   const only = process.env.STREAMSPACE_E2E_ONLY?.toLocaleLowerCase() ?? '';
-  const runnable: Journey[] = [];
-  for (const journey of journeys) {
-    if (!journey.name.toLocaleLowerCase().includes(only)) continue;
-    const reason = missing(journey);
-    if (reason) summary.skipped.push({ name: journey.name, reason });
-    else runnable.push(journey);
-  }
+  const runnable = lanes.map(lane =>
+    lane.filter(journey => {
+      if (!journey.name.toLocaleLowerCase().includes(only)) return false;
+      const reason = missing(journey);
+      if (reason) summary.skipped.push({ name: journey.name, reason });
+      return !reason;
+    }),
+  );
+  const chosen = runnable.filter(lane => lane.length > 0);
   try {
-    if (runnable.length > 0) await runJourneys(runnable, summary);
+    if (chosen.length > 0) await runJourneys(chosen, summary);
   } catch (error) {
     summary.failed += 1;
     console.log(`✗ The product did not start\n${(error as Error).stack}`);

@@ -90,7 +90,7 @@ function checksOf(commands: Commands, jestArguments: string[]): Check[] {
       name: 'browser',
       title: 'Browser journeys',
       part: 'browser',
-      // They measure what a person feels: nothing else shares the machine with them.
+      // They wait no longer than a person would: nothing else shares the machine with them.
       needs: ['format', 'unit'],
       run: () => runBrowserJourneys(commands),
     },

@@ -48,7 +48,8 @@ export const signInAndOut: Journey = {
       .waitFor({ state: 'hidden' });
     await checkAccessibility(page, findingsOfBackstage);
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByText('Appearance').waitFor();
+    // Who it is comes after the page itself.
+    await page.getByRole('heading', { name: 'bob', level: 6 }).waitFor();
     await checkAccessibility(page, findingsOfBackstage);
 
     await page.getByTitle('Your account').click();
