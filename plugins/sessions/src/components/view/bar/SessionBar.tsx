@@ -92,7 +92,7 @@ export const SessionBar = ({
   useLeaveKeys(firstControl);
   const wasHidden = useRef(isHidden);
   useEffect(() => {
-    // What had the focus is gone with the bar, or with its handle.
+    // What had the focus is gone with the bar, or with its handle. What gets it now has just come, and cannot make ripples yet: it has none.
     if (wasHidden.current !== isHidden) firstControl.current?.focus();
     wasHidden.current = isHidden;
   }, [isHidden]);
@@ -103,6 +103,7 @@ export const SessionBar = ({
         ref={firstControl}
         className={classes.handle}
         size="small"
+        focusRipple={false}
         aria-label={t('view.showBar')}
         onClick={() => onHide(false)}
       >
@@ -122,6 +123,7 @@ export const SessionBar = ({
         <IconButton
           ref={firstControl}
           size="small"
+          focusRipple={false}
           component={Link}
           role={undefined}
           to={sessionsPath()}
