@@ -27,6 +27,8 @@ const changes = 200;
 const wheelTurns = 600;
 /** The last changes are on their way for so long. */
 const settleMs = 1_000;
+/** By then the API server has closed the connections that only wait for a next request; those of watches stay. */
+const idleConnectionMs = 65_000;
 const megabyte = 1e6;
 
 /** Kinds that are looked at to have the portal forget the pods, where it watches no more than eight kinds at once. */
@@ -143,10 +145,10 @@ async function watchTogether(instance: Instance, pods: number): Promise<Row[]> {
     seen.push(tab.noteRestarts(columns));
   };
   await openOne();
-  await untilQuiet(pid);
+  await sleep(idleConnectionMs);
   const ofOne = await connectionsTo(port, pid);
   while (open.length < tabs) await openOne();
-  await untilQuiet(pid);
+  await sleep(idleConnectionMs);
   const ofAll = await connectionsTo(port, pid);
 
   const writer = new PodChanges(instance.kubernetes, pods, shown);
