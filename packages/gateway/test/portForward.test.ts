@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Session } from '@streamspace/plugin-common';
 import { Pod, Reflector } from '@streamspace/plugin-node';
+import { TestKubelet } from '@streamspace/plugin-node/test/fixture/TestKubelet';
 import { PortForwards } from '../src/dial/PortForwards';
 import { readBytes, TestApp, TestTcpServer } from './support/TestApp';
 import { TestCluster } from './support/TestCluster';
 import { portalOrigin, TestGateway } from './support/TestGateway';
-import { TestKubelet } from './support/TestKubelet';
 
 jest.setTimeout(120_000);
 
@@ -35,7 +35,7 @@ describe('sessions reached by port-forward', () => {
 
   beforeAll(async () => {
     cluster = await TestCluster.start(['gateway-port-forward']);
-    kubelet = await TestKubelet.start(cluster);
+    kubelet = await TestKubelet.start(cluster.client);
     session = await cluster.session('far', {
       web: { port: await app.listen(), protocol: 'http', path: '/' },
       vnc: { port: await desktop.listen(), protocol: 'rfb' },

@@ -6,8 +6,14 @@ export * from './kubernetes/requestOptions';
 export { resourcePath } from './kubernetes/resourcePath';
 export * from './kubernetes/KubernetesTable';
 export { withoutManagedFields } from './kubernetes/withoutManagedFields';
-export { readRefusal } from './kubernetes/readRefusal';
 export { openWebSocket } from './kubernetes/openWebSocket';
+export {
+  carryPort,
+  portForwardPath,
+  portForwardProtocol,
+  PortRefusedError,
+} from './kubernetes/carryPort';
+export { broken, watchWebSocket } from './kubernetes/watchWebSocket';
 export { loadKubeConfig } from './kubernetes/loadKubeConfig';
 export {
   Reflector,
@@ -47,6 +53,7 @@ export { socketCloseCodes } from './sockets/socketCloseCodes';
 export {
   socketsServiceRef,
   socketUpgradesServiceRef,
+  type SocketOptions,
   type SocketsService,
 } from './sockets/socketsService';
 export { socketsFeature } from './sockets/socketsFeature';

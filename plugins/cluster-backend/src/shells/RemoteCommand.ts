@@ -1,17 +1,14 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { ShellMessage } from '@streamspace/plugin-common';
 import {
-  readRefusal,
+  broken,
+  watchWebSocket,
   type AuthenticatedSocket,
 } from '@streamspace/plugin-node';
 import { createWebSocketStream, type WebSocket } from 'ws';
 
 /** Channels of a remote command: the first byte of each message. */
 const channel = { stdin: 0, stdout: 1, stderr: 2, status: 3, resize: 4 };
-
-/** Proxies on the way close connections that are silent for a minute. */
-const pingMs = 20_000;
 
 /** What a command has: a terminal or two streams of output, and perhaps an input. */
 export type CommandStreams = { tty: boolean; stdin: boolean };
@@ -28,8 +25,6 @@ type Status = {
 
 /** Bytes that the container may leave unread before what is typed has nowhere to go. */
 const maxUnreadBytes = 4 * 1024 * 1024;
-
-const broken = 'the connection to the container broke; try again';
 
 /** A command in a container, by the WebSocket of the API server on which it runs; see kubernetes, `pkg/kubelet/cri/streaming/remotecommand`. */
 export class RemoteCommand {
@@ -50,29 +45,11 @@ export class RemoteCommand {
    */
   async run(client: AuthenticatedSocket): Promise<CommandEnd> {
     const { remote } = this;
-    let failure: Error | undefined;
-    let isOpen = false;
-    remote.on('error', error => {
-      failure ??= isOpen
-        ? new ServiceUnavailableError(broken)
-        : unopened(error);
-    });
-    remote.once('unexpected-response', (_request, response) => {
-      readRefusal(response)
-        .catch(unopened)
-        .then(refusal => {
-          failure ??= refusal;
-          remote.close();
-        });
-    });
+    const watched = watchWebSocket(remote);
     const stop = () => remote.close();
     client.signal.addEventListener('abort', stop, { once: true });
     if (client.signal.aborted) stop();
-    let pinging: NodeJS.Timeout | undefined;
     remote.once('open', () => {
-      isOpen = true;
-      // Not sooner: a socket that is not open yet throws, and a refusal may take its time.
-      pinging = setInterval(() => remote.ping(), pingMs);
       client.onBytes(bytes => {
         if (this.streams.stdin) this.write(channel.stdin, bytes);
       });
@@ -89,15 +66,14 @@ export class RemoteCommand {
       });
       for await (const message of messages) await this.take(message, client);
     } catch {
-      failure ??= new ServiceUnavailableError(broken);
+      // Without an end it broke, and the reason is told below.
     } finally {
-      clearInterval(pinging);
       client.signal.removeEventListener('abort', stop);
       remote.close();
     }
     if (this.end) return this.end;
     if (client.signal.aborted) return { reason: 'the window was closed' };
-    throw failure ?? new ServiceUnavailableError(broken);
+    throw watched.failure ?? broken();
   }
 
   private async take(
@@ -128,16 +104,6 @@ export class RemoteCommand {
     }
     remote.send(Buffer.concat([Buffer.of(to), bytes]));
   }
-}
-
-/** Why there is no way to the container, in plain words: sockets say it with addresses. */
-function unopened(error: Error): Error {
-  const isUnreachable = 'code' in error;
-  return new ServiceUnavailableError(
-    isUnreachable
-      ? 'the cluster cannot be reached; try again in a moment'
-      : 'the pod’s node has opened no way to the container in time; it may be down',
-  );
 }
 
 function readEnd(bytes: Buffer): CommandEnd {

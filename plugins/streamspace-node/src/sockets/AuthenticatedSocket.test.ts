@@ -10,8 +10,15 @@ class FakeSocket extends EventEmitter {
   bufferedAmount = 0;
   readonly closeCodes: number[] = [];
   readonly closeReasons: string[] = [];
-  send(_text: string, sent: () => void) {
-    sent();
+  isPaused = false;
+  send(_text: string, ...rest: unknown[]) {
+    (rest.at(-1) as () => void)();
+  }
+  pause() {
+    this.isPaused = true;
+  }
+  resume() {
+    this.isPaused = false;
   }
   close(code: number, reason: string) {
     this.readyState = 2;
@@ -49,6 +56,26 @@ describe('AuthenticatedSocket', () => {
     await socket.send({ type: 'B' });
     expect(fake.closeCodes).toEqual([4408]);
     fake.emit('close');
+  });
+
+  it('reads no more of a client as long as nobody takes its bytes, and ends with what is made of them', async () => {
+    const { fake, socket } = await authenticated();
+    const stream = socket.stream();
+    const piece = Buffer.alloc(stream.readableHighWaterMark);
+    const taken = new Promise(resolve => {
+      stream.once('readable', resolve);
+    });
+    fake.emit('message', piece, true);
+    await taken;
+    expect(fake.isPaused).toBe(true);
+    expect(piece.equals(stream.read())).toBe(true);
+    expect(fake.isPaused).toBe(false);
+    const ended = new Promise(resolve => {
+      stream.end('bye', () => resolve(fake.closeCodes));
+    });
+    expect(await ended).toEqual([1000]);
+    fake.emit('close');
+    expect(stream.destroyed).toBe(true);
   });
 
   it('cuts a reason that is longer than a close may carry, between characters', async () => {

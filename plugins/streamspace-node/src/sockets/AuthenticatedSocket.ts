@@ -1,3 +1,4 @@
+import { Duplex } from 'node:stream';
 import type {
   AuthService,
   BackstageCredentials,
@@ -17,6 +18,13 @@ export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
  * `NotFoundError` with 4400, a `ServiceUnavailableError` with 1013; errors of the Kubernetes API count as what they say.
  */
 export type SocketHandler = (socket: AuthenticatedSocket) => Promise<void>;
+
+type SocketServices = {
+  auth: AuthService;
+  logger: LoggerService;
+  /** Whether Backstage's limited tokens count, too, with which another process acts for somebody who is not there. */
+  allowLimitedAccess?: boolean;
+};
 
 /** Milliseconds that a client has to send its token. */
 const authenticationDeadlineMs = 10_000;
@@ -48,7 +56,7 @@ export class AuthenticatedSocket {
   /** Takes a socket over; `handler` is called once its client has told who it is. */
   static accept(
     socket: WebSocket,
-    services: { auth: AuthService; logger: LoggerService },
+    services: SocketServices,
     handler: SocketHandler,
   ): AuthenticatedSocket {
     return new AuthenticatedSocket(socket, services, handler);
@@ -56,7 +64,7 @@ export class AuthenticatedSocket {
 
   private constructor(
     private readonly socket: WebSocket,
-    private readonly services: { auth: AuthService; logger: LoggerService },
+    private readonly services: SocketServices,
     private readonly handler: SocketHandler,
   ) {
     this.closeAt(Date.now() + authenticationDeadlineMs, 'no token came');
@@ -113,6 +121,28 @@ export class AuthenticatedSocket {
   /** Hands the client's bytes to `listener` from now on. */
   onBytes(listener: (bytes: Buffer) => void): void {
     this.bytesListener = listener;
+  }
+
+  /** The client's bytes and what it is to get, from now on as one stream with back-pressure both ways. Its end is the socket's, and the other way round. */
+  stream(): Duplex {
+    const { socket } = this;
+    const stream = new Duplex({
+      read: () => socket.resume(),
+      write: (bytes: Buffer, _encoding, done) => {
+        void this.sendBytes(bytes).then(() => done());
+      },
+      final: done => {
+        this.close(socketCloseCodes.done, 'all has been sent');
+        done();
+      },
+    });
+    this.onBytes(bytes => {
+      if (!stream.push(bytes)) socket.pause();
+    });
+    const end = () => stream.destroy();
+    this.signal.addEventListener('abort', end, { once: true });
+    if (this.signal.aborted) end();
+    return stream;
   }
 
   /** A reason that is too long for the protocol is cut. */
@@ -173,8 +203,10 @@ export class AuthenticatedSocket {
   }
 
   private async authenticate(token: string): Promise<boolean> {
-    const { auth } = this.services;
-    const credentials = await auth.authenticate(token).catch(() => undefined);
+    const { auth, allowLimitedAccess } = this.services;
+    const credentials = await auth
+      .authenticate(token, { allowLimitedAccess })
+      .catch(() => undefined);
     const isSameUser = (user: UserCredentials) =>
       !this.latest ||
       this.latest.principal.userEntityRef === user.principal.userEntityRef;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { socketCloseCodes } from './socketCloseCodes';
@@ -14,6 +15,9 @@ type UpgradableServer = Server & {
   shouldUpgradeCallback?: (request: IncomingMessage) => boolean;
 };
 
+/** Idle time after which TCP asks whether a client is still there that may leave pings unanswered, in milliseconds. */
+const keepAliveMs = 30_000;
+
 /** Stands for a parameter at the end of a path. */
 const anyName = '/:';
 
@@ -22,6 +26,12 @@ export type UpgradeHandler = (
   request: IncomingMessage,
 ) => void;
 
+type Registered = {
+  open: UpgradeHandler;
+  /** Whether its clients need not answer pings: what they have not read yet lies before them. */
+  mayStandStill?: boolean;
+};
+
 /**
  * The one owner of a server's `upgrade` event.
  *
@@ -29,7 +39,7 @@ export type UpgradeHandler = (
  * leave all other upgrade requests hanging. Requests for other paths stay ordinary HTTP here, unless someone else listens too.
  */
 export class SocketUpgrades {
-  private readonly handlers = new Map<string, UpgradeHandler>();
+  private readonly handlers = new Map<string, Registered>();
   private readonly sockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
@@ -37,18 +47,23 @@ export class SocketUpgrades {
     perMessageDeflate: false,
   });
   private readonly silent = new WeakSet<WebSocket>();
+  private readonly patient = new WeakSet<WebSocket>();
   private readonly pinging = setInterval(
     () => this.pingAll(),
     pingIntervalMs,
   ).unref();
 
   /** Opens WebSockets at `path`, whose last part may be a parameter (`/logs/:pod`). @throws Error when the path is taken. */
-  register(path: string, handler: UpgradeHandler): void {
+  register(
+    path: string,
+    open: UpgradeHandler,
+    options: Pick<Registered, 'mayStandStill'> = {},
+  ): void {
     const key = path.replace(/\/:[^/]*$/, anyName);
     if (this.handlers.has(key)) {
       throw new Error(`two handlers want the sockets of ${path}`);
     }
-    this.handlers.set(key, handler);
+    this.handlers.set(key, { open, ...options });
   }
 
   /** Takes the upgrades of a server. */
@@ -73,7 +88,7 @@ export class SocketUpgrades {
   /** Drops who has not answered the ping before this one. */
   private pingAll(): void {
     for (const socket of this.sockets.clients) {
-      if (this.silent.has(socket)) {
+      if (this.silent.has(socket) && !this.patient.has(socket)) {
         socket.terminate();
         continue;
       }
@@ -82,7 +97,7 @@ export class SocketUpgrades {
     }
   }
 
-  private handlerOf(request: IncomingMessage): UpgradeHandler | undefined {
+  private handlerOf(request: IncomingMessage): Registered | undefined {
     // Not parsed as a URL: what a stranger sends need not be one.
     const path = request.url!.split('?', 1)[0];
     return (
@@ -96,7 +111,11 @@ export class SocketUpgrades {
     if (!handler) return;
     this.sockets.handleUpgrade(request, socket, head, webSocket => {
       webSocket.on('pong', () => this.silent.delete(webSocket));
-      handler(webSocket, request);
+      if (handler.mayStandStill) {
+        this.patient.add(webSocket);
+        (socket as Socket).setKeepAlive(true, keepAliveMs);
+      }
+      handler.open(webSocket, request);
     });
   }
 }

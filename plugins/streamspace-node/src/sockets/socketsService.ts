@@ -6,7 +6,15 @@ import {
 import { AuthenticatedSocket } from './AuthenticatedSocket';
 import { allowedOrigins } from './allowedOrigins';
 import { socketCloseCodes } from './socketCloseCodes';
-import type { SocketUpgrades } from './SocketUpgrades';
+import type { SocketUpgrades, UpgradeHandler } from './SocketUpgrades';
+
+/** For sockets whose client is another part of the platform. */
+export type SocketOptions = {
+  /** Whether Backstage's limited tokens count, too, with which that part acts for somebody who is not there. */
+  allowLimitedAccess?: boolean;
+  /** Whether the client may stand still for as long as its own reader does; TCP finds the one that is gone. */
+  mayStandStill?: boolean;
+};
 
 /** How a plugin opens WebSockets on the backend's port. */
 export type SocketsService = {
@@ -24,6 +32,7 @@ export type SocketsService = {
       query: URLSearchParams,
       parameter: string,
     ) => Promise<void>,
+    options?: SocketOptions,
   ): void;
 };
 
@@ -51,8 +60,10 @@ export const socketsServiceRef = createServiceRef<SocketsService>({
       factory({ upgrades, config, auth, logger }) {
         const origins = allowedOrigins(config);
         return {
-          registerSocket: (path, handler) =>
-            upgrades.register(path, (socket, request) => {
+          registerSocket(path, handler, options = {}) {
+            const { allowLimitedAccess, mayStandStill } = options;
+            const services = { auth, logger, allowLimitedAccess };
+            const open: UpgradeHandler = (socket, request) => {
               const { origin } = request.headers;
               // Programs other than browsers send no Origin, and no cookies that could be abused.
               if (origin !== undefined && !origins.has(origin)) {
@@ -64,10 +75,12 @@ export const socketsServiceRef = createServiceRef<SocketsService>({
               }
               const [address, search] = request.url!.split('?');
               const parameter = address.slice(address.lastIndexOf('/') + 1);
-              AuthenticatedSocket.accept(socket, { auth, logger }, client =>
+              AuthenticatedSocket.accept(socket, services, client =>
                 handler(client, new URLSearchParams(search), parameter),
               );
-            }),
+            };
+            upgrades.register(path, open, { mayStandStill });
+          },
         };
       },
     }),
