@@ -1,5 +1,12 @@
 export interface Config {
   streamspace?: {
+    sessions?: {
+      /**
+       * Address of sessions at hosts of their own, such as https://{session}.sessions.example.org. The ports of pods that people open get hosts
+       * beside them. Absent or null: ports are not opened in the browser.
+       */
+      url?: string;
+    };
     cluster?: {
       /**
        * Name of the platform's own cluster among those of the cluster pages. Default: default.

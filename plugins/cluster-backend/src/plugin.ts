@@ -21,19 +21,24 @@ import { readActAs } from './access/readActAs';
 import { parseClusterResourceRef } from './access/clusterResource';
 import { clusterResourceRefType, clusterRules } from './access/clusterRules';
 import { readClusters } from './clusters/readClusters';
-import { openUsageStore } from './database/openUsageStore';
-import { usageSteps } from './database/UsageStore';
+import { openDatabase } from './database/openDatabase';
+import { PortForwardStore } from './database/PortForwardStore';
+import { usageSteps, UsageStore } from './database/UsageStore';
 import { UsageHistory } from './metrics/UsageHistory';
 import { UsageRecorder } from './metrics/UsageRecorder';
 import { UsageRights } from './metrics/UsageRights';
 import { ObjectService } from './objects/ObjectService';
+import { PortForwardService } from './ports/PortForwardService';
+import { readSessionAddress } from './ports/readSessionAddress';
 import { addClusterRoutes } from './routes/clusters';
 import { addDrainRoutes } from './routes/drain';
 import { addMetricsRoutes } from './routes/metrics';
+import { addPortForwardRoutes } from './routes/portForwards';
 import { addResourceRoutes } from './routes/resources';
 import { ClusterSearch } from './search/ClusterSearch';
 import { ClusterSocket } from './sockets/ClusterSocket';
 import { LogsSocket } from './sockets/LogsSocket';
+import { PortForwardSocket } from './sockets/PortForwardSocket';
 import { ShellSocket } from './sockets/ShellSocket';
 import { ViewService } from './views/ViewService';
 
@@ -46,6 +51,15 @@ const recording = {
   timeout: { minutes: 4 },
   scope: 'global',
 } as const;
+
+const forgettingPorts = {
+  id: 'forget-port-forwards',
+  frequency: { minutes: 5 },
+  timeout: { minutes: 1 },
+  scope: 'global',
+} as const;
+
+const defaultKeepUsageDays = 30;
 
 /** The Kubernetes clusters: their objects live, changes, logs and shells. */
 export const clusterPlugin = createBackendPlugin({
@@ -61,6 +75,7 @@ export const clusterPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         userInfo: coreServices.userInfo,
+        auth: coreServices.auth,
         httpAuth: coreServices.httpAuth,
         auditor: coreServices.auditor,
         config: coreServices.rootConfig,
@@ -80,11 +95,20 @@ export const clusterPlugin = createBackendPlugin({
         const clusters = readClusters(config, kubernetes.client);
         services.lifecycle.addShutdownHook(() => clusters.close());
         clusters.start();
-        const store = await openUsageStore(services);
+        const db = await openDatabase(services.database);
+        const keepDays = config.getOptionalNumber(
+          'streamspace.cluster.keepUsageDays',
+        );
+        const store = new UsageStore(db, keepDays ?? defaultKeepUsageDays);
         const recorder = new UsageRecorder(clusters, store);
         await services.scheduler.scheduleTask({
           ...recording,
           fn: () => recorder.record(),
+        });
+        const portForwards = new PortForwardStore(db);
+        await services.scheduler.scheduleTask({
+          ...forgettingPorts,
+          fn: () => portForwards.deleteExpired(),
         });
         const access = new ClusterAccess({
           ...services,
@@ -95,6 +119,14 @@ export const clusterPlugin = createBackendPlugin({
         const rights = new UsageRights(access);
         const objects = new ObjectService({ ...services, clusters, access });
 
+        const ports = new PortForwardService({
+          ...services,
+          clusters,
+          access,
+          store: portForwards,
+          address: readSessionAddress(config),
+        });
+
         const router = PromiseRouter();
         addClusterRoutes(router, {
           ...services,
@@ -103,6 +135,7 @@ export const clusterPlugin = createBackendPlugin({
           search: new ClusterSearch({ clusters, access, views }),
           actAs,
           isLocal: kubernetes.isLocal,
+          opensPorts: ports.isOffered,
         });
         addResourceRoutes(router, { ...services, views, rights, objects });
         addMetricsRoutes(router, {
@@ -113,6 +146,7 @@ export const clusterPlugin = createBackendPlugin({
           history: new UsageHistory(store),
         });
         addDrainRoutes(router, { ...services, clusters, access });
+        addPortForwardRoutes(router, { ...services, ports });
         services.apiV1.register({
           document: readOpenApiDocument(
             resolvePackagePath(packageName, 'openapi.yaml'),
@@ -129,6 +163,17 @@ export const clusterPlugin = createBackendPlugin({
         const shells = new ShellSocket({ ...services, clusters, access });
         sockets.registerSocket('/api/v1/ws/exec/:pod', (socket, query, pod) =>
           shells.serve(socket, query, pod),
+        );
+        const forwards = new PortForwardSocket({
+          ...services,
+          clusters,
+          access,
+        });
+        sockets.registerSocket(
+          '/api/v1/ws/port-forward/:pod',
+          (socket, query, pod) => forwards.serve(socket, query, pod),
+          // Its client is the gateway, by what the person gave it, and as slow as the person's browser.
+          { allowLimitedAccess: true, mayStandStill: true },
         );
       },
     });

@@ -71,8 +71,13 @@ describe('who may do what in a cluster', () => {
     );
     const { error } = await view.until(seen => seen.error);
     expect(error).toContain('streamspace.cluster.read');
-    for (const path of ['/logs/a', '/exec/a', '/exec/a?mode=attach']) {
-      const query = `${path.includes('?') ? '&' : '?'}namespace=${namespace}&container=main`;
+    for (const path of [
+      '/logs/a',
+      '/exec/a',
+      '/exec/a?mode=attach',
+      '/port-forward/a',
+    ]) {
+      const query = `${path.includes('?') ? '&' : '?'}namespace=${namespace}&container=main&port=80`;
       const socket = await fixture.socket(user, `${path}${query}`, forged);
       expect([path, await socket.closed]).toEqual([path, 4403]);
     }
@@ -109,6 +114,10 @@ describe('who may do what in a cluster', () => {
       kind: 'ConfigMap',
       metadata: { name: 'new', namespace },
     };
+    const port = (where: string) => ({
+      ...{ namespace: where, pod: 'none' },
+      ...{ port: 80, protocol: 'http' },
+    });
     const cases: [number, Omit<Operation, 'id'>][] = [
       // Keeper may see ConfigMaps and Secrets,
       [
@@ -144,7 +153,7 @@ describe('who may do what in a cluster', () => {
       ],
       [403, { method: 'post', path: '/resources', body: { object } }],
       [403, { method: 'put', path: '/resources', body: { object } }],
-      // and there reveal and delete.
+      // and there reveal, delete,
       [
         200,
         {
@@ -175,6 +184,9 @@ describe('who may do what in a cluster', () => {
           path: `/resources?${of('configmaps', namespace)}&name=a`,
         },
       ],
+      // open the ports of pods, if there are any,
+      [404, { method: 'post', path: '/port-forwards', body: port(namespace) }],
+      [403, { method: 'post', path: '/port-forwards', body: port(elsewhere) }],
       // A drain is of all namespaces.
       [403, { method: 'get', path: '/nodes/a/drain' }],
       [403, { method: 'post', path: '/nodes/a/drain', body: {} }],
@@ -195,12 +207,14 @@ describe('who may do what in a cluster', () => {
     const seen = await look('configmaps');
     await seen.until(({ columns }) => columns.length > 0);
     const closed = async (path: string, where: string) => {
-      const query = `namespace=${where}&container=main`;
+      const query = `namespace=${where}&container=main&port=80`;
       return (await fixture.socket('keeper', `${path}?${query}`)).closed;
     };
     // The pod is not there, which only those hear who may enter.
     expect(await closed('/exec/none', namespace)).toBe(1000);
     expect(await closed('/exec/none', elsewhere)).toBe(4403);
+    expect(await closed('/port-forward/none', namespace)).toBe(4400);
+    expect(await closed('/port-forward/none', elsewhere)).toBe(4403);
     expect(await closed('/logs/none', namespace)).toBe(4403);
   });
 });

@@ -54,6 +54,7 @@ export {
   slug,
   userSlug,
 } from './names/slug';
+export { portHostPrefix } from './names/portHost';
 export { parseDurationMs } from './quantities/duration';
 export { parseQuantity } from './quantities/quantity';
 export type { InheritedSettings } from './effective/InheritedSettings';

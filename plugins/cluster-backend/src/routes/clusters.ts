@@ -19,10 +19,12 @@ export function addClusterRoutes(
     search: ClusterSearch;
     actAs: ActAs;
     isLocal: boolean;
+    opensPorts: boolean;
     httpAuth: HttpAuthService;
   },
 ): void {
-  const { clusters, access, search, actAs, isLocal, httpAuth } = options;
+  const { clusters, access, search, actAs, isLocal, opensPorts, httpAuth } =
+    options;
   const userOf = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user'] });
 
@@ -36,6 +38,7 @@ export function addClusterRoutes(
         version: await cluster.version(),
         isLocal: index === 0 && isLocal,
         actAs,
+        opensPorts,
       })),
     );
     response.json({ items } satisfies AnswerOf<

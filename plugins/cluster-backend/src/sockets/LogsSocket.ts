@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import type { LogMessage } from '@streamspace/plugin-common';
 import {
   Pod,
@@ -14,11 +13,7 @@ import { selectorOf } from '../logs/selectorOf';
 import { ContainerLog, type ContainerRef } from '../logs/ContainerLog';
 import { LoggedPods } from '../logs/LoggedPods';
 import type { ViewService } from '../views/ViewService';
-
-const name = z
-  .string()
-  .max(253)
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'is no name of Kubernetes');
+import { name, parseQuery } from './parseQuery';
 
 const flag = z.enum(['true', 'false']).transform(text => text === 'true');
 
@@ -52,7 +47,7 @@ export class LogsSocket {
 
   /** Runs until the socket is closed, or all logs have ended. */
   async run(search: URLSearchParams, of: string): Promise<void> {
-    const query = readQuery(search, of);
+    const query = parseQuery(schema, search, { name: of });
     const { socket } = this;
     const { clusters, access } = this.services;
     const cluster = clusters.get(query.cluster);
@@ -153,14 +148,4 @@ async function containersOf(
         container: each.name,
       })),
   );
-}
-
-function readQuery(search: URLSearchParams, of: string): LogQuery {
-  const { success, data, error } = schema.safeParse({
-    ...Object.fromEntries(search),
-    name: of,
-  });
-  if (success) return data;
-  const [{ path, message }] = error.issues;
-  throw new InputError(`${path.join('.')}: ${message}`);
 }

@@ -1,5 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type { ShellMessage } from '@streamspace/plugin-common';
 import {
   audited,
@@ -14,11 +14,7 @@ import { z } from 'zod';
 import type { ClusterAccess } from '../access/ClusterAccess';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { RemoteCommand, type CommandStreams } from '../shells/RemoteCommand';
-
-const name = z
-  .string()
-  .max(253)
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'is no name of Kubernetes');
+import { name, parseQuery } from './parseQuery';
 
 const schema = z.object({
   cluster: name.optional(),
@@ -146,12 +142,6 @@ function pathOf(
 }
 
 function readQuery(search: URLSearchParams, pod: string): ShellQuery {
-  const { success, data, error } = schema.safeParse({
-    ...Object.fromEntries(search),
-    pod,
-    command: search.getAll('command'),
-  });
-  if (success) return data;
-  const [{ path, message }] = error.issues;
-  throw new InputError(`${path.join('.')}: ${message}`);
+  const command = search.getAll('command');
+  return parseQuery(schema, search, { pod, command });
 }

@@ -35,6 +35,9 @@ import type { ScriptedMetrics } from './ScriptedMetrics';
 
 const { hasVerb, isInNamespace, isOfKind } = clusterConditions;
 
+/** Where sessions are, and beside them the ports of pods. */
+const sessionUrl = 'https://{session}.sessions.example.org';
+
 type Permission = ResourcePermission<typeof RESOURCE_TYPE_CLUSTER_RESOURCE>;
 
 /** What keeper may by the portal: see two kinds, and in one namespace patch, delete, enter pods and reveal Secrets. */
@@ -147,7 +150,7 @@ export class ClusterFixture {
     const logged: string[] = [];
     const backend = await startBackend({
       cluster: { ...cluster, kubeConfig: proxied },
-      config: { cluster: config },
+      config: { cluster: config, sessions: { url: sessionUrl } },
       kubernetes,
       features: [
         clusterPlugin,
@@ -191,20 +194,23 @@ export class ClusterFixture {
     return { send, get: (path: string) => send('get', path) };
   }
 
-  /** A socket of one of the people, below `/api/v1/ws`. */
+  /**
+   * A socket of one of the people, below `/api/v1/ws`.
+   *
+   * @param token - where it is not the one that the person signed in with.
+   */
   async socket(
     user: string,
     path: string,
     headers: Record<string, string> = {},
+    token = mockCredentials.user.token(`user:default/${user}`),
   ): Promise<SocketClient> {
     const socket = new SocketClient(this.backend.server, `/api/v1/ws${path}`, {
       origin: portalOrigin,
       headers,
     });
     this.sockets.push(socket);
-    await socket.authenticate(
-      mockCredentials.user.token(`user:default/${user}`),
-    );
+    await socket.authenticate(token);
     return socket;
   }
 

@@ -17,11 +17,13 @@ type Documented = {
   operationId: string;
   parameters?: (Parameter | { $ref: string })[];
   requestBody?: object;
+  /** Empty where it is open to all. */
+  security?: object[];
 };
 
 const methods: Method[] = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every operation of `openapi.yaml`, asked of a ConfigMap. @throws Error for a new one of which nobody has said how it is asked. */
+/** Every operation of `openapi.yaml` that asks who it is, of a ConfigMap where it is of an object. @throws Error for a new one of which nobody has said how it is asked. */
 export function operationsOn(namespace: string, name: string): Operation[] {
   const { paths, components } = readOpenApiDocument(
     resolve(__dirname, '../../openapi.yaml'),
@@ -47,6 +49,7 @@ export function operationsOn(namespace: string, name: string): Operation[] {
     replaceResource: { object },
     patchResource: { ...ref, patch: {} },
     revealSecret: { namespace, key: 'password' },
+    openPort: { namespace, pod: name, port: 80, protocol: 'http' },
     drainNode: { includesLost: true, includesFiles: true },
     reviewAccess: {
       questions: [{ verb: 'get', group: '', resource: 'configmaps' }],
@@ -54,7 +57,10 @@ export function operationsOn(namespace: string, name: string): Operation[] {
   };
   return Object.entries(paths).flatMap(([path, item]) =>
     methods
-      .filter(method => item[method])
+      .filter(method => {
+        const operation = item[method] as unknown as Documented | undefined;
+        return operation && operation.security?.length !== 0;
+      })
       .map(method => {
         const { operationId, parameters, requestBody } = item[
           method

@@ -82,4 +82,17 @@ describe('createSession', () => {
     ).rejects.toThrow('taken');
     expect(tried).toEqual(['mine']);
   });
+
+  it('leaves the hosts of forwarded ports to them', async () => {
+    const { kubernetes, tried } = cluster('echo');
+    await expect(
+      createSession(kubernetes, {
+        user: 'alice',
+        spec: { template: 'echo' },
+        name: 'port--0123456789abcdef0123456789abcdef',
+        mayLaunchDrafts,
+      }),
+    ).rejects.toThrow('are ports of pods');
+    expect(tried).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import {
   maxSessionNameLength,
   newSessionName,
   normalizeUserRef,
+  portHostPrefix,
   sessionFinalizer,
   sessionOwnLabels,
   type Session,
@@ -77,6 +78,11 @@ function generateName(template: string, random: () => number): string {
 }
 
 function checkName(name: string): void {
+  if (name.startsWith(portHostPrefix)) {
+    throw new InputError(
+      `"${name}" cannot be the name of a session: hosts that begin with ${portHostPrefix} are ports of pods`,
+    );
+  }
   if (name.length <= maxSessionNameLength && sessionName.test(name)) return;
   throw new InputError(
     `"${name}" cannot be the name of a session: use at most ${maxSessionNameLength} lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit`,

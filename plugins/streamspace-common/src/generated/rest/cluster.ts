@@ -230,6 +230,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cluster/port-forwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an address at which the caller's browser gets the web page of a port of a pod */
+        post: operations["openPort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cluster/port-forwards/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchanges the ticket of such an address, once, for what the gateway needs to serve it; the ticket is the right to ask */
+        post: operations["redeemPort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cluster/metrics": {
         parameters: {
             query?: never;
@@ -349,6 +383,31 @@ export interface components {
              * @enum {string}
              */
             actAs: "user" | "platform";
+            /** @description Whether ports of its pods can be opened in the browser. */
+            opensPorts: boolean;
+        };
+        PodPort: {
+            cluster?: components["schemas"]["Name"];
+            namespace: components["schemas"]["Name"];
+            pod: components["schemas"]["Name"];
+            port: number;
+            /**
+             * @description What the pod speaks at the port.
+             * @enum {string}
+             */
+            protocol: "http" | "https";
+        };
+        RedeemedPort: {
+            /** @description Entity ref of the person. */
+            user: string;
+            target: components["schemas"]["PodPort"];
+            /** @description Backstage's limited token of the person. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Of the token.
+             */
+            expiresAt: string;
         };
         ApiKind: {
             /** @description Empty for the core group. */
@@ -1167,6 +1226,66 @@ export interface operations {
                 };
             };
             409: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    openPort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PodPort"];
+            };
+        };
+        responses: {
+            /** @description The address. What stands in its fragment works once and for one minute. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            501: components["responses"]["Error"];
+            default: components["responses"]["Error"];
+        };
+    };
+    redeemPort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands after `port--` in the host of the address. */
+                    id: string;
+                    ticket: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Which port it is, and in whose name it is opened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedeemedPort"];
+                };
+            };
+            401: components["responses"]["Error"];
             default: components["responses"]["Error"];
         };
     };
