@@ -176,6 +176,7 @@ export function gatewayProcess(instance: Instance): ProcessSpec {
       STREAMSPACE_PORTAL_URL: settings.portalUrl,
       STREAMSPACE_TRACKER_URL: `http://127.0.0.1:${ports.backend}/api/streamspace-connections`,
       STREAMSPACE_TRACKER_TOKEN: secrets.trackerToken,
+      STREAMSPACE_CLUSTER_URL: `http://127.0.0.1:${ports.backend}/api/v1/cluster`,
       STREAMSPACE_GRANT_KEY: secrets.grantKey,
       STREAMSPACE_HEALTH_PORT: String(ports.gatewayHealth),
       ...(settings.dial && { STREAMSPACE_DIAL: settings.dial }),

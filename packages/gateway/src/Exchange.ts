@@ -17,6 +17,8 @@ export type Exchange = {
   startedMs: number;
   /** Name in the address that was asked, whether there is such a session or not. */
   sessionName?: string;
+  /** Id of the forwarded port that the host is, whether there is such a port or not. */
+  portForward?: string;
   /** The session's path on the origin that sessions share; absent where it was asked by a host of its own. */
   basePath?: string;
   /** Origin of the host that was asked. */
@@ -44,6 +46,8 @@ export function newExchange(
   const query = request.url!.indexOf('?');
   const path = query < 0 ? request.url! : request.url!.slice(0, query);
   const shared = isShared ? hosts.sharedPathOf(path) : undefined;
+  const sessionName = isShared ? shared?.sessionName : hosts.sessionOf(host);
+  const isOther = isShared || sessionName !== undefined;
   return {
     request,
     requestId: randomUUID(),
@@ -51,7 +55,8 @@ export function newExchange(
     clientIP: trust.clientIP(request),
     scheme,
     startedMs: performance.now(),
-    sessionName: isShared ? shared?.sessionName : hosts.sessionOf(host),
+    sessionName,
+    portForward: isOther ? undefined : hosts.portForwardOf(host),
     basePath: shared?.basePath,
     ownOrigin: hosts.originOf(host, scheme),
     path: shared ? path.slice(shared.basePath.length) : path,

@@ -1,5 +1,5 @@
 /**
- * The session gateway: every byte between a browser and a session's app passes here.
+ * The session gateway: every byte between a browser and a session's app passes here, and those of the ports of pods that people open.
  *
  * A request or upgrade goes through passes, each of which lets it go on or throws a Refusal; refusals are answered in one place.
  */
@@ -25,6 +25,12 @@ import type { GatewayMetrics } from './metrics/GatewayMetrics';
 import { answerRefusal } from './pages/answerRefusal';
 import type { ClientTrust } from './passes/ClientTrust';
 import { Entrance } from './passes/Entrance';
+import type { ForwardedPorts } from './portForwards/ForwardedPorts';
+import {
+  servePort,
+  servePortUpgrade,
+  type ServePortOptions,
+} from './portForwards/servePort';
 import { Refusal, unexpected } from './Refusal';
 import type { RoutingTable } from './resolve/RoutingTable';
 import type { SessionHosts } from './resolve/SessionHosts';
@@ -57,6 +63,8 @@ export type GatewayOptions = {
   ledger: ConnectionLedger;
   metrics: GatewayMetrics;
   dialler: Dialler;
+  /** Ports of pods that people open; absent where the gateway is not set up for them. */
+  ports?: ForwardedPorts;
   /** Told of what nobody expected. */
   onError: (error: Error, requestId: string) => void;
   /** Where the access log goes. */
@@ -69,7 +77,7 @@ export type GatewayOptions = {
 
 export class Gateway {
   readonly server: Server;
-  private readonly serving: ServeOptions;
+  private readonly serving: ServeOptions & ServePortOptions;
   private readonly upgraded = new Set<Duplex>();
   private readonly closing = new AbortController();
   private readonly pool = new AppPool();
@@ -128,6 +136,7 @@ export class Gateway {
     await closed;
     clearTimeout(timer);
     this.pool.close();
+    this.options.ports?.close();
     this.accessLog.flush();
   }
 
@@ -138,7 +147,8 @@ export class Gateway {
       this.record(exchange, response.headersSent ? response.statusCode : 499);
     });
     try {
-      await serveRequest(exchange, response, this.serving);
+      const serve = exchange.portForward ? servePort : serveRequest;
+      await serve(exchange, response, this.serving);
     } catch (error) {
       this.refuse(exchange, response, error as Error);
     }
@@ -156,7 +166,8 @@ export class Gateway {
     socket.once('close', () => this.upgraded.delete(socket));
     try {
       const closing = this.closing.signal;
-      await serveUpgrade(exchange, socket, { ...this.serving, head, closing });
+      const serve = exchange.portForward ? servePortUpgrade : serveUpgrade;
+      await serve(exchange, socket, { ...this.serving, head, closing });
       this.record(exchange, 101);
     } catch (error) {
       const response = responseOn(request, socket);

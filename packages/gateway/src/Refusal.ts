@@ -49,6 +49,17 @@ export function notAllowed(clearGrant = false): Refusal {
   });
 }
 
+/** Whoever brings a ticket has brought it before, or too late. */
+export function linkUsed(): Refusal {
+  return new Refusal({
+    statusCode: 403,
+    name: 'NotAllowedError',
+    title: 'This link has been used',
+    message:
+      'A link of the portal works once and for one minute. Open it from the portal again.',
+  });
+}
+
 /** The gateway cannot decide, because what it has to ask does not answer. */
 export function unavailable(what: string): Refusal {
   return new Refusal({

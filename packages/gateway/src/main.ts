@@ -19,6 +19,7 @@ import { PortForwards } from './dial/PortForwards';
 import { Gateway } from './Gateway';
 import { GatewayMetrics } from './metrics/GatewayMetrics';
 import { PictureTaker } from './pictures/PictureTaker';
+import { ForwardedPorts } from './portForwards/ForwardedPorts';
 import { RoutingTable } from './resolve/RoutingTable';
 import { SessionHosts } from './resolve/SessionHosts';
 import { logError } from './logError';
@@ -83,6 +84,13 @@ runProcess('The session gateway', async () => {
     ledger,
     metrics,
     dialler,
+    ports:
+      settings.clusterUrl === undefined
+        ? undefined
+        : new ForwardedPorts({
+            clusterUrl: settings.clusterUrl,
+            secret: settings.grantKey,
+          }),
     certificate:
       settings.certificate &&
       (await Certificate.read({ ...settings.certificate, onError })),

@@ -18,6 +18,8 @@ export type GatewaySettings = {
   portalUrl: string;
   trackerUrl: string;
   trackerToken: string;
+  /** Of the portal's cluster API, by which ports of pods are opened; they are not where absent. */
+  clusterUrl?: string;
   /** HMAC key of the grant cookies, shared by all gateways. */
   grantKey: Uint8Array;
   /** Files of the certificate and its key in PEM; plain HTTP where absent. */
@@ -82,6 +84,7 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
     portalUrl,
     trackerUrl: required('STREAMSPACE_TRACKER_URL').replace(/\/+$/, ''),
     trackerToken: required('STREAMSPACE_TRACKER_TOKEN'),
+    clusterUrl: env.STREAMSPACE_CLUSTER_URL?.replace(/\/+$/, '') || undefined,
     grantKey,
     certificate: readCertificate(env),
     trustedProxies: readTrustedProxies(env),

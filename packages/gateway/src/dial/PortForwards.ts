@@ -15,10 +15,7 @@ import type { Address } from '../resolve/AppTarget';
 import type { ReadyPod } from '../resolve/ReadyPod';
 import { carryToPod } from './carryToPod';
 import type { Dialler } from './Dialler';
-import { PrivateListener } from './PrivateListener';
-
-/** How long a listener without a connection is kept. */
-const usualIdleMs = 5 * 60_000;
+import { PrivateListeners } from './PrivateListeners';
 
 export type PortForwardsOptions = {
   kubeConfig: ReturnType<typeof loadKubeConfig>;
@@ -29,45 +26,23 @@ export type PortForwardsOptions = {
 };
 
 export class PortForwards implements Dialler {
-  private readonly listeners = new Map<string, PrivateListener>();
-  private readonly sweeping: NodeJS.Timeout;
+  private readonly listeners: PrivateListeners;
 
   constructor(private readonly options: PortForwardsOptions) {
-    const { pods, idleMs = usualIdleMs } = options;
-    pods.onChange(({ key, after }) => {
-      if (!after) this.end(name => name.startsWith(`${key}:`));
+    this.listeners = new PrivateListeners(options.idleMs);
+    options.pods.onChange(({ key, after }) => {
+      if (!after) this.listeners.end(name => name.startsWith(`${key}:`));
     });
-    this.sweeping = setInterval(
-      () => this.end((_, { idleForMs }) => idleForMs > idleMs),
-      idleMs / 2,
-    ).unref();
   }
 
   addressOf({ key }: ReadyPod, port: number): Promise<Address> {
-    const name = `${key}:${port}`;
-    const present = this.listeners.get(name);
-    if (present) return present.address();
-    const listener = new PrivateListener(socket =>
+    return this.listeners.addressOf(`${key}:${port}`, socket =>
       this.carry(socket, key, port),
     );
-    this.listeners.set(name, listener);
-    return listener.address().catch(error => {
-      this.listeners.delete(name);
-      throw error;
-    });
   }
 
   close(): void {
-    clearInterval(this.sweeping);
-    this.end(() => true);
-  }
-
-  private end(isMeant: (name: string, listener: PrivateListener) => boolean) {
-    for (const [name, listener] of this.listeners) {
-      if (!isMeant(name, listener)) continue;
-      this.listeners.delete(name);
-      listener.close();
-    }
+    this.listeners.close();
   }
 
   private async carry(socket: Socket, key: string, port: number) {

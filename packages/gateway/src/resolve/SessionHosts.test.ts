@@ -19,6 +19,20 @@ describe('SessionHosts', () => {
     expect(hosts.sessionOf(host)).toBe(session);
   });
 
+  it('are no session’s where they are ports of pods, and the other way round', () => {
+    const port = 'port--0f.sessions.example.org:7008';
+    expect([hosts.sessionOf(port), hosts.portForwardOf(port)]).toEqual([
+      undefined,
+      '0f',
+    ]);
+    expect(hosts.portForwardOf('Port--0F.Sessions.Example.ORG')).toBe('0f');
+    for (const other of ['port-a', 'jupyter', 'a.port--0f', 'port--']) {
+      const host = `${other}.sessions.example.org`;
+      expect(hosts.portForwardOf(host)).toBeUndefined();
+    }
+    expect(hosts.portForwardOf('port--0f.example.org')).toBeUndefined();
+  });
+
   describe('in path mode', () => {
     const both = new SessionHosts(
       'http://{session}.sessions.example.org:7008',

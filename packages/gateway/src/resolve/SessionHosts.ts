@@ -1,3 +1,4 @@
+import { portHostPrefix } from '@streamspace/plugin-common';
 import {
   basePathOf,
   sharedPathPrefix,
@@ -16,7 +17,10 @@ export type SharedPath = {
   basePath: string;
 };
 
-/** The host names of sessions: which session a `Host` header means, and which origin a session has; in path mode the shared host too. */
+/**
+ * The host names of sessions: which session a `Host` header means, and which origin a session has; in path mode the shared host too, and beside those of
+ * sessions the hosts of forwarded ports.
+ */
 export class SessionHosts {
   private readonly domain: string;
   private readonly template: URL;
@@ -43,10 +47,15 @@ export class SessionHosts {
 
   /** Name of the session that a `Host` header addresses; the port is not compared, since forwarded ports differ. */
   sessionOf(host: string | undefined): string | undefined {
-    const hostname = host?.toLowerCase().replace(/:\d*$/, '');
-    if (!hostname?.endsWith(this.domain)) return undefined;
-    const name = hostname.slice(0, -this.domain.length);
-    return label.test(name) ? name : undefined;
+    const name = this.labelOf(host);
+    return name?.startsWith(portHostPrefix) ? undefined : name;
+  }
+
+  /** Id of the forwarded port that a `Host` header addresses, which is never a session's. */
+  portForwardOf(host: string | undefined): string | undefined {
+    const name = this.labelOf(host);
+    if (!name?.startsWith(portHostPrefix)) return undefined;
+    return name.slice(portHostPrefix.length);
   }
 
   /** Whether a `Host` header addresses the host that sessions share. */
@@ -77,5 +86,12 @@ export class SessionHosts {
   /** Origin of the pages that a request's own host serves. */
   originOf(host: string, scheme: string): string {
     return `${scheme}://${host.toLowerCase()}`;
+  }
+
+  private labelOf(host: string | undefined): string | undefined {
+    const hostname = host?.toLowerCase().replace(/:\d*$/, '');
+    if (!hostname?.endsWith(this.domain)) return undefined;
+    const name = hostname.slice(0, -this.domain.length);
+    return label.test(name) ? name : undefined;
   }
 }

@@ -1,18 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Exchange } from '../Exchange';
-import { movedElsewhere, notAllowed, Refusal } from '../Refusal';
+import { movedElsewhere, notAllowed } from '../Refusal';
 import { clientDescription } from '../passes/ClientTrust';
 import { allowPost, type CorsOptions } from './allowPost';
 import { enterPage } from '../pages/enterPage';
+import { readTicket } from './readTicket';
 import { webApp } from '../resolve/AppTarget';
 import { isServedAt } from '../resolve/isServedAt';
 import type { RoutingTable } from '../resolve/RoutingTable';
 import type { SessionHosts } from '../resolve/SessionHosts';
 import type { GrantCookie } from '../tickets/GrantCookie';
 import type { Tracker } from '../tracker/TrackerClient';
-
-/** A ticket and the braces around it; more is no ticket. */
-const maxBodyBytes = 4096;
 
 export type EnterOptions = Pick<CorsOptions, 'portalOrigin'> & {
   hosts: SessionHosts;
@@ -36,7 +34,7 @@ export async function enter(
   const { request, sessionName, ownOrigin } = exchange;
   const { portalOrigin, hosts, cookie, table, tracker } = options;
   if (request.method === 'GET' || request.method === 'HEAD') {
-    const { html, headers } = enterPage(options.portalUrl);
+    const { html, headers } = enterPage(options.portalUrl, 'session');
     response.writeHead(200, headers).end(html);
     return;
   }
@@ -57,30 +55,4 @@ export async function enter(
       'set-cookie': await cookie.issue(grant, exchange.grantCookie),
     })
     .end(JSON.stringify({ path }));
-}
-
-async function readTicket(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw badTicket();
-    chunks.push(chunk);
-  }
-  try {
-    const { ticket } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    if (typeof ticket === 'string' && ticket) return ticket;
-  } catch {
-    // No JSON, so no ticket.
-  }
-  throw badTicket();
-}
-
-function badTicket(): Refusal {
-  return new Refusal({
-    statusCode: 400,
-    name: 'InputError',
-    title: 'Not understood',
-    message: 'Send the ticket as JSON: {"ticket": "…"}.',
-  });
 }

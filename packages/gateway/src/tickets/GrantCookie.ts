@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { Grant } from './Grant';
-import { cookieValues } from './cookies';
+import { cookieValues, setCookie } from './cookies';
 
 /** A `__Host-` cookie is bound to one host, so that no app can plant or shadow it for another session (RFC 6265bis, section 4.1.3.2). */
 export const grantCookieName = '__Host-streamspace';
@@ -13,7 +13,6 @@ export function sharedGrantCookieName(sessionName: string): string {
   return `${grantCookieName}-${sessionName}`;
 }
 
-const attributes = 'Secure; HttpOnly; SameSite=Lax; Path=/';
 const issuer = 'streamspace-gateway';
 
 /** Verified cookies that are remembered, so that a page's hundred requests are verified once. */
@@ -43,12 +42,12 @@ export class GrantCookie {
       .setExpirationTime(expiresSeconds)
       .sign(this.key);
     const maxAge = Math.max(0, expiresSeconds - Math.floor(this.now() / 1000));
-    return `${name}=${token}; Max-Age=${maxAge}; ${attributes}`;
+    return setCookie(name, token, maxAge);
   }
 
   /** The `Set-Cookie` header that takes it away again. */
   clear(name: string): string {
-    return `${name}=; Max-Age=0; ${attributes}`;
+    return setCookie(name, '', 0);
   }
 
   /** The grant in a `Cookie` header that was verified before and has not expired. */

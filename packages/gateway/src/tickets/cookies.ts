@@ -1,3 +1,19 @@
+/** All cookies of the gateway are for one host, no script, and no page of another site. */
+const attributes = 'Secure; HttpOnly; SameSite=Lax; Path=/';
+
+/**
+ * A `Set-Cookie` header of the gateway's own.
+ *
+ * @param maxAgeSeconds - 0 takes the cookie away.
+ */
+export function setCookie(
+  name: string,
+  value: string,
+  maxAgeSeconds: number,
+): string {
+  return `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`;
+}
+
 /** The values of one cookie in a `Cookie` header (RFC 6265, section 4.2.1); a client may send the same name twice. */
 export function cookieValues(
   header: string | undefined,

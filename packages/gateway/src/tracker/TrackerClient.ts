@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../activity/ConnectionLedger';
-import { Refusal, notAllowed, unavailable } from '../Refusal';
+import { linkUsed, Refusal, notAllowed, unavailable } from '../Refusal';
 import type { Grant } from '../tickets/Grant';
 
 /** Who asks, for the tracker's records. */
@@ -112,15 +112,7 @@ function messageOf(text: string): string | undefined {
 }
 
 function toRefusal(action: string, status: number, message?: string): Refusal {
-  if (action === 'redeem' && status === 401) {
-    return new Refusal({
-      statusCode: 403,
-      name: 'NotAllowedError',
-      title: 'This link has been used',
-      message:
-        'A link into a session works once and for one minute. Open the session from the portal again.',
-    });
-  }
+  if (action === 'redeem' && status === 401) return linkUsed();
   switch (status) {
     case 401:
     case 403:
