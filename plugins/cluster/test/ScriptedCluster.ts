@@ -43,6 +43,7 @@ export class ScriptedCluster implements ClusterApi {
   schema: ClusterApi['schema'] = nothing;
   search: ClusterApi['search'] = nothing;
   openStream = nothing;
+  openPort: ClusterApi['openPort'] = nothing;
   previewDrain: ClusterApi['previewDrain'] = nothing;
 
   /** What views that ask for it are told of the use of their rows. */

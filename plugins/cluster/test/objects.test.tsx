@@ -144,6 +144,10 @@ describe('a Service', () => {
         'kubectl port-forward service/web -n shop 8080:80',
       ),
     ).toBeInTheDocument();
+    // With nobody behind it there is nothing to open.
+    expect(
+      screen.getByRole('button', { name: 'Open in a new tab' }),
+    ).toHaveAttribute('aria-disabled', 'true');
   });
 });
 
@@ -194,6 +198,104 @@ describe('a pod', () => {
         name: /^Debug container.*support/,
       }),
     ).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  describe('whose port one opens in the browser', () => {
+    const tab = { opener: window, location: { replace: jest.fn() } };
+    const close = jest.fn();
+    const openTab = jest.spyOn(window, 'open');
+    beforeEach(() => {
+      jest.clearAllMocks();
+      tab.opener = window;
+      openTab.mockReturnValue({ ...tab, close } as unknown as Window);
+    });
+    afterAll(() => openTab.mockRestore());
+
+    const openDialog = async (cluster: ScriptedCluster) => {
+      cluster.rows = [makeRow('web-1')];
+      cluster.get = async () => ({
+        spec: {
+          containers: [
+            {
+              name: 'main',
+              ports: [
+                { containerPort: 8443 },
+                { containerPort: 53, protocol: 'UDP' },
+              ],
+            },
+          ],
+        },
+      });
+      const user = await openPage(cluster, '/pods/shop/web-1');
+      await user.click(
+        await screen.findByRole('button', { name: 'Forward port 8443' }),
+      );
+      const button = await screen.findByRole('button', {
+        name: 'Open in a new tab',
+      });
+      return { user, button };
+    };
+    const info = { name: 'home', title: 'Home', isLocal: false };
+
+    it('opens the tab in the click, which goes on once the address is known and cannot reach back', async () => {
+      const cluster = new ScriptedCluster();
+      let answer = (_url: string) => {};
+      const asked = jest.fn(
+        () =>
+          new Promise<string>(resolve => {
+            answer = resolve;
+          }),
+      );
+      cluster.openPort = asked;
+      const { user, button } = await openDialog(cluster);
+      await user.click(button);
+      expect(openTab).toHaveBeenCalledWith('', '_blank');
+      expect(openTab.mock.results[0].value.opener).toBeNull();
+      expect(tab.location.replace).not.toHaveBeenCalled();
+      expect(asked).toHaveBeenCalledWith({
+        ...{ cluster: undefined, namespace: 'shop', pod: 'web-1' },
+        ...{ port: 8443, protocol: 'https' },
+      });
+      answer('https://port--0f.example.org/');
+      await waitFor(() =>
+        expect(tab.location.replace).toHaveBeenCalledWith(
+          'https://port--0f.example.org/',
+        ),
+      );
+      expect(close).not.toHaveBeenCalled();
+    });
+
+    it('says why it cannot be, and leaves no empty tab', async () => {
+      const cluster = new ScriptedCluster();
+      cluster.openPort = async () => {
+        throw new Error('there is no such pod');
+      };
+      const { user, button } = await openDialog(cluster);
+      await user.click(button);
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        'there is no such pod',
+      );
+      expect(close).toHaveBeenCalled();
+      openTab.mockReturnValue(null);
+      await user.click(button);
+      expect(await screen.findByText(/has blocked/)).toBeInTheDocument();
+    });
+
+    it('leaves the command where the portal has no addresses for ports', async () => {
+      const cluster = new ScriptedCluster();
+      cluster.clusters = async () => [
+        { ...info, actAs: 'user', opensPorts: false },
+      ];
+      const { user, button } = await openDialog(cluster);
+      expect(
+        await screen.findByText(/no addresses for ports/),
+      ).toBeInTheDocument();
+      await user.click(button);
+      expect(openTab).not.toHaveBeenCalled();
+      expect(
+        screen.getByDisplayValue(/^kubectl port-forward pod\/web-1/),
+      ).toBeInTheDocument();
+    });
   });
 
   it('leads to all that it is related to', async () => {

@@ -34,7 +34,11 @@ it('the new frontend system has the pages', async () => {
 
 it('lets one choose among several clusters, and keeps the choice in the links', async () => {
   const cluster = clusterWithPod();
-  const info = { isLocal: false, actAs: 'user' as const };
+  const info = {
+    isLocal: false,
+    actAs: 'user' as const,
+    opensPorts: true,
+  };
   cluster.clusters = async () => [
     { name: 'home', title: 'Home', ...info },
     { name: 'far', title: 'Far away', ...info },

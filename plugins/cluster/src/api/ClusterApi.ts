@@ -98,6 +98,8 @@ export interface ClusterApi {
     cluster: string | undefined,
     questions: AccessQuestion[],
   ): Promise<AnswerOf<ClusterOperations['reviewAccess']>['answers']>;
+  /** The address at which the browser gets the web page of a port of a pod. What stands in its fragment works once and for one minute. */
+  openPort(port: BodyOf<ClusterOperations['openPort']>): Promise<string>;
   /** What a drain of a node would do to its pods. */
   previewDrain(
     cluster: string | undefined,

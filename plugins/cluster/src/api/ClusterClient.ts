@@ -104,6 +104,11 @@ export class ClusterClient implements ClusterApi {
     return answers;
   }
 
+  async openPort(body: object) {
+    const { url } = await this.ask('POST', '/port-forwards', { body });
+    return url;
+  }
+
   async previewDrain(
     cluster: string | undefined,
     node: string,

@@ -53,8 +53,17 @@ export const networkMessages = {
     label: 'Forward',
     open: 'Forward port {{port}}',
     title: 'Forward port {{port}} of {{name}}',
+    explainTab:
+      'Its web page opens at an address of its own, in your name and in your browser alone, for as long as your present sign-in: an hour at most. Each connection is in the audit log.',
+    speaks: 'It speaks',
+    openTab: 'Open in a new tab',
+    notSetUp:
+      'The portal has no addresses for ports; an administrator has to set streamspace.sessions.url',
+    noneReady: 'No pod that is ready serves this port',
+    blocked:
+      'The browser has blocked the new tab. Allow this page to open tabs, then try again.',
     explain:
-      'A port of your own machine leads to it for as long as this command runs there.',
+      'Or from your own machine: one of its ports leads there for as long as this command runs.',
     localPort: 'Port of your machine',
     command: 'On your machine',
     then: 'Then it is at',

@@ -2,6 +2,7 @@ import type { ClusterRow } from '@streamspace/plugin-common';
 import { backendsOf, countReady } from './Endpoint';
 import { ingressRules } from './ingressRules';
 import { portsWithoutTarget } from './portsWithoutTarget';
+import { readyPort } from './readyPort';
 
 const slice = (
   service: string,
@@ -44,6 +45,23 @@ it('finds the ports that name none of the pods', () => {
   expect(portsWithoutTarget(ports, backends([true]))).toEqual([ports[1]]);
   // Where there is no pod, none of them can have the port.
   expect(portsWithoutTarget(ports, backends([]))).toEqual([]);
+});
+
+it('finds a pod that is ready to answer for a port', () => {
+  const { facts, ...row } = slice('web', [false, true], ['http', 'admin']);
+  const endpoints = (facts as { endpoints: object[] }).endpoints.map(
+    (endpoint, index) => ({ ...endpoint, pod: `web-${index}` }),
+  );
+  const backends = (changed: object) =>
+    backendsOf([{ ...row, facts: { ...facts, ...changed } }]).get('web')!;
+  const behind = backends({ endpoints });
+  const http = { name: 'http', port: 80, targetPort: 'http' };
+  expect(readyPort(http, behind)).toEqual({ pod: 'web-1', port: 8080 });
+  expect(readyPort({ ...http, name: 'dns' }, behind)).toBeUndefined();
+  expect(readyPort({ ...http, protocol: 'UDP' }, behind)).toBeUndefined();
+  expect(
+    readyPort(http, backends({ endpoints: endpoints.slice(0, 1) })),
+  ).toBeUndefined();
 });
 
 it('reads the rules of an Ingress in both versions', () => {

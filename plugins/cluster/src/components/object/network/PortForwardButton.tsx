@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Divider from '@material-ui/core/Divider';
 import Link from '@material-ui/core/Link';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -15,24 +16,28 @@ import {
   namespaceFlag,
   type ActionTarget,
 } from '../../../actions/ClusterAction';
+import type { PodPort } from '../../../network/readyPort';
 import { clusterTranslationRef } from '../../../translation';
+import { OpenPort } from './OpenPort';
 
 const useStyles = makeStyles({ body: { display: 'grid', gap: 16 } });
 
 /** Lower ones are for a machine's administrator alone. */
 const firstFreePort = 1024;
 
-/** How to reach a port of a pod or Service from one's own machine: the command, and the address that it opens. */
+/** How to reach a port of a pod or Service: its web page in a tab of its own, or the command that brings it to one's own machine. */
 export const PortForwardButton = (props: {
   target: ActionTarget;
   port: number;
   /** `UDP` cannot be forwarded. */
   protocol?: string;
+  /** Where the port is served; absent where no pod answers. */
+  served?: PodPort;
 }) => {
   const id = useId();
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
-  const { target, port, protocol = 'TCP' } = props;
+  const { target, port, protocol = 'TCP', served } = props;
   const [isOpen, setIsOpen] = useState(false);
   const [local, setLocal] = useState(port < firstFreePort ? 8000 + port : port);
   const reason = useWhyNot(target.cluster, {
@@ -42,7 +47,10 @@ export const PortForwardButton = (props: {
     subresource: 'portforward',
     namespace: target.row.metadata.namespace,
   });
-  const address = `${port === 443 || port === 8443 ? 'https' : 'http'}://localhost:${local}/`;
+  const isSecure = [port, served?.port].some(
+    known => known === 443 || known === 8443,
+  );
+  const address = `${isSecure ? 'https' : 'http'}://localhost:${local}/`;
   return (
     <>
       <GuardedButton
@@ -64,6 +72,13 @@ export const PortForwardButton = (props: {
           onClose={() => setIsOpen(false)}
         >
           <div className={classes.body}>
+            <OpenPort
+              cluster={target.cluster}
+              namespace={target.row.metadata.namespace!}
+              served={served}
+              isSecure={isSecure}
+            />
+            <Divider />
             <Typography>{t('forward.explain')}</Typography>
             <TextField
               type="number"

@@ -3,6 +3,7 @@ import Alert from '@material-ui/lab/Alert';
 import type { Service, ServicePort } from 'kubernetes-types/core/v1';
 import { useMemo } from 'react';
 import { portsWithoutTarget } from '../../../network/portsWithoutTarget';
+import { readyPort } from '../../../network/readyPort';
 import { useBackends } from '../../../network/useBackends';
 import { clusterTranslationRef } from '../../../translation';
 import { Fact, Facts } from '../Facts';
@@ -90,6 +91,7 @@ export const ServiceStatus = ({ target, object }: KindSectionProps) => {
                 target={target}
                 port={port.port}
                 protocol={port.protocol}
+                served={readyPort(port, behind)}
               />,
             ],
           }))}

@@ -83,6 +83,10 @@ export const ContainerCard = (props: {
                   target={target}
                   port={containerPort}
                   protocol={protocol}
+                  served={{
+                    pod: target.row.metadata.name!,
+                    port: containerPort,
+                  }}
                 />
               </div>
             ))}
