@@ -5,7 +5,7 @@ import { ForwardedPorts } from '../src/portForwards/ForwardedPorts';
 import type { ForwardedPort } from '../src/portForwards/ForwardedPort';
 import { TestApp } from './support/TestApp';
 import { TestCluster } from './support/TestCluster';
-import { TestGateway } from './support/TestGateway';
+import { portalOrigin, TestGateway } from './support/TestGateway';
 import { TestPortal } from './support/TestPortal';
 
 jest.setTimeout(120_000);
@@ -163,6 +163,27 @@ describe('ports of pods that somebody opened', () => {
       expect(error.message).toContain('403');
     }
     expect(await statusOf(host, { cookie })).toBe(200);
+  });
+
+  it('are left when the portal says so, with all that is open', async () => {
+    const { host, cookie } = await enter();
+    const socket = gateway.webSocket(host, '/', { headers: { cookie } });
+    await once(socket, 'open');
+    const closed = once(socket, 'close');
+    const leave = (origin: string) =>
+      gateway.ask(host, {
+        ...{ method: 'POST', path: '/.streamspace/leave' },
+        headers: { cookie, origin },
+      });
+    const foreign = await leave(gateway.origin('evil'));
+    expect(foreign.response.statusCode).toBe(403);
+    const { response } = await leave(portalOrigin);
+    expect(response.statusCode).toBe(204);
+    expect(response.headers).toMatchObject({
+      'access-control-allow-origin': portalOrigin,
+      'set-cookie': [expect.stringMatching(/^__Host-streamspace=; Max-Age=0;/)],
+    });
+    await closed;
   });
 
   it('are none of a session that is called like one', async () => {

@@ -39,6 +39,7 @@ export { ConnectionsClient } from './connection/ConnectionsClient';
 export { type ConnectionHealth } from './connection/Heartbeat';
 export { type ConnectionState } from './connection/SessionConnection';
 export { leavingIdentity } from './connection/leavingIdentity';
+export { rememberPort } from './connection/openedPorts';
 export { useConnection } from './connection/useConnection';
 export { backoffMs } from './time/backoffMs';
 export { formatDuration } from './time/formatDuration';

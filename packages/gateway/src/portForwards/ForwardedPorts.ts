@@ -4,6 +4,7 @@ import { PrivateListeners } from '../dial/PrivateListeners';
 import type { Exchange } from '../Exchange';
 import { linkUsed, unavailable, type Refusal } from '../Refusal';
 import type { AppTarget } from '../resolve/AppTarget';
+import { setCookie } from '../tickets/cookies';
 import { carryByPortal } from './carryByPortal';
 import type { ForwardedPort } from './ForwardedPort';
 import { PortCookie } from './PortCookie';
@@ -48,10 +49,10 @@ export class ForwardedPorts {
     id: string,
     ticket: string,
     cookieName: string,
-  ): Promise<{ setCookie: string; user: string }> {
+  ): Promise<{ header: string; user: string }> {
     const redeemed = await this.redeem(id, ticket);
-    const setCookie = await this.cookie.issue({ ...redeemed, id }, cookieName);
-    return { setCookie, user: redeemed.user };
+    const header = await this.cookie.issue({ ...redeemed, id }, cookieName);
+    return { header, user: redeemed.user };
   }
 
   /** The port that an exchange is for, as its cookie says. @throws Refusal where it is not open in this browser. */
@@ -64,6 +65,17 @@ export class ForwardedPorts {
     const port = id && (await this.cookie.read(cookie, grantCookie, id));
     if (!port) throw portNotOpen();
     return port;
+  }
+
+  /**
+   * Ends the port of an exchange, and what is open at it.
+   *
+   * @returns the `Set-Cookie` header by which the browser forgets it.
+   */
+  async leave(exchange: Exchange): Promise<string> {
+    const port = await this.portOf(exchange).catch(() => undefined);
+    if (port) this.listeners.end(id => id === port.id);
+    return setCookie(exchange.grantCookie, '', 0);
   }
 
   /** Where its web server is reached from this process. @throws Error */

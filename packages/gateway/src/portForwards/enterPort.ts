@@ -24,17 +24,13 @@ export async function enterPort(
   }
   if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;
   const ticket = await readTicket(request);
-  const { setCookie, user } = await ports.enter(
-    portForward!,
-    ticket,
-    grantCookie,
-  );
+  const { header, user } = await ports.enter(portForward!, ticket, grantCookie);
   exchange.user = user;
   response
     .writeHead(200, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
-      'set-cookie': setCookie,
+      'set-cookie': header,
     })
     .end(JSON.stringify({ path: '/' }));
 }

@@ -9,6 +9,7 @@ import { refuseForeignOrigin } from '../passes/refuseForeignOrigin';
 import { noSuchPath, Refusal } from '../Refusal';
 import type { AppTarget } from '../resolve/AppTarget';
 import { ownPaths } from '../resolve/ownPaths';
+import { allowPost } from '../routes/allowPost';
 import type { JoinOptions } from '../upgrade/joinWebSockets';
 import { proxyWebSocket } from '../upgrade/proxyWebSocket';
 import { enterPort } from './enterPort';
@@ -36,6 +37,13 @@ export async function servePort(
   if (!ports) throw portsNotSetUp();
   if (path === ownPaths.enter) {
     await enterPort(exchange, response, { ...options, ports });
+    return;
+  }
+  if (path === ownPaths.leave) {
+    const { ownOrigin } = exchange;
+    if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;
+    const header = await ports.leave(exchange);
+    response.writeHead(204, { 'set-cookie': header }).end();
     return;
   }
   const { port, target } = await reach(exchange, ports);

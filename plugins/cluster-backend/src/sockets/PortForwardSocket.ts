@@ -68,7 +68,13 @@ export class PortForwardSocket {
       },
       // Opened only now: a way that breaks while nobody listens to it yet would end this process.
       () => carry(socket, client, target),
-    );
+    ).catch(error => {
+      if (!(error instanceof PortRefusedError)) throw error;
+      // The node's own words have been recorded, and are more than a close can carry.
+      throw new ServiceUnavailableError(
+        `nothing answers at port ${target.port}`,
+      );
+    });
   }
 }
 
@@ -81,10 +87,5 @@ async function carry(
   const remote = await client.webSocket(path, [portForwardProtocol]);
   await carryPort(socket.stream(), remote, () => {
     void socket.send({ type: 'open' });
-  }).catch(error => {
-    if (!(error instanceof PortRefusedError)) throw error;
-    throw new ServiceUnavailableError(
-      `nothing answers at port ${port} of the pod ${pod} (${error.message})`,
-    );
   });
 }

@@ -10,6 +10,7 @@ import {
   platformSocketUrl,
   platformUrl,
   queryText,
+  rememberPort,
 } from '@streamspace/plugin-react';
 import type {
   AccessQuestion,
@@ -106,6 +107,7 @@ export class ClusterClient implements ClusterApi {
 
   async openPort(body: object) {
     const { url } = await this.ask('POST', '/port-forwards', { body });
+    rememberPort(url);
     return url;
   }
 

@@ -1,11 +1,12 @@
 import type { IdentityApi } from '@backstage/core-plugin-api';
 import type { ConnectionsApi } from './ConnectionsApi';
+import { leavePorts } from './openedPorts';
 
 /** Key of the browser's storage by which the portal's tabs tell each other that somebody signed out. */
 const signedOutKey = 'streamspace-signed-out';
 
 /**
- * An identity whose sign-out, wherever in the portal it is asked for, leaves all sessions of this browser, and which ends with a sign-out in
+ * An identity whose sign-out, wherever in the portal it is asked for, leaves all sessions and ports of this browser, and which ends with a sign-out in
  * another tab: whoever sits here next must find nothing open.
  *
  * @param reload - brings the page to the sign-in.
@@ -24,7 +25,7 @@ export function leavingIdentity(
     getCredentials: () => identity.getCredentials(),
     async signOut() {
       // Where the portal cannot be reached nobody is kept from signing out.
-      await connections.signOut().catch(() => undefined);
+      await Promise.allSettled([connections.signOut(), leavePorts()]);
       await identity.signOut();
       window.localStorage.setItem(signedOutKey, new Date().toISOString());
     },
