@@ -8,7 +8,12 @@ import {
   makeByForm,
   searchAndSaveView,
 } from './clusterEditing';
-import { followRelations, makeNamespace, undoRollout } from './clusterObjects';
+import {
+  followRelations,
+  makeNamespace,
+  openPort,
+  undoRollout,
+} from './clusterObjects';
 import { chromium } from './needs';
 
 const name = 'from-yaml';
@@ -137,7 +142,7 @@ async function revealSecret(page: Page, { album }: JourneyContext) {
   await page.getByText(`${name} is deleted.`).waitFor();
 }
 
-/** Launches an app as a user would, and finds its pod, its log and a shell in it. */
+/** Launches an app as a user would, and finds its pod, its log, its port and a shell in it. */
 async function lookIntoPod(page: Page, context: JourneyContext) {
   const { album } = context;
   await page.goto(`${context.portalUrl}/apps`);
@@ -165,6 +170,7 @@ async function lookIntoPod(page: Page, context: JourneyContext) {
   await album.take(page, 'cluster-logs');
 
   await followRelations(page, context);
+  await openPort(page, 'Shell In A Box', context);
   await page.getByRole('tab', { name: 'Shell' }).click();
   await page.getByRole('button', { name: 'Open a shell' }).click();
   const terminal = page.getByRole('textbox', { name: /^Terminal in/ });
@@ -180,7 +186,7 @@ async function lookIntoPod(page: Page, context: JourneyContext) {
 
 /** An administrator works on the cluster; a user does not even see it. */
 export const cluster: Journey = {
-  name: 'Cluster: overview, create and edit YAML, forms, search, Secret, pod, log, shell',
+  name: 'Cluster: overview, create and edit YAML, forms, search, Secret, pod, log, port, shell',
   needs: [chromium],
   async run(context) {
     const page = await signIn(context, 'admin');

@@ -59,6 +59,27 @@ export async function followRelations(page: Page, { album }: JourneyContext) {
   await page.getByRole('heading', { name: /^Pod / }).waitFor();
 }
 
+/** Opens the port of a session's pod in a tab of its own, and sees the page of its app. */
+export async function openPort(
+  page: Page,
+  appTitle: string,
+  { album }: JourneyContext,
+) {
+  await page
+    .getByRole('button', { name: /^Forward port/ })
+    .first()
+    .click();
+  const open = page.getByRole('button', { name: 'Open in a new tab' });
+  await open.waitFor();
+  await checkAccessibility(page);
+  await album.take(page, 'cluster-port');
+  const [tab] = await Promise.all([page.waitForEvent('popup'), open.click()]);
+  await tab.waitForURL(/\/\/port--[0-9a-f]{32}\.[^/]+\/$/);
+  await tab.waitForFunction(title => document.title === title, appTitle);
+  await tab.close();
+  await page.getByRole('button', { name: 'Close' }).click();
+}
+
 /** Makes a namespace with a quota, and sees how much of it is used. */
 export async function makeNamespace(page: Page, { album }: JourneyContext) {
   await page.getByRole('link', { name: 'Namespaces', exact: true }).click();
