@@ -9,6 +9,9 @@ import { json } from 'node:stream/consumers';
 import { createWebSocketStream, WebSocketServer, type WebSocket } from 'ws';
 import type { ForwardedPort } from '../../src/portForwards/ForwardedPort';
 
+/** Largest message that the portal takes, in bytes. */
+const maxMessageBytes = 64 * 1024;
+
 /** The portal's cluster API by its contract, as far as ports are opened by it: the pods are this machine. */
 export class TestPortal {
   /** What tickets stand for; each works once. */
@@ -24,7 +27,10 @@ export class TestPortal {
   );
 
   private constructor() {
-    this.sockets = new WebSocketServer({ server: this.server });
+    this.sockets = new WebSocketServer({
+      server: this.server,
+      maxPayload: maxMessageBytes,
+    });
     this.sockets.on('connection', (socket, { url }) =>
       socket.once('message', message => this.open(socket, url!, `${message}`)),
     );
