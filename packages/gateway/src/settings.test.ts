@@ -28,6 +28,8 @@ describe('readSettings', () => {
     ['STREAMSPACE_SESSION_URL', 'http://sessions.example.org/{session}'],
     ['STREAMSPACE_GRANT_KEY', 'short'],
     ['STREAMSPACE_DIAL', 'vpn'],
+    ['STREAMSPACE_CLUSTER_URL', 'portal:7007/api/v1/cluster'],
+    ['STREAMSPACE_CLUSTER_URL', 'http://portal:7007'],
     ['STREAMSPACE_PATH_ORIGIN', 'http://apps.example.org/s'],
     ['STREAMSPACE_PATH_ORIGIN', 'http://portal.example.org:7009'],
     ['STREAMSPACE_PATH_ORIGIN', 'http://apps.portal.example.org'],

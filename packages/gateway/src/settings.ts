@@ -84,13 +84,26 @@ export function readSettings(env: NodeJS.ProcessEnv): GatewaySettings {
     portalUrl,
     trackerUrl: required('STREAMSPACE_TRACKER_URL').replace(/\/+$/, ''),
     trackerToken: required('STREAMSPACE_TRACKER_TOKEN'),
-    clusterUrl: env.STREAMSPACE_CLUSTER_URL?.replace(/\/+$/, '') || undefined,
+    clusterUrl: readClusterUrl(env),
     grantKey,
     certificate: readCertificate(env),
     trustedProxies: readTrustedProxies(env),
     drainDelayMs: readDrainDelay(env, kubeconfig ? '0s' : clusterDrainDelay),
     dial: readDial(env),
   };
+}
+
+function readClusterUrl({
+  STREAMSPACE_CLUSTER_URL,
+}: NodeJS.ProcessEnv): string | undefined {
+  const url = STREAMSPACE_CLUSTER_URL?.replace(/\/+$/, '');
+  if (!url) return undefined;
+  // Its sockets are found beside it.
+  if (URL.canParse(url) && /^https?:.*\/api\/v1\/cluster$/.test(url))
+    return url;
+  throw new Error(
+    'STREAMSPACE_CLUSTER_URL must be of the form http://portal:7007/api/v1/cluster',
+  );
 }
 
 /** Cookies of the portal and of sessions must not reach the shared origin, nor those of its apps theirs. */
