@@ -11,6 +11,7 @@ import { customResourceCases } from './cases/customResources';
 import { deletionCases } from './cases/deletion';
 import { discoveryCases } from './cases/discovery';
 import { kubectlCases } from './cases/kubectl';
+import { ephemeralContainerCases } from './cases/ephemeralContainers';
 import { listCases } from './cases/lists';
 import { nodeCases } from './cases/nodes';
 import { objectCases } from './cases/objects';
@@ -63,6 +64,7 @@ export function defineConformance(
     updateCases(cluster);
     patchCases(cluster);
     quotaCases(cluster);
+    ephemeralContainerCases(cluster);
     refusalCases(cluster);
     listCases(cluster);
     watchCases(cluster);

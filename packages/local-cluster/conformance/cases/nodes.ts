@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/Cluster';
 import { RealNode } from '../cluster/RealNode';
 import { attachCases } from './attach';
+import { debuggingCases } from './debugging';
 import { execCases } from './exec';
 import { logCases } from './logs';
 import { metricsCases } from './metrics';
@@ -26,6 +27,7 @@ export function nodeCases(
     logCases(node);
     execCases(node);
     attachCases(node);
+    debuggingCases(cluster, node);
     portForwardCases(cluster, node);
     metricsCases(cluster, node);
     readinessGateCases(cluster, node);

@@ -7,7 +7,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Container, Pod, PodStatus } from 'kubernetes-types/core/v1';
+import type { ContainerRole, RoleContainer } from './containers/ContainerRole';
 import { ContainerRunner } from './containers/ContainerRunner';
+import { EphemeralContainers } from './containers/EphemeralContainers';
 import type { NodeServices } from './NodeServices';
 import { ContainerConfigError } from './pods/ContainerConfigError';
 import { deletePod } from './pods/deletePod';
@@ -32,6 +34,12 @@ export class PodWorker {
   private told?: PodStatus;
   private initContainers: ContainerRunner[] = [];
   private containers: ContainerRunner[] = [];
+  private readonly ephemeral = new EphemeralContainers(container =>
+    this.createRunner(container, 'ephemeral'),
+  );
+  /** What its containers share, as soon as they are known. */
+  private known?: PodSandbox;
+  /** The same when all of it is there. */
   private sandbox?: PodSandbox;
   private podIP?: string;
   private failure?: PodObservation['failure'];
@@ -64,13 +72,17 @@ export class PodWorker {
     return this.podIP ? { ...this.pod, status: this.status() } : this.pod;
   }
 
-  /** The container of that name, init containers included. */
+  /** The container of that name, of whatever role. */
   find(container: string): ContainerRunner | undefined {
     return this.runners().find(runner => runner.container.name === container);
   }
 
   runners(): ContainerRunner[] {
-    return [...this.initContainers, ...this.containers];
+    return [
+      ...this.initContainers,
+      ...this.containers,
+      ...this.ephemeral.list(),
+    ];
   }
 
   /** Begins the pod's life, or takes note of a change. */
@@ -83,6 +95,7 @@ export class PodWorker {
     }
     const hasEnded = ['Succeeded', 'Failed'].includes(pod.status?.phase ?? '');
     this.living ??= hasEnded ? this.recall() : this.live();
+    if (this.known && this.ephemeral.update(pod)) this.writer.request();
     // Somebody else may have written the condition of a readiness gate.
     if (this.podIP && pod.spec?.readinessGates?.length) this.writer.request();
   }
@@ -115,19 +128,26 @@ export class PodWorker {
       const sandbox = await this.prepare();
       if (!sandbox) return;
       this.watchDeadline();
-      for (const runner of this.initContainers) {
-        await runner.start();
-        const { state } = runner.observe();
-        const succeeded =
-          state.kind === 'terminated' && state.termination.exitCode === 0;
-        if (!succeeded) return;
-      }
-      await Promise.all(this.containers.map(runner => runner.start()));
+      this.ephemeral.start();
+      await this.runContainers();
+      await this.ephemeral.stop(this.graceMs());
     } catch (error) {
       this.logFailure(error as Error);
       this.failure = { reason: 'NodeError', message: (error as Error).message };
       this.writer.request();
     }
+  }
+
+  /** One init container after the other, then the others side by side, to their end. */
+  private async runContainers(): Promise<void> {
+    for (const runner of this.initContainers) {
+      await runner.start();
+      const { state } = runner.observe();
+      const succeeded =
+        state.kind === 'terminated' && state.termination.exitCode === 0;
+      if (!succeeded) return;
+    }
+    await Promise.all(this.containers.map(runner => runner.start()));
   }
 
   /** Knows the containers of a pod that ended in a former life of the node, whose logs can still be asked for. */
@@ -170,18 +190,31 @@ export class PodWorker {
   }
 
   private createRunners(sandbox: PodSandbox): void {
-    const { spec, status } = this.pod;
-    const create = (init: boolean) => (container: Container) =>
-      new ContainerRunner({
-        ...{ container, init, sandbox, services: this.services },
-        previous: (init
-          ? status?.initContainerStatuses
-          : status?.containerStatuses
-        )?.find(({ name }) => name === container.name),
-        onChange: () => this.writer.request(),
-      });
-    this.initContainers = (spec?.initContainers ?? []).map(create(true));
-    this.containers = (spec?.containers ?? []).map(create(false));
+    const { spec } = this.pod;
+    this.known = sandbox;
+    const create = (role: ContainerRole) => (container: Container) =>
+      this.createRunner(container, role);
+    this.initContainers = (spec?.initContainers ?? []).map(create('init'));
+    this.containers = (spec?.containers ?? []).map(create('main'));
+    this.ephemeral.update(this.pod);
+  }
+
+  private createRunner(
+    container: RoleContainer,
+    role: ContainerRole,
+  ): ContainerRunner {
+    const { status } = this.pod;
+    const previous = [
+      ...(status?.initContainerStatuses ?? []),
+      ...(status?.containerStatuses ?? []),
+      ...(status?.ephemeralContainerStatuses ?? []),
+    ].find(({ name }) => name === container.name);
+    return new ContainerRunner({
+      ...{ container, role, previous, services: this.services },
+      sandbox: this.known!,
+      find: name => this.find(name),
+      onChange: () => this.writer.request(),
+    });
   }
 
   /** Tells those who send traffic to the pod, if the API server is still there. */
@@ -231,7 +264,12 @@ export class PodWorker {
 
   private async stopContainers(graceMs: number): Promise<void> {
     this.stopping.abort();
-    await Promise.all(this.runners().map(runner => runner.stop(graceMs)));
+    await Promise.all([
+      ...[...this.initContainers, ...this.containers].map(runner =>
+        runner.stop(graceMs),
+      ),
+      this.ephemeral.stop(graceMs),
+    ]);
     await this.living;
   }
 
@@ -253,6 +291,7 @@ export class PodWorker {
         hostIP: services.hostIP,
         initContainers: observe(this.initContainers),
         containers: observe(this.containers),
+        ephemeralContainers: observe(this.ephemeral.list()),
       },
       services.clock.now(),
       this.told,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { ContainerProcess } from '../../src/node/containers/ContainerProcess';
 import { detectIsolation } from '../../src/node/isolation/detectIsolation';
@@ -12,9 +13,13 @@ describe.each(['bubblewrap', 'user-namespaces', 'none'])(
   'a process isolated by %s',
   wished => {
     /** Where a machine lacks one, the node takes the next; so does this. */
-    const start = async (script: string) =>
+    const isolation = () =>
+      detectIsolation(wished).catch(() => detectIsolation());
+    const isIsolated = async () => (await isolation()).name !== 'none';
+    const start = async (script: string, beside?: ContainerProcess) =>
       ContainerProcess.start({
-        isolation: await detectIsolation(wished).catch(() => detectIsolation()),
+        beside,
+        isolation: await isolation(),
         spec: {
           argv: ['sh', '-c', script],
           env: {
@@ -41,11 +46,23 @@ describe.each(['bubblewrap', 'user-namespaces', 'none'])(
       await expect(output).resolves.toEqual(['', '']);
     });
 
+    it('sees the processes of the one that it is started beside, and ends with them', async () => {
+      const seen = await start('echo up; exec sleep 1234');
+      await once(seen.stdout, 'data');
+      const looking = await start(
+        'cat /proc/[0-9]*/comm 2>/dev/null | grep -x sleep; exec sleep 4321',
+        seen,
+      );
+      const [found] = await once(looking.stdout, 'data');
+      expect(String(found)).toMatch(/^sleep\n/);
+      await seen.stop(60_000, systemClock);
+      if (await isIsolated()) await looking.exited;
+      else await looking.stop(0, systemClock);
+    });
+
     it('exits with 143 when it is stopped', async () => {
       const process = await start('echo up; exec sleep 1000');
-      await new Promise(resolve => {
-        process.stdout.once('data', resolve);
-      });
+      await once(process.stdout, 'data');
       await expect(process.stop(60_000, systemClock)).resolves.toMatchObject({
         exitCode: 143,
       });

@@ -37,6 +37,15 @@ export function notSupported(
   };
 }
 
+/** A field that names something that is not there. */
+export function notFoundValue(field: string, value: unknown): Cause {
+  return {
+    field,
+    reason: 'FieldValueNotFound',
+    message: `Not found: ${show(value)}`,
+  };
+}
+
 /** A field that may not be set, or not be changed. */
 export function forbiddenValue(field: string, detail: string): Cause {
   return {

@@ -5,6 +5,7 @@ import { answerMetrics } from '../proxy/answerMetrics';
 import { proxyToKubelet } from '../proxy/kubeletProxy';
 import { METRICS } from '../registry/kinds/metrics';
 import { bindPod } from '../verbs/bindPod';
+import type { Scope } from '../verbs/changeObject';
 import { createObject } from '../verbs/create';
 import { createToken } from '../verbs/createToken';
 import { decodeObject } from '../verbs/decodeObject';
@@ -46,7 +47,7 @@ export async function dispatch(exchange: Exchange): Promise<void> {
         ? dispatchObject(exchange, method)
         : dispatchCollection(exchange, method);
     case 'status':
-      return dispatchStatus(exchange, method);
+      return dispatchPart(exchange, method, 'status');
     case 'scale':
       return dispatchScale(exchange, method);
     default:
@@ -117,15 +118,17 @@ async function dispatchObject(
   }
 }
 
-async function dispatchStatus(
+/** A subresource that shows the whole object and changes a part of it. */
+async function dispatchPart(
   exchange: Exchange,
   method: string,
+  part: Scope,
 ): Promise<void> {
   const { context, request } = exchange;
   if (method === 'GET') return get(exchange);
   if (method !== 'PUT' && method !== 'PATCH') throw methodNotAllowed();
   const change = method === 'PUT' ? updateObject : patchObject;
-  const stored = await change(context, request, 'status');
+  const stored = await change(context, request, part);
   return sendText(exchange, 200, presenterOf(exchange).one(stored));
 }
 
@@ -146,6 +149,11 @@ async function dispatchOther(
   method: string,
 ): Promise<void> {
   const { context, request, raw, response } = exchange;
+  const { part } =
+    request.resource.otherSubresources.find(
+      ({ name }) => name === request.subresource,
+    ) ?? {};
+  if (part) return dispatchPart(exchange, method, part);
   switch (`${method} ${request.subresource}`) {
     case 'GET log':
       return proxyToKubelet({ context, request, raw, response });

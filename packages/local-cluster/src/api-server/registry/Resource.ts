@@ -117,6 +117,14 @@ export interface Resource extends Named {
   schema?: Record<string, unknown>;
 }
 
+/** A part of an object that clients change by a subresource alone, which shows the object whole. */
+export interface Part {
+  /** The present object with its part as it is proposed. */
+  take(current: KubernetesObject, proposed: KubernetesObject): KubernetesObject;
+  /** Names what is wrong with the part; the rules of the kind are not asked. */
+  validate(next: KubernetesObject, current: KubernetesObject): Cause[];
+}
+
 /** A subresource other than status and scale. */
 export interface OtherSubresource {
   name: string;
@@ -124,6 +132,8 @@ export interface OtherSubresource {
   verbs: readonly string[];
   group?: string;
   version?: string;
+  /** What it changes, where it is one of those that change a part of the object. */
+  part?: Part;
 }
 
 /** `v1` or `apps/v1`. */

@@ -7,7 +7,7 @@ import type {
   KubernetesObject,
   StoredObject,
 } from '../objects/KubernetesObject';
-import type { Resource } from '../registry/Resource';
+import type { Part, Resource } from '../registry/Resource';
 import type { Change } from '../storage/RevisionStore';
 import { isFinished } from './deletionState';
 import { asStored, inVersion } from './keyOf';
@@ -15,8 +15,8 @@ import { ruleContext } from './ruleContext';
 import { validateMetadata } from './validateMetadata';
 import { validateSize } from './validateSize';
 
-/** Which part of an object a write may change. */
-export type Scope = 'object' | 'status';
+/** Which part of an object a write may change: all but its status, its status, or a part that has a subresource of its own. */
+export type Scope = 'object' | 'status' | Part;
 
 /**
  * Decides what becomes of an object when a client proposes a new version of it: keeps what only the
@@ -34,11 +34,8 @@ export function changeObject(options: {
   const { resource } = request;
   const current = inVersion(resource, stored);
   assertSameObject(resource, current, proposed);
-  const next =
-    scope === 'status'
-      ? withStatusOf(current, proposed)
-      : withServerFieldsOf(resource, current, proposed);
-  if (resource.hasGeneration && scope === 'object') {
+  const next = proposedIn(scope, { resource, current, proposed });
+  if (resource.hasGeneration && scope !== 'status') {
     const isNew = !deepEqual(wishOf(resource, current), wishOf(resource, next));
     next.metadata.generation =
       (current.metadata.generation ?? 1) + (isNew ? 1 : 0);
@@ -47,7 +44,7 @@ export function changeObject(options: {
     resource.rules.onUpdate?.(next, current, ruleContext(context));
     resource.rules.authorize?.(next, current, requesterOf(context, request));
   }
-  assertValid(resource, current, next);
+  assertValid({ resource, current, next, scope });
   if (scope === 'object') {
     context.quotas.assertWithin(resource, next, current);
   }
@@ -84,6 +81,32 @@ function assertSameObject(
     resourceVersion !== current.metadata.resourceVersion
   ) {
     throw conflict(resource, name);
+  }
+}
+
+/** The present object with what is proposed in a scope. */
+function proposedIn(
+  scope: Scope,
+  {
+    resource,
+    current,
+    proposed,
+  }: {
+    resource: Resource;
+    current: KubernetesObject;
+    proposed: KubernetesObject;
+  },
+): KubernetesObject {
+  switch (scope) {
+    case 'status':
+      return withStatusOf(current, proposed);
+    case 'object':
+      return withServerFieldsOf(resource, current, proposed);
+    default:
+      return {
+        ...scope.take(current, proposed),
+        metadata: { ...current.metadata },
+      };
   }
 }
 
@@ -139,15 +162,22 @@ function wishOf(
   return wish;
 }
 
-function assertValid(
-  resource: Resource,
-  current: KubernetesObject,
-  next: KubernetesObject,
-): void {
+function assertValid({
+  resource,
+  current,
+  next,
+  scope,
+}: {
+  resource: Resource;
+  current: KubernetesObject;
+  next: KubernetesObject;
+  scope: Scope;
+}): void {
+  const rules = typeof scope === 'string' ? resource.rules : scope;
   const causes = [
     ...validateMetadata(resource, next),
     ...validateSize(next),
-    ...(resource.rules.validate?.(next, current) ?? []),
+    ...(rules.validate?.(next, current) ?? []),
   ];
   const isDeleting = current.metadata.deletionTimestamp !== undefined;
   const before = current.metadata.finalizers ?? [];

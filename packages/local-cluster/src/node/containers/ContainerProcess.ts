@@ -4,8 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { childrenOf, readProcessTable } from '../accounting/processTable';
 import type { Cgroup } from '../accounting/Cgroup';
 import type { TerminalSize } from '../exec/ExecChannels';
-import { terminalCommand } from '../exec/terminalCommand';
-import type { Isolation, Launch, ProcessSpec } from '../isolation/Isolation';
+import { inNamedTerminal, terminalCommand } from '../exec/terminalCommand';
+import type {
+  Isolation,
+  Launch,
+  ProcessPids,
+  ProcessSpec,
+} from '../isolation/Isolation';
 import {
   containerVariable,
   killGroup,
@@ -26,6 +31,8 @@ export type ContainerProcessOptions = {
   /** Limits memory and CPU where the machine can. */
   cgroup?: Cgroup;
   streams?: ProcessStreams;
+  /** Whose processes it sees too. */
+  beside?: ContainerProcess;
 };
 
 /** Milliseconds between two looks for the main process of a container that has just started. */
@@ -52,11 +59,12 @@ export class ContainerProcess {
   static async start(
     options: ContainerProcessOptions,
   ): Promise<ContainerProcess> {
-    const launch = inCgroup(
-      options.isolation.launch(options.spec),
-      options.cgroup,
-    );
-    const child = await startProcess(launch, options.streams ?? {});
+    const { isolation, spec: wanted, cgroup, streams = {}, beside } = options;
+    const spec = streams.tty ? inTerminal(wanted, isolation) : wanted;
+    const launch = beside
+      ? isolation.launchBeside(spec, await beside.pids())
+      : isolation.launch(spec);
+    const child = await startProcess(inCgroup(launch, cgroup), streams);
     return new ContainerProcess(child, options);
   }
 
@@ -115,39 +123,48 @@ export class ContainerProcess {
   /**
    * A command that joins this process, for exec.
    *
-   * @param inTerminal - it will run in a terminal, and is a `terminalCommand`
+   * @param isTerminal - it will run in a terminal, and is a `terminalCommand`
    * @throws Error when the container is not running.
    */
   async join(
     command: string[],
     env: Record<string, string>,
-    inTerminal = false,
+    isTerminal = false,
   ): Promise<Launch> {
-    const main = await this.startedMainPid();
+    const pids = await this.pids();
     const { isolation, spec, cgroup } = this.options;
-    const argv = inTerminal
-      ? terminalCommand(command, isolation.name !== 'none')
+    const argv = isTerminal
+      ? terminalCommand(command, hasOwnDevices(isolation))
       : command;
-    const pids = { launched: this.pid, main };
     return inCgroup(isolation.join({ ...spec, argv, env }, pids), cgroup);
   }
 
-  /** A sandbox takes a moment to build, in which its container already counts as running. */
-  private async startedMainPid(): Promise<number> {
+  /** A sandbox takes a moment to build, in which its container already counts as running. @throws Error when it is not. */
+  private async pids(): Promise<ProcessPids> {
     while (this.isRunning) {
       const main = await this.mainPid();
-      if (main) return main;
+      if (main) return { launched: this.pid, main };
       await delay(startPollMs);
     }
     throw new Error('the container is not running');
   }
 
-  /** Without a process namespace children can outlive the main process. */
+  /** Without a process namespace of its own, children can outlive the main process. */
   private async sweep(): Promise<void> {
-    if (this.options.isolation.name !== 'none') return;
+    const { isolation, beside } = this.options;
+    if (isolation.name !== 'none' && !beside) return;
     killGroup(this.pid);
     await killMarked(this.options.spec.env[containerVariable]);
   }
+}
+
+function inTerminal(spec: ProcessSpec, isolation: Isolation): ProcessSpec {
+  const argv = inNamedTerminal(spec.argv, hasOwnDevices(isolation));
+  return { ...spec, argv, hasTerminal: true };
+}
+
+function hasOwnDevices({ name }: Isolation): boolean {
+  return name !== 'none';
 }
 
 /** The shell puts itself into the cgroup before it becomes the command, so that nothing ever runs outside of it. */

@@ -5,7 +5,7 @@
  * whenever that changes. The loop ends when the container has ended for good, or after `stop`.
  */
 import { join } from 'node:path';
-import type { Container, ContainerStatus } from 'kubernetes-types/core/v1';
+import type { ContainerStatus } from 'kubernetes-types/core/v1';
 import type { RecordEvent } from '../events/EventRecorder';
 import type { LocalImage } from '../images/ImageStore';
 import type { ProcessExit } from '../isolation/ProcessExit';
@@ -15,7 +15,10 @@ import {
 } from '../isolation/ProcessRecord';
 import { logPath, removeLog } from '../logs/ContainerLog';
 import type { NodeServices } from '../NodeServices';
+import { ContainerConfigError } from '../pods/ContainerConfigError';
 import type { PodSandbox } from '../pods/PodSandbox';
+import type { ContainerProcess } from './ContainerProcess';
+import type { ContainerRole, RoleContainer } from './ContainerRole';
 import type { ContainerObservation, Termination } from './ContainerState';
 import { createRun } from './createRun';
 import { firstObservation } from './firstObservation';
@@ -32,12 +35,14 @@ const minimumGraceMs = 2_000;
 const drainMs = 2_000;
 
 export type ContainerRunnerOptions = {
-  container: Container;
-  init: boolean;
+  container: RoleContainer;
+  role: ContainerRole;
   sandbox: PodSandbox;
   services: NodeServices;
   /** Its status as the API server has it, from a former life of the node. */
   previous?: ContainerStatus;
+  /** The other containers of its pod, by name. */
+  find: (container: string) => ContainerRunner | undefined;
   onChange: () => void;
 };
 
@@ -70,7 +75,7 @@ export class ContainerRunner {
     return { ...this.observation };
   }
 
-  get container(): Container {
+  get container(): RoleContainer {
     return this.options.container;
   }
 
@@ -160,6 +165,7 @@ export class ContainerRunner {
     const run = await createRun(
       {
         ...{ image, container, sandbox, services },
+        target: () => this.target(),
         log: this.logPathOf(restartCount),
         record: this.record,
         waiting: this.waiting,
@@ -177,9 +183,19 @@ export class ContainerRunner {
     return run;
   }
 
+  /** The process that it looks at, where it names one. @throws ContainerConfigError when that does not run. */
+  private target(): ContainerProcess | undefined {
+    const name = this.container.targetContainerName;
+    if (!name) return undefined;
+    const run = this.options.find(name)?.current;
+    if (run) return run.process;
+    throw new ContainerConfigError(`unable to find target container ${name}`);
+  }
+
   private async supervise(run: Run, signal: AbortSignal): Promise<void> {
-    const { container, sandbox, services, init } = this.options;
-    if (init) return this.change({ started: true });
+    const { container, sandbox, services, role } = this.options;
+    if (role === 'init') return this.change({ started: true });
+    if (role === 'ephemeral') return undefined;
     return superviseRun(
       run,
       {
@@ -192,7 +208,7 @@ export class ContainerRunner {
   }
 
   private async recordExit(run: Run, exit: ProcessExit): Promise<void> {
-    const { sandbox, services, container, init } = this.options;
+    const { sandbox, services, container, role } = this.options;
     // Who sees the end finds the last lines. A process that got away may hold the outputs open.
     await run.log.ended(AbortSignal.timeout(drainMs));
     const outOfMemory =
@@ -216,7 +232,7 @@ export class ContainerRunner {
       started: false,
       finished:
         this.stopping.signal.aborted ||
-        !willRestart(sandbox.pod(), { init, exitCode: exit.exitCode }),
+        !willRestart(sandbox.pod(), { role, exitCode: exit.exitCode }),
     });
   }
 
@@ -257,12 +273,8 @@ export class ContainerRunner {
   }
 
   private eventSubject() {
-    const { sandbox, container, init } = this.options;
-    return {
-      pod: sandbox.pod(),
-      container: container.name,
-      initContainer: init,
-    };
+    const { sandbox, container, role } = this.options;
+    return { pod: sandbox.pod(), container: container.name, role };
   }
 
   private logPathOf(run: number): string {

@@ -5,12 +5,13 @@ import {
   type ContainerState,
   type Termination,
 } from './ContainerState';
+import type { ContainerRole } from './ContainerRole';
 import { willRestart } from './willRestart';
 
 export type FirstObservationOptions = {
   pod: Pod;
   container: Container;
-  init: boolean;
+  role: ContainerRole;
   /** Its status as the API server has it, from a former life of the node. */
   previous?: ContainerStatus;
   now: number;
@@ -23,7 +24,7 @@ export type FirstObservationOptions = {
 export function firstObservation({
   pod,
   container,
-  init,
+  role,
   previous,
   now,
 }: FirstObservationOptions): ContainerObservation {
@@ -42,7 +43,7 @@ export function firstObservation({
   const ended = (termination: Termination) => ({
     ...base,
     state: { kind: 'terminated', termination } as ContainerState,
-    finished: !willRestart(pod, { init, exitCode: termination.exitCode }),
+    finished: !willRestart(pod, { role, exitCode: termination.exitCode }),
   });
   if (previous?.state?.terminated) {
     return ended(terminationOf(previous.state.terminated));

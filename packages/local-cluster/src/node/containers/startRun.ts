@@ -31,6 +31,8 @@ export type StartRunOptions = {
   container: Container;
   sandbox: PodSandbox;
   services: NodeServices;
+  /** The process whose processes it sees, where there is one. @throws ContainerConfigError when that is not there. */
+  target: () => ContainerProcess | undefined;
   /** Path of the run's log. */
   log: string;
 };
@@ -46,8 +48,10 @@ export async function startRun({
   container,
   sandbox,
   services,
+  target,
   log: path,
 }: StartRunOptions): Promise<Run> {
+  const beside = target();
   const id = randomBytes(32).toString('hex');
   const folder = join(sandbox.folder, 'containers', container.name);
   await mkdir(folder, { recursive: true });
@@ -58,7 +62,7 @@ export async function startRun({
   const cgroup = await Cgroup.create(id, limitsOf(container));
   const process = await ContainerProcess.start({
     ...{ isolation: services.isolation, spec, cgroup },
-    streams: container,
+    ...{ streams: container, beside },
   }).catch(async error => {
     await cgroup?.remove();
     throw error;

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ObjectReference, Pod } from 'kubernetes-types/core/v1';
 import { Event, type KubernetesClient } from '@streamspace/plugin-node';
+import {
+  containerLists,
+  type ContainerRole,
+} from '../containers/ContainerRole';
 import { kubernetesTime, type Clock } from '../pods/Clock';
 
 export type EventType = 'Normal' | 'Warning';
@@ -17,7 +21,7 @@ export type PodEvent = {
   pod: Pod;
   /** Name of the container that it happened to. */
   container?: string;
-  initContainer?: boolean;
+  role?: ContainerRole;
   type: EventType;
   reason: string;
   message: string;
@@ -124,9 +128,8 @@ export class EventRecorder {
 function referenceTo({
   pod,
   container,
-  initContainer,
+  role = 'main',
 }: PodEvent): ObjectReference {
-  const list = initContainer ? 'initContainers' : 'containers';
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -134,6 +137,8 @@ function referenceTo({
     namespace: pod.metadata!.namespace,
     uid: pod.metadata!.uid,
     resourceVersion: pod.metadata!.resourceVersion,
-    ...(container && { fieldPath: `spec.${list}{${container}}` }),
+    ...(container && {
+      fieldPath: `spec.${containerLists[role]}{${container}}`,
+    }),
   };
 }

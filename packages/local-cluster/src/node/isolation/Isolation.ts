@@ -14,6 +14,8 @@ export type ProcessSpec = {
   hostname: string;
   userId: number;
   groupId: number;
+  /** It is started in a terminal, which stays its own. */
+  hasTerminal?: boolean;
 };
 
 /** A command of this machine that makes a process of a {@link ProcessSpec}. */
@@ -33,6 +35,12 @@ export type Isolation = {
   /** How many generations below the launched process the app's main process is. */
   mainProcessDepth: 0 | 2;
   launch(spec: ProcessSpec): Launch;
+  /**
+   * A command that makes a process that sees those of a running one; where the machine has no way to, its own alone.
+   *
+   * @param pids - of the launched process and of the app's main one below it
+   */
+  launchBeside(spec: ProcessSpec, pids: ProcessPids): Launch;
   /**
    * A command that joins a running process.
    *

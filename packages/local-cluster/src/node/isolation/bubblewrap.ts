@@ -1,5 +1,6 @@
 import type { Isolation, ProcessSpec } from './Isolation';
 import { enterNamespaces } from './enterNamespaces';
+import { shareProcesses } from './shareProcesses';
 import { sandboxRoot, type RootStep } from './sandboxRoot';
 
 /** The programs that {@link bubblewrap} uses. */
@@ -34,6 +35,10 @@ export function bubblewrap({
     name: 'bubblewrap',
     mainProcessDepth: 2,
     launch,
+    launchBeside: (spec, pids) =>
+      nsenter && unshare
+        ? shareProcesses({ nsenter, unshare }, spec, pids)
+        : launch(spec),
     join: (spec, pids) =>
       nsenter && (isRoot || unshare)
         ? enterNamespaces(nsenter, spec, pids)
@@ -60,7 +65,9 @@ function bubblewrapArguments(spec: ProcessSpec): string[] {
       '--hostname',
       spec.hostname,
     ],
-    ...['--die-with-parent', '--new-session', '--chdir', spec.workingDirectory],
+    ...['--die-with-parent', '--chdir', spec.workingDirectory],
+    // A terminal that is the container's own stays that of its session, which else would hear of no key and no change of its size.
+    ...(spec.hasTerminal ? [] : ['--new-session']),
     '--',
     ...spec.argv,
   ];

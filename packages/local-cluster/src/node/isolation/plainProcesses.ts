@@ -27,7 +27,10 @@ export function plainProcesses(setpriv?: string): Isolation {
         }
       : { file, args, env, cwd };
   };
-  return { name: 'none', mainProcessDepth: 0, launch, join: launch };
+  return {
+    ...{ name: 'none', mainProcessDepth: 0 },
+    ...{ launch, launchBeside: launch, join: launch },
+  };
 }
 
 /** Rewrites a path, or the path in `--option=path`, that is at or below a mount to the folder behind it. */

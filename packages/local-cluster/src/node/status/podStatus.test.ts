@@ -48,6 +48,7 @@ function statusOf(
     {
       ...{ hostIP: '127.0.0.1', podIP: '127.32.0.1', startTime: now },
       ...{ initContainers: [], containers: [running] },
+      ephemeralContainers: [],
       ...part,
     },
     at,
@@ -67,6 +68,9 @@ describe('podStatus', () => {
     ['Running', { containers: [running, ended(1)] }],
     ['Succeeded', { containers: [ended(0), ended(0)] }],
     ['Failed', { containers: [ended(0), ended(2)] }],
+    ['Running', { containers: [running], ephemeralContainers: [ended(1)] }],
+    ['Running', { containers: [ended(0)], ephemeralContainers: [running] }],
+    ['Succeeded', { containers: [ended(0)], ephemeralContainers: [ended(1)] }],
   ])('is %s for %j', (phase, observation) => {
     expect(statusOf(observation).phase).toBe(phase);
   });

@@ -1,4 +1,9 @@
-import type { Pod, PodCondition, PodStatus } from 'kubernetes-types/core/v1';
+import type {
+  ContainerStatus,
+  Pod,
+  PodCondition,
+  PodStatus,
+} from 'kubernetes-types/core/v1';
 import type { ContainerObservation } from '../containers/ContainerState';
 import { kubernetesTime } from '../pods/Clock';
 import { qosClass } from '../pods/qosClass';
@@ -11,6 +16,7 @@ export type PodObservation = {
   startTime: number;
   initContainers: ContainerObservation[];
   containers: ContainerObservation[];
+  ephemeralContainers: ContainerObservation[];
   /** Why the node gave the pod up, such as its deadline; decides the phase by itself. */
   failure?: { reason: string; message: string };
 };
@@ -37,7 +43,8 @@ export function podStatus(
   now: number,
   told: PodStatus = {},
 ): PodStatus {
-  const { podIP, hostIP, failure, containers, initContainers } = observation;
+  const { podIP, hostIP, failure } = observation;
+  const { containers, initContainers, ephemeralContainers } = observation;
   const phase = failure ? 'Failed' : podPhase(observation);
   return {
     phase,
@@ -49,23 +56,37 @@ export function podStatus(
       initContainerStatuses: initContainers.map(containerStatus),
     }),
     containerStatuses: containers.map(containerStatus),
+    ...(ephemeralContainers.length > 0 && {
+      ephemeralContainerStatuses: ephemeralContainers.map(ephemeralStatus),
+    }),
     qosClass: pod.status?.qosClass ?? qosClass(pod),
     ...failure,
   };
 }
 
-/** The phase of a pod by "Pod Lifecycle". */
+/** Nobody asks whether one has started, or is ready. */
+function ephemeralStatus(observation: ContainerObservation): ContainerStatus {
+  const { started: _started, ...status } = containerStatus(observation);
+  return status;
+}
+
+/** The phase of a pod by "Pod Lifecycle". Who looks into it does not keep it, but it is not over before their containers are. */
 function podPhase({
   initContainers,
   containers,
+  ephemeralContainers,
 }: PodObservation): 'Pending' | 'Running' | 'Succeeded' | 'Failed' {
   const exitCode = ({ state }: ContainerObservation) =>
     state.kind === 'terminated' ? state.termination.exitCode : undefined;
+  const isLookedAt = ephemeralContainers.some(
+    ({ state }) => state.kind === 'running',
+  );
   if (initContainers.some(init => init.finished && exitCode(init) !== 0)) {
-    return 'Failed';
+    return isLookedAt ? 'Pending' : 'Failed';
   }
   if (!initContainers.every(init => init.finished)) return 'Pending';
   if (containers.every(({ finished }) => finished)) {
+    if (isLookedAt) return 'Running';
     return containers.every(container => exitCode(container) === 0)
       ? 'Succeeded'
       : 'Failed';

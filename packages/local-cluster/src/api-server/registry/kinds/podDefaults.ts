@@ -13,7 +13,7 @@ export function defaultPodSpec(spec: Record<string, unknown>): void {
     securityContext: {},
     schedulerName: 'default-scheduler',
   });
-  for (const list of ['initContainers', 'containers']) {
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
     for (const container of recordsIn(spec, list)) defaultContainer(container);
   }
   for (const volume of recordsIn(spec, 'volumes')) defaultVolume(volume);

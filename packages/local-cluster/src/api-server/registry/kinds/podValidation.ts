@@ -1,7 +1,13 @@
 import type { Cause } from '../../errors/ApiError';
-import { invalidValue, notSupported, required } from '../../errors/causes';
+import {
+  invalidValue,
+  notFoundValue,
+  notSupported,
+  required,
+} from '../../errors/causes';
 import { isRecord } from '../../objects/KubernetesObject';
 import { labelProblem } from '../../objects/names';
+import { recordsIn } from './setDefaults';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
@@ -44,7 +50,8 @@ function validateList(
   );
 }
 
-function validateContainer(
+/** Names what is wrong with a container of any kind. @param names - those taken in the pod, to which its own is added */
+export function validateContainer(
   container: unknown,
   path: string,
   names: Set<string>,
@@ -82,32 +89,31 @@ function validateContainer(
 }
 
 function validateVolumes(spec: Record<string, unknown>, path: string): Cause[] {
-  const volumes = Array.isArray(spec.volumes)
-    ? spec.volumes.filter(isRecord)
-    : [];
   const names = new Set<string>();
-  const causes = volumes.flatMap((volume, index) =>
+  const causes = recordsIn(spec, 'volumes').flatMap((volume, index) =>
     validateEntryName(volume.name, `${path}.volumes[${index}].name`, names),
   );
   for (const list of ['initContainers', 'containers']) {
-    const containers = Array.isArray(spec[list])
-      ? (spec[list] as unknown[])
-      : [];
-    containers.filter(isRecord).forEach((container, index) => {
-      const mounts = Array.isArray(container.volumeMounts)
-        ? container.volumeMounts.filter(isRecord)
-        : [];
-      mounts.forEach((mount, mountIndex) => {
-        if (names.has(String(mount.name))) return;
-        causes.push({
-          field: `${path}.${list}[${index}].volumeMounts[${mountIndex}].name`,
-          reason: 'FieldValueInvalid',
-          message: `Not found: ${JSON.stringify(mount.name)}`,
-        });
-      });
+    recordsIn(spec, list).forEach((container, index) => {
+      causes.push(
+        ...validateMounts(container, `${path}.${list}[${index}]`, names),
+      );
     });
   }
   return causes;
+}
+
+/** Names the mounts of a container whose volume is not there. @param volumes - names of the pod's */
+export function validateMounts(
+  container: Record<string, unknown>,
+  path: string,
+  volumes: ReadonlySet<string>,
+): Cause[] {
+  return recordsIn(container, 'volumeMounts').flatMap(({ name }, index) =>
+    volumes.has(String(name))
+      ? []
+      : [notFoundValue(`${path}.volumeMounts[${index}].name`, name)],
+  );
 }
 
 function validateEntryName(

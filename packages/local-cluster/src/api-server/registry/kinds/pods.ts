@@ -1,6 +1,10 @@
 import { applyLimitRanges } from '../../quota/limitRanges';
 import { defineResource } from '../defineResource';
 import { POD_COLUMNS } from '../columns/podColumns';
+import {
+  EPHEMERAL_CONTAINERS,
+  refuseEphemeralContainers,
+} from './ephemeralContainers';
 import { defaultPodSpec, defaultRequests } from './podDefaults';
 import { validatePodSpec } from './podValidation';
 import { fieldAt, recordAt } from '../../objects/fieldAt';
@@ -39,6 +43,7 @@ export const PODS = defineResource({
       kind: 'PodPortForwardOptions',
       verbs: STREAM_VERBS,
     },
+    EPHEMERAL_CONTAINERS,
     { name: 'binding', kind: 'Binding', verbs: ['create'] },
     {
       name: 'eviction',
@@ -72,7 +77,12 @@ export const PODS = defineResource({
       object.status = { phase: 'Pending', qosClass: qosClassOf(object) };
     },
     validate: (object, old) => {
-      if (!old) return validatePodSpec(object.spec, 'spec');
+      if (!old) {
+        return [
+          ...validatePodSpec(object.spec, 'spec'),
+          ...refuseEphemeralContainers(object),
+        ];
+      }
       return deepEqual(fixedSpec(object.spec), fixedSpec(old.spec))
         ? []
         : [

@@ -1,7 +1,12 @@
 import type { Cause } from '../../errors/ApiError';
-import { invalidValue, notSupported, required } from '../../errors/causes';
+import {
+  forbiddenValue,
+  invalidValue,
+  notSupported,
+  required,
+} from '../../errors/causes';
 import { deepEqual } from '../../objects/deepEqual';
-import { fieldAt, recordAt } from '../../objects/fieldAt';
+import { arrayAt, fieldAt, recordAt } from '../../objects/fieldAt';
 import {
   isRecord,
   type KubernetesObject,
@@ -64,6 +69,14 @@ export function validateTemplate(
   const podSpec = fieldAt(spec, 'template.spec');
   const causes = validatePodSpec(podSpec, `${path}.template.spec`);
   const restartPolicy = fieldAt(podSpec, 'restartPolicy');
+  if (arrayAt(podSpec, 'ephemeralContainers').length > 0) {
+    causes.push(
+      forbiddenValue(
+        `${path}.template.spec.ephemeralContainers`,
+        'ephemeral containers not allowed in pod template',
+      ),
+    );
+  }
   if (isRecord(podSpec) && !restartPolicies.includes(String(restartPolicy))) {
     causes.push(
       notSupported(
