@@ -23,6 +23,7 @@ export function ephemeralContainerCases(cluster: () => Cluster): void {
         metadata: { ...pod, namespace },
         spec: {
           schedulerName: 'nobody',
+          automountServiceAccountToken: false,
           containers: [{ name: 'main', image: 'example/app:1' }],
         },
       });
@@ -35,7 +36,7 @@ export function ephemeralContainerCases(cluster: () => Cluster): void {
         },
       ]);
     });
-    afterAll(() => person.leave());
+    afterAll(() => person?.leave());
 
     const isServed = () => cluster().minor >= ephemeralContainersSince;
     const path = (subresource = '/ephemeralcontainers') =>
@@ -186,6 +187,7 @@ export function ephemeralContainerCases(cluster: () => Cluster): void {
         body: {
           metadata: { name: 'too-early' },
           spec: {
+            automountServiceAccountToken: false,
             containers: [{ name: 'main', image: 'example/app:1' }],
             ephemeralContainers: [debugger1],
           },
