@@ -33,6 +33,8 @@ export class ScriptedCluster implements ClusterApi {
   rows: ClusterRow[] = [];
   /** Rows of other kinds than the one that a test is about, by the plural. */
   otherRows: Record<string, ClusterRow[]> = {};
+  /** Names of the columns of those kinds that have others than pods, by the plural. */
+  otherColumns: Record<string, string[]> = {};
   served: ApiKind[] = [pods];
   create: ClusterApi['create'] = nothing;
   patch: ClusterApi['patch'] = nothing;
@@ -67,25 +69,14 @@ export class ScriptedCluster implements ClusterApi {
 
   openView({ target, withUsage }: ViewSubscription, listener: ViewListener) {
     const rows = this.otherRows[target.resource] ?? this.rows;
+    const names = this.otherColumns[target.resource] ?? ['Name', 'Status'];
     const tell = () => {
       listener({
         type: 'page',
-        columns: [
-          {
-            name: 'Name',
-            type: 'string',
-            format: 'name',
-            description: '',
-            priority: 0,
-          },
-          {
-            name: 'Status',
-            type: 'string',
-            format: '',
-            description: '',
-            priority: 0,
-          },
-        ],
+        columns: names.map((name, index) => ({
+          ...{ name, type: 'string', description: '', priority: 0 },
+          format: index === 0 ? 'name' : '',
+        })),
         items: rows,
         totalItems: rows.length,
         newCount: 0,

@@ -11,8 +11,12 @@ import type { KindSectionProps } from '../KindSectionProps';
 import { ObjectLink } from '../ObjectLink';
 import { Section } from '../Section';
 
-const addressOf = ({ host, path, isTls }: IngressRule) =>
-  `${isTls ? 'https' : 'http'}://${host}${path}`;
+/** Undefined where it is no address that one could open: a wildcard, or what somebody wrote who meant something else. */
+const addressOf = ({ host, path, isTls }: IngressRule) => {
+  const address = `${isTls ? 'https' : 'http'}://${host}${path}`;
+  const canOpen = host && !host.startsWith('*') && URL.canParse(address);
+  return canOpen ? address : undefined;
+};
 
 /** The ways through an Ingress, and whether somebody answers behind each. */
 export const IngressRules = ({ target, object }: KindSectionProps) => {
@@ -56,8 +60,7 @@ export const IngressRules = ({ target, object }: KindSectionProps) => {
           rows={rules.map((rule, index) => ({
             key: String(index),
             cells: [
-              // A wildcard is no address that one could open.
-              rule.host && !rule.host.startsWith('*') ? (
+              addressOf(rule) ? (
                 <Link
                   key="address"
                   href={addressOf(rule)}
