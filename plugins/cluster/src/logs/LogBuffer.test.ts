@@ -25,6 +25,7 @@ it.each([
   ['{"level":50,"message":"gone"}', 'error', 'gone'],
   ['{"broken', undefined, '{"broken'],
   ['2026 ERROR no room', 'error', '2026 ERROR no room'],
+  ['\u001b[1;31mERROR\u001b[0m no', 'error', '\u001b[1;31mERROR\u001b[0m no'],
   ['all is well', undefined, 'all is well'],
 ])('reads %p', (text, severity, message) => {
   expect(readEntry(text)).toMatchObject({ message });

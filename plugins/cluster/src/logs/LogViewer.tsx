@@ -16,9 +16,10 @@ import type { ActionTarget } from '../actions/ClusterAction';
 import { clusterApiRef } from '../api/ClusterApi';
 import { kindName } from '../kinds/kindName';
 import { clusterTranslationRef } from '../translation';
+import { addedContainers } from '../pods/addedContainers';
 import { LogLines } from './LogLines';
 import { readEntry } from './readEntry';
-import { readWholeLog } from './readWholeLog';
+import { lineOfFile, readWholeLog } from './readWholeLog';
 import { saveText } from './saveText';
 import { useLog } from './useLog';
 
@@ -30,7 +31,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     marginBottom: 12,
   },
-  field: { width: 180 },
+  field: { width: 220 },
   search: { width: 240 },
   status: {
     margin: '8px 0 0',
@@ -51,6 +52,7 @@ export const LogViewer = ({ target }: { target: ActionTarget }) => {
   const containers = [
     ...((row.facts?.initContainers as string[] | undefined) ?? []),
     ...((row.facts?.containers as string[] | undefined) ?? []),
+    ...addedContainers(row).map(added => added.name),
   ];
   const [container, setContainer] = useState('');
   const [tail, setTail] = useState(tails[0]);
@@ -183,12 +185,7 @@ export const LogViewer = ({ target }: { target: ActionTarget }) => {
           size="small"
           variant="outlined"
           disabled={entries.length === 0}
-          onClick={() =>
-            saveText(
-              `${name}.log`,
-              entries.map(({ time, text }) => `${time} ${text}\n`),
-            )
-          }
+          onClick={() => saveText(`${name}.log`, entries.map(lineOfFile))}
         >
           {t('logs.save')}
         </Button>

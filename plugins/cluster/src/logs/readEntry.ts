@@ -1,6 +1,10 @@
 /** How grave a line is. */
 export type Severity = 'error' | 'warning' | 'info' | 'debug';
 
+/** Escapes that ask for colours (ECMA-48, SGR): their last letter would be one of the word behind. */
+const escape = '\u001b';
+const colours = new RegExp(`${escape}\\[[\\d;]*m`, 'g');
+
 const words: [Severity, RegExp][] = [
   ['error', /\b(error|fatal|panic|critical|exception)\b/i],
   ['warning', /\b(warn|warning)\b/i],
@@ -46,7 +50,8 @@ function readJson(text: string): Record<string, unknown> | undefined {
 }
 
 function severityOf(text: string): Severity | undefined {
-  return words.find(([, pattern]) => pattern.test(text))?.[0];
+  const plain = text.replace(colours, ' ');
+  return words.find(([, pattern]) => pattern.test(plain))?.[0];
 }
 
 function severityOfNumber(level: number): Severity {

@@ -1,10 +1,21 @@
 import type { LogMessage } from '@streamspace/plugin-common';
+import type { LogEntry } from './LogBuffer';
 
 /** Closed by the server because the log has ended. */
 const closedAsDone = 1000;
 
+/** A line as files have it: with its container and its time. */
+export function lineOfFile({
+  pod,
+  container,
+  time,
+  text,
+}: Omit<LogEntry, 'id'>): string {
+  return `${pod}/${container} ${time} ${text}\n`;
+}
+
 /**
- * All lines of a log that the cluster still has, as the parts of a file: each with its container and its time.
+ * All lines of a log that the cluster still has, as the parts of a file.
  *
  * @param open - opens the socket of a log that is not followed.
  * @throws Error that says why it broke off.
@@ -18,9 +29,9 @@ export async function readWholeLog(
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data) as LogMessage;
       if (message.type !== 'lines') return;
-      const source = `${message.pod}/${message.container}`;
-      const lines = message.lines.map(
-        ([time, text]) => `${source} ${time} ${text}\n`,
+      const { pod, container } = message;
+      const lines = message.lines.map(([time, text]) =>
+        lineOfFile({ pod, container, time, text }),
       );
       parts.push(lines.join(''));
     };

@@ -14,6 +14,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useWhyNot } from '../access/useWhyNot';
 import { ask, type ActionTarget } from '../actions/ClusterAction';
+import { addedContainers } from '../pods/addedContainers';
 import { clusterTranslationRef } from '../translation';
 import { Terminal } from './Terminal';
 
@@ -36,16 +37,13 @@ type Shell = {
   command: string;
 };
 
-/** A container that somebody has added for debugging. */
-type Added = { name: string; isRunning: boolean; reason: string | null };
-
 /** Shells in the containers of a pod, one in front; those behind go on. */
 export const ShellTabs = ({ target }: { target: ActionTarget }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const { cluster, row } = target;
   const { namespace, name } = row.metadata;
-  const added = (row.facts?.ephemeralContainers ?? []) as Added[];
+  const added = addedContainers(row);
   const containers = [
     ...((row.facts?.containers as string[] | undefined) ?? []),
     ...added.map(one => one.name),
