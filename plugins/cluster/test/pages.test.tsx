@@ -59,7 +59,9 @@ it('lists a kind, says what one may not do to a row, and does the rest', async (
   cluster.refused = { create: 'the cluster lets you not create pods/eviction' };
   const user = await openPage(cluster, '/pods');
   const menu = 'What to do with web-1';
-  await user.click(await screen.findByRole('button', { name: menu }));
+  (await screen.findByRole('button', { name: menu })).focus();
+  await user.keyboard('{Enter}{ArrowDown}{ArrowDown}');
+  expect(screen.getByRole('menuitem', { name: 'Delete' })).toHaveFocus();
   const evict = await screen.findByRole('menuitem', {
     name: /^Evict.*pods\/eviction/,
   });

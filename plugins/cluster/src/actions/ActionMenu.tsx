@@ -14,7 +14,7 @@ import type { ActionTarget, ClusterAction } from './ClusterAction';
 const ActionItem = forwardRef<
   HTMLLIElement,
   { action: ClusterAction; target: ActionTarget; onChoose: () => void }
->(({ action, target, onChoose }, ref) => {
+>(({ action, target, onChoose, ...fromMenu }, ref) => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const whyNot = useWhyNot(target.cluster, action.question(target));
   const reason = action.isUnsupported?.(target)
@@ -22,6 +22,8 @@ const ActionItem = forwardRef<
     : whyNot;
   return (
     <MenuItem
+      // By these the menu puts the focus on its first item, from where arrows go on.
+      {...fromMenu}
       ref={ref}
       dense
       // Not disabled, so that it takes the focus and the reason can be read.
