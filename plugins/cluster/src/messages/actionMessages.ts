@@ -58,7 +58,7 @@ export const actionMessages = {
       label: 'Drain',
       title: 'Drain {{name}}',
       explain:
-        'No new pods come to the node, and those on it are evicted. Disruption budgets hold: where one refuses, the drain waits for it.',
+        'No new pods come to the node, and those on it are evicted. Disruption budgets hold: where one refuses, the drain waits for it. When it is done, and when you cancel it, no new pods come until the node is uncordoned.',
       done: '{{name}} is drained.',
       moves_one: '{{count}} pod moves: its owner makes another elsewhere.',
       moves_other: '{{count}} pods move: their owners make others elsewhere.',
