@@ -200,6 +200,13 @@ describe('a pod', () => {
     ).toHaveAttribute('aria-disabled', 'true');
   });
 
+  it('leads back to the others when it is gone', async () => {
+    await openPage(new ScriptedCluster(), '/pods/shop/web-1?ns=shop');
+    expect(
+      await screen.findByRole('link', { name: 'All Pods' }),
+    ).toHaveAttribute('href', '/cluster/pods?ns=shop');
+  });
+
   describe('whose port one opens in the browser', () => {
     const tab = { opener: window, location: { replace: jest.fn() } };
     const close = jest.fn();

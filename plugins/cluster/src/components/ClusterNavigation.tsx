@@ -12,6 +12,7 @@ import { SavedViewLinks } from '../savedViews/SavedViewLinks';
 import { useSavedViews } from '../savedViews/useSavedViews';
 import { clusterTranslationRef } from '../translation';
 import { ClusterChoice } from './ClusterChoice';
+import { KindTitle } from './KindTitle';
 
 const useStyles = makeStyles(theme => ({
   nav: {
@@ -73,7 +74,7 @@ export const ClusterNavigation = () => {
             {section.kinds.map(kind => (
               <li key={`${kind.plural}.${kind.group}`}>
                 <NavLink to={paths.list(kind)} className={classes.link}>
-                  {pluralTitle(kind.kind, kind.plural)}
+                  <KindTitle kind={kind} />
                 </NavLink>
               </li>
             ))}

@@ -86,6 +86,7 @@ export const browseMessages = {
     failed: 'It could not be read',
     gone: 'There is no {{kind}} {{name}}',
     goneHint: 'It was deleted, or never there.',
+    others: 'All {{kinds}}',
     ending: 'It is being deleted.',
     health: 'Health',
     created: 'Created',

@@ -3,7 +3,12 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import { EmptyState, ErrorPanel, Skeletons } from '@streamspace/plugin-react';
+import {
+  EmptyState,
+  ErrorPanel,
+  LinkButton,
+  Skeletons,
+} from '@streamspace/plugin-react';
 import { lazy, Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActionMenu } from '../actions/ActionMenu';
@@ -13,8 +18,9 @@ import { ClusterPage } from '../components/ClusterPage';
 import { EventsSection } from '../components/object/EventsSection';
 import { ObjectOverview } from '../components/object/ObjectOverview';
 import { useCluster } from '../hooks/ClusterContext';
-import { noNamespace } from '../hooks/useClusterPaths';
+import { noNamespace, useClusterPaths } from '../hooks/useClusterPaths';
 import { apiVersionOf, findKind, kindName } from '../kinds/kindName';
+import { pluralTitle } from '../kinds/pluralTitle';
 import { clusterTranslationRef } from '../translation';
 import { useRow } from '../views/useView';
 
@@ -68,6 +74,7 @@ const KnownObject = (props: {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const { cluster } = useCluster();
+  const paths = useClusterPaths();
   const [params, setParams] = useSearchParams();
   const tabs = tabsOf(kind);
   const tab = tabs.find(id => id === params.get('tab')) ?? 'overview';
@@ -93,6 +100,13 @@ const KnownObject = (props: {
           <EmptyState
             title={t('object.gone', { kind: kind.kind, name })}
             description={t('object.goneHint')}
+            action={
+              <LinkButton to={paths.list(kind)} variant="outlined">
+                {t('object.others', {
+                  kinds: pluralTitle(kind.kind, kind.plural),
+                })}
+              </LinkButton>
+            }
           />
         )}
       </ClusterPage>
