@@ -71,6 +71,11 @@ export class ScriptedCluster implements ClusterApi {
     const rows = this.otherRows[target.resource] ?? this.rows;
     const names = this.otherColumns[target.resource] ?? ['Name', 'Status'];
     const tell = () => {
+      if (this.refused.list) {
+        const error = { name: 'NotAllowedError', message: this.refused.list };
+        listener({ type: 'error', error });
+        return;
+      }
       listener({
         type: 'page',
         columns: names.map((name, index) => ({

@@ -32,6 +32,20 @@ it('the new frontend system has the pages', async () => {
   );
 });
 
+it('says of what one may not see that one may not, and not that there is none', async () => {
+  const cluster = clusterWithPod();
+  cluster.refused = { list: 'the cluster lets you not list pods' };
+  cluster.usage = async () => Promise.reject(new Error('nor its use'));
+  await openPage(cluster, '');
+  for (const title of ['Nodes', 'Pods', 'CPU requested', 'Memory requested'])
+    expect(
+      await screen.findByRole('region', { name: title }),
+    ).toHaveTextContent(`${title}–the cluster lets you not list pods`);
+  expect(
+    screen.getByRole('region', { name: 'What needs attention' }),
+  ).toHaveTextContent('Pods the cluster lets you not list pods');
+});
+
 it('lets one choose among several clusters, and keeps the choice in the links', async () => {
   const cluster = clusterWithPod();
   const info = {

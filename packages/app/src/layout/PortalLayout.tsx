@@ -23,6 +23,8 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexDirection: 'column',
     overflow: 'auto',
+    // What is hidden from the eye alone scrolls with the page, and makes no room behind it.
+    position: 'relative',
     outline: 'none',
   },
   skip: {

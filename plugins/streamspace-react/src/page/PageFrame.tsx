@@ -9,6 +9,8 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
     minHeight: '100%',
     overflow: 'auto',
+    // What is hidden from the eye alone scrolls with the page, and makes no room behind it.
+    position: 'relative',
     background: theme.palette.background.default,
     padding: '32px 40px 64px',
     [theme.breakpoints.down('xs')]: { padding: '20px 16px 32px' },

@@ -17,6 +17,7 @@ import type { TableState } from './useTableState';
 const useStyles = makeStyles(theme => ({
   frame: {
     overflowX: 'auto',
+    position: 'relative',
     borderRadius: 12,
     border: `1px solid ${theme.palette.divider}`,
     background: theme.palette.background.paper,

@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles(theme => ({
   frame: {
     overflowX: 'auto',
+    position: 'relative',
     borderRadius: 12,
     border: `1px solid ${theme.palette.divider}`,
     background: theme.palette.background.paper,
@@ -21,7 +22,13 @@ const useStyles = makeStyles(theme => ({
     textTransform: 'none',
     whiteSpace: 'nowrap',
   },
-  cell: { overflowWrap: 'break-word', maxWidth: 420, verticalAlign: 'top' },
+  cell: {
+    // Words break where they are too long for a cell, and not to make it narrow; a table that finds no room is scrolled.
+    overflowWrap: 'break-word',
+    wordBreak: 'normal',
+    maxWidth: 420,
+    verticalAlign: 'top',
+  },
   none: { color: theme.palette.text.secondary, fontSize: '0.875rem' },
 }));
 

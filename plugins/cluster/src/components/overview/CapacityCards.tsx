@@ -10,7 +10,7 @@ import {
 import { useCluster } from '../../hooks/ClusterContext';
 import { clusterTranslationRef } from '../../translation';
 import { useUsage } from '../../usage/useUsage';
-import { useView } from '../../views/useView';
+import { useView, type View } from '../../views/useView';
 
 const useStyles = makeStyles(theme => ({
   cards: {
@@ -46,8 +46,7 @@ const useStyles = makeStyles(theme => ({
   bar: { height: 6, borderRadius: 3 },
 }));
 
-const Card = (props: {
-  title: string;
+type Fact = {
   value: string;
   /** From 0 to 1. */
   share?: number;
@@ -56,9 +55,14 @@ const Card = (props: {
   hint: string;
   /** What is used of it, where that is known. */
   usage?: { text: string; values: (number | null)[] };
-}) => {
+};
+
+/** One number. @param unread - why nobody knows it, where nobody does */
+const Card = (props: { title: string; unread?: string; fact: Fact }) => {
   const classes = useStyles();
-  const { title, value, share, isGood, hint, usage } = props;
+  const { title, unread, fact } = props;
+  const { value, share, isGood, hint, usage }: Fact =
+    unread === undefined ? fact : { value: '–', hint: unread };
   return (
     <section className={classes.card} aria-label={title}>
       <h2 className={classes.title}>{title}</h2>
@@ -124,40 +128,58 @@ export const CapacityCards = () => {
   const nodeCount = nodes.page?.totalItems ?? 0;
   const podCount = pods.page?.totalItems ?? 0;
   const running = pods.facets.Status?.Running ?? 0;
+  const unread = ({ page, error }: View) =>
+    page ? undefined : (error?.message ?? '…');
+  const noNodes = unread(nodes);
+  const noPods = unread(pods);
   return (
     <div className={classes.cards}>
       <Card
         title={t('overview.nodes')}
-        value={`${readyNodes} / ${nodeCount}`}
-        share={share(readyNodes, nodeCount)}
-        isGood
-        hint={t('overview.nodesReady')}
+        unread={noNodes}
+        fact={{
+          value: `${readyNodes} / ${nodeCount}`,
+          share: share(readyNodes, nodeCount),
+          isGood: true,
+          hint: t('overview.nodesReady'),
+        }}
       />
       <Card
         title={t('overview.pods')}
-        value={`${podCount.toLocaleString()} / ${places.toLocaleString()}`}
-        share={share(podCount, places)}
-        hint={t('overview.podsRunning', { running: running.toLocaleString() })}
+        unread={noPods ?? noNodes}
+        fact={{
+          value: `${podCount.toLocaleString()} / ${places.toLocaleString()}`,
+          share: share(podCount, places),
+          hint: t('overview.podsRunning', {
+            running: running.toLocaleString(),
+          }),
+        }}
       />
       <Card
         title={t('overview.cpu')}
-        value={percent(cpuRequests, cpu)}
-        share={share(cpuRequests, cpu)}
-        hint={t('overview.requested', {
-          requested: formatCpu(cpuRequests),
-          capacity: formatCpu(cpu),
-        })}
-        usage={usageOf('cpu', formatCores, formatCpu(cpu))}
+        unread={noPods ?? noNodes}
+        fact={{
+          value: percent(cpuRequests, cpu),
+          share: share(cpuRequests, cpu),
+          hint: t('overview.requested', {
+            requested: formatCpu(cpuRequests),
+            capacity: formatCpu(cpu),
+          }),
+          usage: usageOf('cpu', formatCores, formatCpu(cpu)),
+        }}
       />
       <Card
         title={t('overview.memory')}
-        value={percent(memoryRequests, memory)}
-        share={share(memoryRequests, memory)}
-        hint={t('overview.requested', {
-          requested: formatBytes(memoryRequests),
-          capacity: formatBytes(memory),
-        })}
-        usage={usageOf('memory', formatBytes, formatBytes(memory))}
+        unread={noPods ?? noNodes}
+        fact={{
+          value: percent(memoryRequests, memory),
+          share: share(memoryRequests, memory),
+          hint: t('overview.requested', {
+            requested: formatBytes(memoryRequests),
+            capacity: formatBytes(memory),
+          }),
+          usage: usageOf('memory', formatBytes, formatBytes(memory)),
+        }}
       />
     </div>
   );

@@ -36,17 +36,28 @@ export const RowsCard = (props: {
   kind: ApiKind;
   columns: ClusterColumn[];
   page: ListPage<ClusterRow> | undefined;
+  /** Why there is no page, where it will not come. */
+  unread?: string;
 }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const paths = useClusterPaths();
-  const { kind, columns, page } = props;
+  const { kind, columns, page, unread } = props;
   const status = columns.findIndex(({ name }) => name === 'Status');
   const ready = columns.findIndex(({ name }) => name === 'Ready');
   const state = ({ cells }: ClusterRow) =>
     String(cells[status < 0 ? ready : status] ?? '');
-  if (!page) return null;
   const title = pluralTitle(kind.kind, kind.plural);
+  if (!page) {
+    if (unread === undefined) return null;
+    return (
+      <div className={classes.card}>
+        <h3 className={classes.heading}>
+          {title} <span className={classes.calm}>{unread}</span>
+        </h3>
+      </div>
+    );
+  }
   return (
     <div className={classes.card}>
       <h3 className={classes.heading}>

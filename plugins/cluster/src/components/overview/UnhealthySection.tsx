@@ -10,12 +10,19 @@ const watched = ['nodes', 'deployments.apps', 'statefulsets.apps', 'pods'];
 
 const Unhealthy = ({ kind }: { kind: ApiKind }) => {
   const { cluster } = useCluster();
-  const { page, columns } = useView({
+  const { page, columns, error } = useView({
     target: { cluster, apiVersion: apiVersionOf(kind), resource: kind.plural },
     query: { health: ['failed', 'warning'] },
     page: { limit: 10 },
   });
-  return <RowsCard kind={kind} columns={columns} page={page} />;
+  return (
+    <RowsCard
+      kind={kind}
+      columns={columns}
+      page={page}
+      unread={error?.message}
+    />
+  );
 };
 
 /** Objects that something is wrong with, kind by kind. */
