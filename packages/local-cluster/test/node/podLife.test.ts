@@ -102,6 +102,24 @@ describe('the life of a pod', () => {
   it('runs its pods again after it ended, on the address that they had', async () => {
     await fixture().createPod('lasting', { args: ['exec sleep 1000'] });
     const before = await fixture().podUntil('lasting', isReady);
+    // Somebody looks into it, whose container has no second run.
+    await fixture().client.mergePatch(
+      PodKind,
+      { namespace: 'default', name: 'lasting' },
+      {
+        spec: {
+          ephemeralContainers: [
+            { name: 'debugger', image: 'example/shell', args: ['sleep 1000'] },
+          ],
+        },
+      },
+      { subresource: 'ephemeralcontainers' },
+    );
+    const debuggerOf = (pod?: Pod) =>
+      pod?.status?.ephemeralContainerStatuses?.[0];
+    await fixture().podUntil('lasting', found =>
+      Boolean(debuggerOf(found)?.state?.running),
+    );
     await fixture().stopNode();
     await fixture().startNode();
     const after = await fixture().podUntil(
@@ -113,6 +131,10 @@ describe('the life of a pod', () => {
     expect(after.status?.podIP).toBe(before.status?.podIP);
     const [status] = after.status!.containerStatuses!;
     expect(status.lastState?.terminated?.reason).toBe('ContainerStatusUnknown');
+    expect(debuggerOf(after)).toMatchObject({
+      restartCount: 0,
+      state: { terminated: { reason: 'ContainerStatusUnknown' } },
+    });
   });
 
   it('gives the logs of a pod that ended before the node began', async () => {
