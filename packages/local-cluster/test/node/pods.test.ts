@@ -27,8 +27,12 @@ describe('a node', () => {
       command: [
         'sh',
         '-c',
-        'echo one; echo two; echo "$POD_IP"; exec sleep 1000',
+        'echo one; echo two; echo "$POD_IP"; touch /tmp/said; exec sleep 1000',
       ],
+      readinessProbe: {
+        exec: { command: ['ls', '/tmp/said'] },
+        periodSeconds: 1,
+      },
     });
     const pod = await fixture().podUntil('plain', isReady);
     expect(pod.status).toMatchObject({
@@ -144,16 +148,18 @@ describe('a node', () => {
     });
     await fixture().createPod(
       'initialized',
-      { args: ['cat /shared/order; exec sleep 1000'], ...mounts },
+      { args: ['exec sleep 1000'], ...mounts },
       {
         initContainers: [init('first'), init('second')],
         volumes: [{ name: 'shared', emptyDir: {} }],
       },
     );
     const pod = await fixture().podUntil('initialized', isReady);
-    await expect(
-      fixture().logsOf('initialized', 'container=app'),
-    ).resolves.toBe('first\nsecond\n');
+    const { stdout } = await fixture().exec('initialized', [
+      'cat',
+      '/shared/order',
+    ]);
+    expect(stdout).toBe('first\nsecond\n');
     expect(
       pod.status?.initContainerStatuses?.map(
         ({ state }) => state?.terminated?.reason,

@@ -1,6 +1,15 @@
 import type { KubernetesClient } from '@streamspace/plugin-node';
 import { Discovery } from './Discovery';
 
+const listOf = (kinds: string[]) => ({
+  resources: kinds.map(kind => ({
+    name: `${kind.toLowerCase()}s`,
+    kind,
+    namespaced: true,
+    verbs: ['list'],
+  })),
+});
+
 /** A server that serves ConfigMaps, and of its one group whatever the test says. */
 function serverOf(kinds: string[]) {
   const answers: Record<string, () => unknown> = {
@@ -20,15 +29,6 @@ function serverOf(kinds: string[]) {
     json: async ({ path }: { path: string }) => answers[path](),
   } as unknown as KubernetesClient;
 }
-
-const listOf = (kinds: string[]) => ({
-  resources: kinds.map(kind => ({
-    name: `${kind.toLowerCase()}s`,
-    kind,
-    namespaced: true,
-    verbs: ['list'],
-  })),
-});
 
 describe('Discovery', () => {
   const namesOf = async (discovery: Discovery) =>
