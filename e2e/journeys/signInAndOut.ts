@@ -49,7 +49,7 @@ export const signInAndOut: Journey = {
     await checkAccessibility(page, findingsOfBackstage);
     await page.getByRole('link', { name: 'Settings' }).click();
     // Who it is comes after the page itself.
-    await page.getByRole('heading', { name: 'bob', level: 6 }).waitFor();
+    await page.getByRole('heading', { name: 'Bob', exact: true }).waitFor();
     await checkAccessibility(page, findingsOfBackstage);
 
     await page.getByTitle('Your account').click();
