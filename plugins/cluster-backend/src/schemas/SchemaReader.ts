@@ -25,6 +25,9 @@ type GroupVersionKind = { group: string; version: string; kind: string };
 /** Schemas change with definitions; a document is asked for again after this time, in milliseconds. */
 const freshMs = 60_000;
 
+/** A kind that is not in it may have just been defined: for that one a document is asked for again after this time, in milliseconds. */
+const missedMs = 2_000;
+
 const prefix = '#/definitions/';
 
 /** Documents before OpenAPI v3 call it a string; servers take numbers as well. */
@@ -42,15 +45,19 @@ export class SchemaReader {
 
   /** @throws NotFoundError for a kind that the documents do not describe. */
   async read(kind: ApiResource): Promise<KindSchema> {
-    const schemas = await this.schemasOf(kind);
-    const root = Object.entries(schemas).find(([, schema]) =>
+    const isIt = ([, schema]: [string, JsonSchema]) =>
       kindsOf(schema).some(
         of =>
           of.group === kind.group &&
           of.version === kind.version &&
           of.kind === kind.kind,
-      ),
-    );
+      );
+    let schemas = await this.schemasOf(kind, freshMs);
+    let root = Object.entries(schemas).find(isIt);
+    if (!root) {
+      schemas = await this.schemasOf(kind, missedMs);
+      root = Object.entries(schemas).find(isIt);
+    }
     if (!root) {
       throw new NotFoundError(
         `the cluster does not describe the fields of ${kind.kind} in ${apiVersionOf(kind)}`,
@@ -62,21 +69,24 @@ export class SchemaReader {
     };
   }
 
-  private async schemasOf(kind: ApiResource): Promise<Schemas> {
+  private async schemasOf(
+    kind: ApiResource,
+    maxAgeMs: number,
+  ): Promise<Schemas> {
     const version = apiVersionOf(kind);
     const prefixed = kind.group ? `apis/${version}` : `api/${version}`;
     try {
-      return await this.document(`/openapi/v3/${prefixed}`);
+      return await this.document(`/openapi/v3/${prefixed}`, maxAgeMs);
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
-    return this.document('/openapi/v2');
+    return this.document('/openapi/v2', maxAgeMs);
   }
 
   /** The schemas of a document; the one of v2 has those of all kinds. */
-  private document(path: string): Promise<Schemas> {
+  private document(path: string, maxAgeMs: number): Promise<Schemas> {
     const known = this.documents.get(path);
-    if (known && Date.now() - known.atMs < freshMs) return known.document;
+    if (known && Date.now() - known.atMs < maxAgeMs) return known.document;
     const document = this.client
       .json<OpenApi>({ method: 'GET', path })
       .then(
