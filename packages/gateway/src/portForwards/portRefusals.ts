@@ -2,7 +2,7 @@ import { socketCloseCodes } from '@streamspace/plugin-node';
 import { Refusal, unavailable } from '../Refusal';
 import type { ForwardedPort } from './ForwardedPort';
 
-/** The gateway has not been told where the cluster's API is. */
+/** The gateway has not been told where the cluster's API is: HTTP's 501, under the name that Backstage gives it. */
 export function portsNotSetUp(): Refusal {
   return new Refusal({
     statusCode: 501,

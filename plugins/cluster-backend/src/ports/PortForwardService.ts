@@ -54,6 +54,7 @@ export class PortForwardService {
     const cluster = clusters.get(target.cluster);
     await access.require(credentials, cluster, portForwardQuestion(target));
     if (!address) {
+      // HTTP's 501: it is built, and this installation has no hosts to serve it at.
       throw new NotImplementedError(
         'ports cannot be opened in the browser here: streamspace.sessions.url is not set',
       );

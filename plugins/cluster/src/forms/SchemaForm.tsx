@@ -12,7 +12,8 @@ import { SchemaField } from './SchemaField';
 const useStyles = makeStyles({
   form: {
     margin: 0,
-    padding: 0,
+    // The label of an outlined field stands half above it, and what scrolls cuts that off.
+    padding: '8px 0 0',
     border: 0,
     minWidth: 0,
     '& > * + *': { marginTop: 16 },

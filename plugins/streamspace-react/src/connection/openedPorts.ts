@@ -15,7 +15,7 @@ export function rememberPort(url: string, storage: Storage = localStorage) {
   storage.setItem(key, JSON.stringify(ports));
 }
 
-/** Leaves all ports that are open in this browser: their hosts forget who opened them. Never rejects. */
+/** Leaves all ports that are open in this browser: their hosts forget who opened them. One that cannot be reached keeps nobody. */
 export async function leavePorts(
   storage: Storage = localStorage,
   send: typeof fetch = fetch,
