@@ -8,9 +8,6 @@ import { clusterTranslationRef } from '../translation';
 /** Longest name that a navigation can show. */
 const maxNameLength = 60;
 
-/** The dialog opens for typing. */
-const focus = (field: HTMLInputElement | null) => field?.focus();
-
 /** Asks under which name a view is to be found. */
 export const NameDialog = (props: {
   title: string;
@@ -32,7 +29,6 @@ export const NameDialog = (props: {
     >
       <TextField
         id={id}
-        inputRef={focus}
         fullWidth
         variant="outlined"
         size="small"

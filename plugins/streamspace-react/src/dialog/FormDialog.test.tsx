@@ -25,9 +25,9 @@ async function open(options: { isLoss?: boolean } = {}) {
 const button = (name: string) => screen.getByRole('button', { name });
 
 describe('FormDialog', () => {
-  it('has the focus in its first field, and closes when Enter has done what it asks for', async () => {
+  it('has the focus in its first field from the start, and closes when Enter has done what it asks for', async () => {
     const { onSubmit, onClose, field } = await open();
-    await waitFor(() => expect(field).toHaveFocus());
+    expect(field).toHaveFocus();
     onSubmit.mockResolvedValue(undefined);
     await userEvent.keyboard('Ada{Enter}');
     expect(onSubmit).toHaveBeenCalledTimes(1);

@@ -2,13 +2,22 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { errorMessage } from '../feedback/errorMessage';
 import { GuardedButton } from '../permission/GuardedButton';
 import { streamspaceReactTranslationRef } from '../translation';
 import { TitledDialog, type TitledDialogProps } from './TitledDialog';
 
 const useStyles = makeStyles({ form: { '& > * + *': { marginTop: 16 } } });
+
+/** What one types into; a checkbox or a radio button is none, and Material UI's cannot have the focus as soon as they are there. */
+const textField = 'textarea, input:not([type="checkbox"]):not([type="radio"])';
+
+/** The dialog opens for typing. When it has faded in it would be too late: whoever is quick types in another field by then. */
+function focusFirst(form: HTMLFormElement | null): void {
+  const first = form?.elements[0];
+  if (first instanceof HTMLElement && first.matches(textField)) first.focus();
+}
 
 /**
  * A dialog with a form, and a button that does what the form asks for and closes the dialog. What was typed stays until then: when the act
@@ -44,7 +53,6 @@ export const FormDialog = ({
   const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
   const formId = useId();
-  const form = useRef<HTMLFormElement>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -66,12 +74,6 @@ export const FormDialog = ({
 
   return (
     <TitledDialog
-      TransitionProps={{
-        onEntered: () => {
-          const [first] = form.current!.elements;
-          if (!isLoss && first instanceof HTMLElement) first.focus();
-        },
-      }}
       {...dialog}
       onClose={by => {
         if (!isBusy && by !== 'backdropClick') onClose();
@@ -96,7 +98,12 @@ export const FormDialog = ({
         </>
       }
     >
-      <form id={formId} ref={form} className={classes.form} onSubmit={submit}>
+      <form
+        ref={isLoss ? undefined : focusFirst}
+        id={formId}
+        className={classes.form}
+        onSubmit={submit}
+      >
         {children}
         {problem && <Alert severity="error">{problem}</Alert>}
       </form>

@@ -6,9 +6,12 @@ import FormHelperText from '@material-ui/core/FormHelperText';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import { GuardedButton, TitledDialog } from '@streamspace/plugin-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { canShareClipboard } from '../../../hooks/useClipboardSync';
 import { sessionsTranslationRef } from '../../../translation';
+
+/** The dialog opens for typing and pasting. */
+const focus = (field: HTMLTextAreaElement | null) => field?.focus();
 
 /** The clipboard between this browser and a desktop, as text that goes both ways. */
 export const ClipboardDialog = (props: {
@@ -27,7 +30,6 @@ export const ClipboardDialog = (props: {
   const { t } = useTranslationRef(sessionsTranslationRef);
   const { desktopText } = props;
   const [text, setText] = useState(desktopText);
-  const field = useRef<HTMLTextAreaElement>(null);
   const [isSent, setIsSent] = useState(false);
   useEffect(() => setText(desktopText), [desktopText]);
   const hasRefused = props.isShared && props.refusal !== undefined;
@@ -42,7 +44,6 @@ export const ClipboardDialog = (props: {
     <TitledDialog
       title={t('view.clipboard')}
       aria-describedby="clipboard-hint"
-      TransitionProps={{ onEntered: () => field.current?.focus() }}
       onClose={props.onClose}
       actions={
         <>
@@ -77,7 +78,7 @@ export const ClipboardDialog = (props: {
         minRows={4}
         maxRows={12}
         fullWidth
-        inputRef={field}
+        inputRef={focus}
         variant="outlined"
         value={text}
         helperText={isSent ? t('view.clipboardSent') : ' '}
