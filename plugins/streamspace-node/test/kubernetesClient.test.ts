@@ -96,6 +96,27 @@ describe('KubernetesClient', () => {
     expect(isUnreachable(error)).toBe(true);
   });
 
+  it('reads again what it asked over a kept connection that was just being closed, and writes nothing again', async () => {
+    const connections = new Map<unknown, number>();
+    const { server, client } = await serve(asked => {
+      const { socket } = asked.response;
+      const earlier = connections.get(socket) ?? 0;
+      connections.set(socket, earlier + 1);
+      if (earlier > 0) socket!.resetAndDestroy();
+      else answer(asked, configMap('a', 1));
+    });
+    await client.get(ConfigMap, ref);
+    expect(await client.get(ConfigMap, ref)).toMatchObject({
+      metadata: { name: 'a' },
+    });
+    expect([...connections.values()]).toEqual([2, 1]);
+    const error = await client
+      .create(ConfigMap, { metadata: ref })
+      .catch(e => e);
+    expect(isUnreachable(error)).toBe(true);
+    expect(server.asked).toHaveLength(4);
+  });
+
   it('gives a server up that takes the request and says nothing', async () => {
     const { client } = await serve(() => {});
     const error = await client

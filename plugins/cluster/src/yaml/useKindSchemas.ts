@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { useAnswer, type YamlSchema } from '@streamspace/plugin-react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { clusterApiRef } from '../api/ClusterApi';
 import type { DocumentType } from './documentType';
 
@@ -17,7 +17,10 @@ const wrongField: Record<number, 'apiVersion' | 'kind'> = {
   404: 'kind',
 };
 
-/** The schemas of kinds by the cluster's own OpenAPI documents, each asked for once; a kind is not known until the answer is there. */
+/** A kind that the cluster does not describe may have just been defined: it is asked for again after this time, in milliseconds. */
+const askAgainMs = 3_000;
+
+/** The schemas of kinds by the cluster's own OpenAPI documents, each asked for until it is there. */
 export function useKindSchemas(
   cluster: string | undefined,
   types: DocumentType[],
@@ -27,7 +30,7 @@ export function useKindSchemas(
   const keys = types.flatMap(type => keyOf(cluster, type) ?? []);
   const question = JSON.stringify([...new Set(keys)].sort());
 
-  const { value } = useAnswer(
+  const { value, reload } = useAnswer(
     useCallback(async () => {
       const ask = (key: string): Promise<KnownKind> => {
         const known = asked.current.get(key);
@@ -52,6 +55,12 @@ export function useKindSchemas(
       return new Map(await Promise.all(known));
     }, [api, question]),
   );
+  useEffect(() => {
+    const known = [...(value?.values() ?? [])];
+    if (known.every(({ schema }) => schema)) return undefined;
+    const timer = setTimeout(reload, askAgainMs);
+    return () => clearTimeout(timer);
+  }, [value, reload]);
   return useCallback(
     type => value?.get(keyOf(cluster, type) ?? ''),
     [value, cluster],

@@ -1,18 +1,12 @@
-import {
-  Agent as HttpAgent,
-  type IncomingMessage,
-  request as httpRequest,
-} from 'node:http';
-import {
-  Agent as HttpsAgent,
-  request as httpsRequest,
-  type RequestOptions,
-} from 'node:https';
+import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, type RequestOptions } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { WebSocket } from 'ws';
 import { KubernetesUnreachableError } from './KubernetesApiError';
 import { openWebSocket } from './openWebSocket';
 import { readBody, readRefusal } from './readRefusal';
+import { sendRequest } from './sendRequest';
 
 export type TransportRequest = {
   method: string;
@@ -68,64 +62,39 @@ export class Transport {
    * @throws KubernetesUnreachableError when the server cannot be reached.
    */
   async open(options: TransportRequest): Promise<IncomingMessage> {
-    const url = new URL(this.server);
-    const tls: RequestOptions = {};
+    const url = urlToHttpOptions(new URL(this.server));
+    const credentials: RequestOptions = {};
     // Asked anew for each request: tokens of ServiceAccounts and exec plugins change.
-    await this.kubeConfig.applyToHTTPSOptions(tls as any);
-    const secure = url.protocol === 'https:';
-    this.shared.agent ??= secure
-      ? new HttpsAgent({
-          keepAlive: true,
-          ca: tls.ca,
-          cert: tls.cert,
-          key: tls.key,
-          rejectUnauthorized: tls.rejectUnauthorized,
-          servername: tls.servername,
-        })
-      : new HttpAgent({ keepAlive: true });
+    await this.kubeConfig.applyToHTTPSOptions(credentials);
     const body =
       options.body === undefined
         ? undefined
         : Buffer.from(JSON.stringify(options.body));
-
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const outgoing = (secure ? httpsRequest : httpRequest)(
-        {
-          method: options.method,
-          host: url.hostname,
-          port: url.port || (secure ? 443 : 80),
-          path: `${url.pathname.replace(/\/$/, '')}${options.path}`,
-          agent: this.shared.agent,
-          auth: tls.auth,
-          headers: {
-            accept: 'application/json',
-            ...(body && {
-              'content-type': 'application/json',
-              'content-length': body.length,
-            }),
-            ...(tls.headers as Record<string, string>),
-            ...options.headers,
-            ...this.headers,
-          },
-          signal: options.signal,
-          timeout: timeoutMs,
-        },
-        resolve,
-      );
-      outgoing.on('timeout', () =>
-        outgoing.destroy(new DOMException('no answer in time', 'TimeoutError')),
-      );
-      outgoing.on('error', reject);
-      // Once there is a response, errors are its reader's.
-      outgoing.on('response', answer => {
-        outgoing.removeAllListeners('timeout').setTimeout(0);
-        answer.setTimeout(options.silenceMs ?? timeoutMs, () =>
-          answer.destroy(new Error('no more of the answer in time')),
-        );
-      });
-      outgoing.end(body);
-    }).catch(error => {
+    const request = {
+      ...url,
+      method: options.method,
+      path: url.path!.replace(/\/$/, '') + options.path,
+      agent: this.agentWith(credentials),
+      auth: credentials.auth,
+      headers: {
+        accept: 'application/json',
+        ...(body && {
+          'content-type': 'application/json',
+          'content-length': body.length,
+        }),
+        ...(credentials.headers as SentHeaders),
+        ...options.headers,
+        ...this.headers,
+      },
+      signal: options.signal,
+      timeout: timeoutMs,
+    };
+    const response = await sendRequest(
+      request,
+      body,
+      options.silenceMs ?? timeoutMs,
+    ).catch(error => {
       if (options.signal?.aborted) throw error;
       throw new KubernetesUnreachableError(this.server, error);
     });
@@ -134,6 +103,28 @@ export class Transport {
     throw await readRefusal(response).catch(error => {
       throw new KubernetesUnreachableError(this.server, error);
     });
+  }
+
+  /** Keeps the connections, which are made with the first request's certificates. */
+  private agentWith({
+    ca,
+    cert,
+    key,
+    rejectUnauthorized,
+    servername,
+  }: RequestOptions): HttpAgent | HttpsAgent {
+    const isSecure = this.server.startsWith('https:');
+    this.shared.agent ??= isSecure
+      ? new HttpsAgent({
+          keepAlive: true,
+          ca,
+          cert,
+          key,
+          rejectUnauthorized,
+          servername,
+        })
+      : new HttpAgent({ keepAlive: true });
+    return this.shared.agent;
   }
 
   /** A WebSocket to a path; its opening or its error is still to come. */
