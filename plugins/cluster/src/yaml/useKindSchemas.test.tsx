@@ -10,7 +10,7 @@ afterEach(() => jest.useRealTimers());
 it('asks again for a kind that the cluster does not describe yet, and for no other', async () => {
   jest.useFakeTimers();
   const answer = Response.json(
-    { error: { message: 'not described' } },
+    { error: { message: 'not described' }, response: { statusCode: 404 } },
     { status: 404 },
   );
   const missing = await ResponseError.fromResponse(
