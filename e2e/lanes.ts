@@ -2,6 +2,7 @@ import type { Journey } from './Journey';
 import { administration } from './journeys/administration';
 import { catalog } from './journeys/catalog';
 import { cluster } from './journeys/cluster';
+import { clusterActions } from './journeys/clusterActions';
 import { desktop } from './journeys/desktop';
 import { hostileApp } from './journeys/hostileApp';
 import { hybrid } from './journeys/hybrid';
@@ -37,6 +38,7 @@ const administrators = [
   teamRepository,
   catalog,
   cluster,
+  clusterActions,
   // Last: the sessions that it launches stay.
   library,
 ];

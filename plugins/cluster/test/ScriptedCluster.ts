@@ -28,6 +28,7 @@ const nothing = () => Promise.reject(new Error('not part of this test'));
 
 /** A cluster with pods; a test says what each answer is. */
 export class ScriptedCluster implements ClusterApi {
+  private readonly views = new Set<() => void>();
   /** What the person may not do, by verb. */
   refused: Record<string, string> = {};
   rows: ClusterRow[] = [];
@@ -68,9 +69,9 @@ export class ScriptedCluster implements ClusterApi {
     );
 
   openView({ target, withUsage }: ViewSubscription, listener: ViewListener) {
-    const rows = this.otherRows[target.resource] ?? this.rows;
     const names = this.otherColumns[target.resource] ?? ['Name', 'Status'];
     const tell = () => {
+      const rows = this.otherRows[target.resource] ?? this.rows;
       if (this.refused.list) {
         const error = { name: 'NotAllowedError', message: this.refused.list };
         listener({ type: 'error', error });
@@ -92,7 +93,13 @@ export class ScriptedCluster implements ClusterApi {
       if (withUsage && this.rowUsage) listener(this.rowUsage);
     };
     queueMicrotask(tell);
-    return { refresh: tell, close: () => undefined };
+    this.views.add(tell);
+    return { refresh: tell, close: () => this.views.delete(tell) };
+  }
+
+  /** Tells open views of the rows as they are now. */
+  tellViews() {
+    for (const tell of this.views) tell();
   }
 }
 

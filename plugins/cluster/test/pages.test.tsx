@@ -1,11 +1,11 @@
 import { storageApiRef } from '@backstage/core-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { MockStorageApi } from '@backstage/test-utils';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import plugin from '../src/alpha';
 import { clusterApiRef } from '../src/api/ClusterApi';
 import { openPage } from './openPage';
-import { makeRow, ScriptedCluster } from './ScriptedCluster';
+import { makeRow, pods, ScriptedCluster } from './ScriptedCluster';
 
 function clusterWithPod(): ScriptedCluster {
   const cluster = new ScriptedCluster();
@@ -89,6 +89,21 @@ it('lists a kind, says what one may not do to a row, and does the rest', async (
   expect(cluster.delete).toHaveBeenCalledWith(
     expect.objectContaining({ name: 'web-1', uid: 'uid-of-web-1' }),
   );
+});
+
+it('keeps what was typed about a row that goes meanwhile', async () => {
+  const cluster = clusterWithPod();
+  cluster.served = [{ ...pods, verbs: ['list', 'watch', 'patch'] }];
+  const user = await openPage(cluster, '/pods');
+  const menu = { name: 'What to do with web-1' };
+  await user.click(await screen.findByRole('button', menu));
+  await user.click(screen.getByRole('menuitem', { name: 'Edit labels' }));
+  await user.click(screen.getByRole('button', { name: 'Add a label' }));
+  await user.type(screen.getByRole('textbox', { name: 'Key' }), 'team');
+  cluster.rows = [];
+  act(() => cluster.tellViews());
+  await screen.findByText('There are no Pods');
+  expect(screen.getByRole('textbox', { name: 'Key' })).toHaveValue('team');
 });
 
 it('shows what pods use of their limits, and says why where nobody knows', async () => {

@@ -11,7 +11,7 @@ import type { ActionTarget, ClusterAction } from './ClusterAction';
 /** Says what an action does to which objects and how kubectl would do it, and does it. */
 export const ActionDialog = (props: {
   action: ClusterAction;
-  targets: readonly ActionTarget[];
+  targets: readonly [ActionTarget, ...ActionTarget[]];
   onClose: () => void;
   onDone?: () => void;
 }) => {

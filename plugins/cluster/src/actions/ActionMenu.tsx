@@ -7,7 +7,7 @@ import MoreIcon from '@material-ui/icons/MoreVert';
 import { forwardRef, useState } from 'react';
 import { useWhyNot } from '../access/useWhyNot';
 import { clusterTranslationRef } from '../translation';
-import { ActionDialog } from './ActionDialog';
+import { useActions } from './ActionContext';
 import { clusterActions } from './actions';
 import type { ActionTarget, ClusterAction } from './ClusterAction';
 
@@ -48,7 +48,7 @@ const ActionItem = forwardRef<
 export const ActionMenu = ({ target }: { target: ActionTarget }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [chosen, setChosen] = useState<ClusterAction>();
+  const begin = useActions();
   const actions = clusterActions.filter(action => action.applies(target));
   const name = target.row.metadata.name!;
   return (
@@ -70,21 +70,11 @@ export const ActionMenu = ({ target }: { target: ActionTarget }) => {
               target={target}
               onChoose={() => {
                 setAnchor(null);
-                setChosen(action);
+                begin({ action, targets: [target] });
               }}
             />
           ))}
         </Menu>
-      )}
-      {chosen?.Dialog && (
-        <chosen.Dialog target={target} onClose={() => setChosen(undefined)} />
-      )}
-      {chosen?.act && (
-        <ActionDialog
-          action={chosen}
-          targets={[target]}
-          onClose={() => setChosen(undefined)}
-        />
       )}
     </>
   );

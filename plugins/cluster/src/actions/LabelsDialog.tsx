@@ -29,8 +29,7 @@ export const LabelsDialog = (props: {
   const api = useApi(clusterApiRef);
   const alertApi = useApi(alertApiRef);
   const { target, onClose } = props;
-  const { name, labels = {} } = target.row.metadata;
-  const [before] = useState<Record<string, string>>(labels);
+  const { name, labels: before = {} } = target.row.metadata;
   const [pairs, setPairs] = useState<LabelPair[]>(() =>
     Object.entries(before).map(([key, value]) => ({ key, value })),
   );

@@ -48,9 +48,7 @@ export const TaintsDialog = (props: {
   const api = useApi(clusterApiRef);
   const alertApi = useApi(alertApiRef);
   const { target, onClose } = props;
-  // The node as it was when the dialog opened: nodes change all the time.
-  const [opened] = useState(target);
-  const { value: node, error } = useObject(opened);
+  const { value: node, error } = useObject(target);
   const before = (node as unknown as Node | undefined)?.spec?.taints ?? [];
   const [edited, setEdited] = useState<Taint[]>();
   const taints = edited ?? before;

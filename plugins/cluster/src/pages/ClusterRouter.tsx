@@ -10,6 +10,7 @@ import {
 } from '@streamspace/plugin-react';
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { ActionProvider } from '../actions/ActionContext';
 import { clusterApiRef } from '../api/ClusterApi';
 import { ClusterNavigation } from '../components/ClusterNavigation';
 import { ClusterContext } from '../hooks/ClusterContext';
@@ -80,10 +81,12 @@ export const ClusterRouter = () => {
   }
   return (
     <ClusterContext.Provider value={context}>
-      <div className={classes.frame}>
-        {!isNarrow && <ClusterNavigation />}
-        {content}
-      </div>
+      <ActionProvider>
+        <div className={classes.frame}>
+          {!isNarrow && <ClusterNavigation />}
+          {content}
+        </div>
+      </ActionProvider>
     </ClusterContext.Provider>
   );
 };

@@ -10,12 +10,12 @@ import {
   useTableState,
   type TableState,
 } from '@streamspace/plugin-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useParams } from 'react-router-dom';
-import { ActionDialog } from '../actions/ActionDialog';
+import { useActions } from '../actions/ActionContext';
 import { ActionMenu } from '../actions/ActionMenu';
 import { clusterActions } from '../actions/actions';
-import type { ActionTarget, ClusterAction } from '../actions/ClusterAction';
+import type { ActionTarget } from '../actions/ClusterAction';
 import type { ApiKind } from '../api/ClusterApi';
 import { ClusterPage } from '../components/ClusterPage';
 import { CreateNamespace } from '../components/namespaces/CreateNamespace';
@@ -62,11 +62,7 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
     () => filtersOf(view.facets, state.filters),
     [view.facets, state.filters],
   );
-  const [bulk, setBulk] = useState<{
-    action: ClusterAction;
-    targets: ActionTarget[];
-    clear: () => void;
-  }>();
+  const begin = useActions();
   const title = pluralTitle(kind.kind, kind.plural);
   const toTarget = useCallback(
     (row: ClusterRow): ActionTarget => ({ cluster, kind, row }),
@@ -116,28 +112,23 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
         filters={filters}
         actions={actionsOf}
         bulkActions={(rows, clear) =>
-          clusterActions
-            .filter(
-              action =>
-                action.isBulk &&
-                rows.some(row => action.applies(toTarget(row))),
-            )
-            .map(action => (
+          clusterActions.flatMap(action => {
+            const [first, ...others] = rows
+              .map(toTarget)
+              .filter(target => action.isBulk && action.applies(target));
+            if (!first) return [];
+            const targets = [first, ...others] as const;
+            return (
               <Button
                 key={action.id}
                 size="small"
                 variant="outlined"
-                onClick={() =>
-                  setBulk({
-                    action,
-                    targets: rows.map(toTarget).filter(action.applies),
-                    clear,
-                  })
-                }
+                onClick={() => begin({ action, targets, onDone: clear })}
               >
                 {t(`actions.${action.id}.label`)}
               </Button>
-            ))
+            );
+          })
         }
         empty={
           <EmptyState
@@ -148,14 +139,6 @@ const KindList = ({ kind }: { kind: ApiKind }) => {
           />
         }
       />
-      {bulk && (
-        <ActionDialog
-          action={bulk.action}
-          targets={bulk.targets}
-          onClose={() => setBulk(undefined)}
-          onDone={bulk.clear}
-        />
-      )}
     </ClusterPage>
   );
 };
