@@ -108,8 +108,13 @@ async function actOnPods(page: Page, { album, portalUrl }: JourneyContext) {
     await table
       .getByRole('link', { name: pod, exact: true })
       .waitFor({ state: 'detached' });
-    await table.getByRole('link').nth(1).waitFor();
   }
+  await page.goto(`${portalUrl}/cluster/deployments.apps/default/${name}`);
+  await page
+    .getByRole('region', { name: 'Rollout' })
+    .getByText('2 of 2')
+    .nth(2)
+    .waitFor();
 }
 
 /** Stops a CronJob and lets it go on. */
@@ -157,7 +162,7 @@ async function deleteSeveral(page: Page, { album, portalUrl }: JourneyContext) {
     .getByRole('button', { name: 'Delete' })
     .click();
   await page.getByText(`${name} is deleted.`).waitFor();
-  await page.getByText('There are no Deployments').waitFor();
+  await page.getByText('Nothing matches').waitFor();
 }
 
 /** An administrator does what the menus of workloads, pods and nodes offer. */

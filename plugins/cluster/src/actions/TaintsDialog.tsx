@@ -28,14 +28,18 @@ import {
   taintPatch,
 } from './taintChanges';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr) auto',
+    gridTemplateColumns: 'repeat(3, minmax(0, 1fr)) auto',
     gap: 8,
     alignItems: 'center',
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      justifyItems: 'start',
+    },
   },
-});
+}));
 
 /** Adds and removes the taints of a node. */
 export const TaintsDialog = (props: {
