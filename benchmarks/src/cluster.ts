@@ -9,8 +9,8 @@ import { dataFolder, Instance } from './Instance';
 import { createPods, removePods } from './pods/createPods';
 import {
   connectionsTo,
-  portalMemory,
   portalProcess,
+  residentBytes,
   untilQuiet,
   watchPeak,
 } from './processes';
@@ -65,7 +65,8 @@ export async function cluster(): Promise<boolean> {
 }
 
 async function measure(instance: Instance, pods: number): Promise<Row[]> {
-  const peak = watchPeak(portalMemory);
+  const { pid } = await portalProcess();
+  const peak = watchPeak(() => residentBytes(pid));
   const tab = await ViewTab.open(instance);
   const kubectl = await kubectlTimes();
   const firsts: number[] = [];

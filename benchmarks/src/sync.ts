@@ -9,8 +9,8 @@ import {
 } from '@streamspace/plugin-node';
 import { Instance } from './Instance';
 import {
-  portalMemory,
   portalProcess,
+  residentBytes,
   untilQuiet,
   watchPeak,
 } from './processes';
@@ -129,8 +129,9 @@ export async function sync(): Promise<boolean> {
       return { ours, theirs };
     };
     const real = await both('real.git');
-    const idleBytes = await portalMemory();
-    const peak = watchPeak(portalMemory);
+    const { pid } = await portalProcess();
+    const idleBytes = await residentBytes(pid);
+    const peak = watchPeak(() => residentBytes(pid));
     const many = await both('generated.git');
     const peakBytes = await peak.end();
 

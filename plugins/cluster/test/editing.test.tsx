@@ -1,6 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ObjectMeta } from '@streamspace/plugin-common';
 import type { YamlSchema } from '@streamspace/plugin-react';
@@ -82,6 +82,28 @@ it('marks while one types what the cluster does not know, and leaves its own not
     'Line 9data.pear: must be of type string, and is integer',
   );
   expect(screen.getByRole('button', { name: 'Review changes' })).toBeEnabled();
+});
+
+it('keeps what was typed while one looks elsewhere, and when the object goes', async () => {
+  const cluster = new ScriptedCluster();
+  cluster.rows = [makeRow('fruits')];
+  cluster.otherRows = { events: [] };
+  cluster.get = async () => makeConfigMap('1', { apple: '1' });
+  const user = await openPage(cluster, '/pods/shop/fruits?tab=yaml');
+  const editor = () => screen.findByRole('textbox', { name: /as YAML$/ });
+  const typed = `${stringify(makeConfigMap('1', { apple: '1' }))}  pear: "7"`;
+  await user.type(await editor(), '  pear: "7"');
+  expect(await editor()).toHaveValue(typed);
+  await user.click(screen.getByRole('tab', { name: 'Events' }));
+  expect(screen.queryByRole('textbox', { name: /as YAML$/ })).toBeNull();
+  await user.click(screen.getByRole('tab', { name: 'YAML' }));
+  expect(await editor()).toHaveValue(typed);
+  cluster.rows = [];
+  act(() => cluster.tellViews());
+  await screen.findByText('It was deleted. This is what it was last.');
+  expect(await editor()).toHaveValue(typed);
+  await user.click(screen.getByRole('button', { name: 'Discard changes' }));
+  expect(await editor()).not.toHaveValue(typed);
 });
 
 const widgets = {

@@ -88,6 +88,7 @@ export const browseMessages = {
     goneHint: 'It was deleted, or never there.',
     others: 'All {{kinds}}',
     ending: 'It is being deleted.',
+    deleted: 'It was deleted. This is what it was last.',
     health: 'Health',
     created: 'Created',
     owner: 'Owner',

@@ -16,6 +16,7 @@ import { clusterTranslationRef } from '../translation';
 import { ManifestEditor } from '../yaml/ManifestEditor';
 import { newManifest } from '../yaml/newManifest';
 import { useManifests } from '../yaml/useManifests';
+import { useTypedText } from '../yaml/useTypedText';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: 12, margin: '12px 0' },
@@ -24,18 +25,18 @@ const useStyles = makeStyles({
 
 type Result = { object: KubernetesObject; error?: string };
 
-/** Creates objects from YAML: typed, pasted, or dropped as files. Each document has a result of its own. */
-export const CreatePage = () => {
+const CreateObjects = ({ of }: { of: string }) => {
   const { t } = useTranslationRef(clusterTranslationRef);
   const classes = useStyles();
   const api = useApi(clusterApiRef);
   const { cluster, kinds, namespaces } = useCluster();
   const paths = useClusterPaths();
-  const [params] = useSearchParams();
-  const asked = findKind(kinds, params.get('of') ?? '');
-  const [text, setText] = useState(() =>
+  const asked = findKind(kinds, of);
+  const [blank] = useState(() =>
     asked ? newManifest(asked, namespaces?.[0]) : '',
   );
+  const typed = useTypedText(JSON.stringify([cluster, 'new', of]));
+  const text = typed.text ?? blank;
   const [results, setResults] = useState<{ isDryRun: boolean; of: Result[] }>();
   const [isBusy, setIsBusy] = useState(false);
   const read = useManifests(text);
@@ -46,7 +47,9 @@ export const CreatePage = () => {
     if (files.length === 0) return;
     event.preventDefault();
     const texts = await Promise.all(files.map(file => file.text()));
-    setText(before => [before, ...texts].filter(Boolean).join('\n---\n'));
+    typed.type(before =>
+      [before ?? blank, ...texts].filter(Boolean).join('\n---\n'),
+    );
   };
 
   /** As kubectl does, a namespaced object without a namespace goes into the one that is looked at. */
@@ -61,18 +64,20 @@ export const CreatePage = () => {
   const create = async (isDryRun: boolean) => {
     setIsBusy(true);
     setResults(undefined);
-    const of: Result[] = [];
+    const made: Result[] = [];
     // One after the other: an object may need the one before it, such as its namespace.
     for (const { object } of manifests) {
       const placed = inNamespace(object);
       try {
         await api.create({ cluster, object: placed, dryRun: isDryRun });
-        of.push({ object: placed });
+        made.push({ object: placed });
       } catch (error) {
-        of.push({ object: placed, error: errorMessage(error) });
+        made.push({ object: placed, error: errorMessage(error) });
       }
     }
-    setResults({ isDryRun, of });
+    const isWritten = !isDryRun && made.every(({ error }) => !error);
+    if (isWritten) typed.settle();
+    setResults({ isDryRun, of: made });
     setIsBusy(false);
   };
 
@@ -106,7 +111,7 @@ export const CreatePage = () => {
           isNew
           label={t('create.label')}
           text={text}
-          onChange={setText}
+          onChange={next => typed.type(() => next)}
           read={read}
           findings={read.findings}
           height={440}
@@ -154,4 +159,11 @@ export const CreatePage = () => {
       )}
     </ClusterPage>
   );
+};
+
+/** Creates objects from YAML: typed, pasted, or dropped as files; by a form where `?of=` names a kind. Each document has a result of its own. */
+export const CreatePage = () => {
+  const [params] = useSearchParams();
+  const of = params.get('of') ?? '';
+  return <CreateObjects key={of} of={of} />;
 };

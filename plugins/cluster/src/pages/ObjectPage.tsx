@@ -3,13 +3,14 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
+import type { ClusterRow } from '@streamspace/plugin-common';
 import {
   EmptyState,
   ErrorPanel,
   LinkButton,
   Skeletons,
 } from '@streamspace/plugin-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActionMenu } from '../actions/ActionMenu';
 import type { ActionTarget } from '../actions/ClusterAction';
@@ -82,8 +83,19 @@ const KnownObject = (props: {
     { cluster, apiVersion: apiVersionOf(kind), resource: kind.plural },
     { namespace, name },
   );
+  const last = useRef<ClusterRow>();
+  useEffect(() => {
+    if (row) last.current = row;
+  }, [row]);
+  // What one reads or types is not taken away with the object.
+  const shown = row ?? last.current;
+  const toOthers = (
+    <LinkButton to={paths.list(kind)} variant="outlined">
+      {t('object.others', { kinds: pluralTitle(kind.kind, kind.plural) })}
+    </LinkButton>
+  );
 
-  if (!row) {
+  if (!shown) {
     return (
       <ClusterPage title={name}>
         {row === undefined && !view.error && (
@@ -100,26 +112,25 @@ const KnownObject = (props: {
           <EmptyState
             title={t('object.gone', { kind: kind.kind, name })}
             description={t('object.goneHint')}
-            action={
-              <LinkButton to={paths.list(kind)} variant="outlined">
-                {t('object.others', {
-                  kinds: pluralTitle(kind.kind, kind.plural),
-                })}
-              </LinkButton>
-            }
+            action={toOthers}
           />
         )}
       </ClusterPage>
     );
   }
-  const target: ActionTarget = { cluster, kind, row };
+  const target: ActionTarget = { cluster, kind, row: shown };
   return (
     <ClusterPage
       title={`${kind.kind} ${name}`}
-      actions={<ActionMenu target={target} />}
+      actions={row && <ActionMenu target={target} />}
     >
-      {row.metadata.deletionTimestamp && (
+      {row?.metadata.deletionTimestamp && (
         <Alert severity="info">{t('object.ending')}</Alert>
+      )}
+      {row === null && (
+        <Alert severity="warning" action={toOthers}>
+          {t('object.deleted')}
+        </Alert>
       )}
       <Tabs
         className={classes.tabs}
@@ -152,7 +163,7 @@ const KnownObject = (props: {
           <EventsSection
             query={{ namespaces: [namespace ?? 'default'], search: name }}
             isShown={({ facts }) =>
-              (facts?.object as { uid?: string }).uid === row.metadata.uid
+              (facts?.object as { uid?: string }).uid === shown.metadata.uid
             }
           />
         )}

@@ -12,6 +12,7 @@ import { visuallyHidden } from '../text/visuallyHidden';
 import { streamspaceReactTranslationRef } from '../translation';
 import { DataRow } from './DataRow';
 import type { RowsProps } from './RowCards';
+import { useRowsInSight } from './useRowsInSight';
 import type { TableState } from './useTableState';
 
 const useStyles = makeStyles(theme => ({
@@ -60,6 +61,7 @@ export function RowTable<Row>(
   const { t } = useTranslationRef(streamspaceReactTranslationRef);
   const classes = useStyles();
   const { rows, columns, rowId, actions, sort, onSort, selection } = props;
+  const inSight = useRowsInSight(rows);
   return (
     <div className={classes.frame}>
       <Table className={classes.table} aria-label={props.label}>
@@ -117,7 +119,7 @@ export function RowTable<Row>(
           </TableRow>
         </TableHead>
         <TableBody onKeyDown={goToNeighbour}>
-          {rows.map(row => (
+          {inSight.map(row => (
             <DataRow
               key={rowId(row)}
               id={rowId(row)}

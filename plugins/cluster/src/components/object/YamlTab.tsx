@@ -14,12 +14,13 @@ import { useCallback, useState } from 'react';
 import { useWhyNot } from '../../access/useWhyNot';
 import { ask, type ActionTarget } from '../../actions/ClusterAction';
 import { clusterApiRef, type KubernetesObject } from '../../api/ClusterApi';
-import { apiVersionOf } from '../../kinds/kindName';
+import { apiVersionOf, kindName } from '../../kinds/kindName';
 import { clusterTranslationRef } from '../../translation';
 import { ManifestEditor } from '../../yaml/ManifestEditor';
 import { SaveDialog } from '../../yaml/SaveDialog';
 import { toYaml } from '../../yaml/toYaml';
 import { useManifests } from '../../yaml/useManifests';
+import { useTypedText } from '../../yaml/useTypedText';
 
 const useStyles = makeStyles({
   bar: {
@@ -39,7 +40,9 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
   const { cluster, kind, row } = target;
   const { namespace, name } = row.metadata;
   const [showsFields, setShowsFields] = useState(false);
-  const [edited, setEdited] = useState<string>();
+  const typed = useTypedText(
+    JSON.stringify([cluster, kindName(kind), namespace, name]),
+  );
   const [saving, setSaving] = useState<KubernetesObject>();
   const reason = useWhyNot(cluster, ask(target, 'update'));
   const live = useAnswer(
@@ -59,7 +62,8 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
     ),
   );
   const text = live.value ? toYaml(live.value, showsFields) : '';
-  const read = useManifests(edited ?? text);
+  const shown = typed.text ?? text;
+  const read = useManifests(shown);
   if (!live.value) {
     return live.error ? (
       <ErrorPanel
@@ -71,7 +75,7 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
       <Skeletons count={1} height={400} />
     );
   }
-  const isEdited = edited !== undefined && edited !== text;
+  const isEdited = shown !== text;
   const { resourceVersion } = live.value.metadata ?? {};
   const isOld = resourceVersion !== row.metadata.resourceVersion;
   const why = read.error ?? reason;
@@ -90,9 +94,7 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
           {t('yaml.review')}
         </GuardedButton>
         {isEdited && (
-          <Button onClick={() => setEdited(undefined)}>
-            {t('yaml.discard')}
-          </Button>
+          <Button onClick={typed.discard}>{t('yaml.discard')}</Button>
         )}
         {isOld && !isEdited && (
           <Button onClick={live.reload}>{t('yaml.reload')}</Button>
@@ -112,8 +114,8 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
       </div>
       <ManifestEditor
         label={t('yaml.label', { kind: kind.kind, name: name! })}
-        text={edited ?? text}
-        onChange={setEdited}
+        text={shown}
+        onChange={next => typed.type(() => next)}
         read={read}
         findings={isEdited ? read.findings : []}
         height={560}
@@ -125,7 +127,7 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
           wanted={saving}
           onClose={() => setSaving(undefined)}
           onSaved={() => {
-            setEdited(undefined);
+            typed.discard();
             live.reload();
           }}
         />

@@ -16,7 +16,7 @@ const useStyles = makeStyles(theme => ({
   cards: {
     display: 'grid',
     gap: 16,
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
   },
   card: {
     padding: 20,
