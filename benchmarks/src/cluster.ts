@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { countWatches } from '@streamspace/local-cluster/conformance/cluster/countWatches';
 import { PodChanges } from './cluster/PodChanges';
 import { PodsPage } from './cluster/PodsPage';
 import { podsView, ViewTab } from './cluster/ViewTab';
 import { dataFolder, Instance } from './Instance';
 import { createPods, removePods } from './pods/createPods';
 import {
-  connectionsTo,
   portalProcess,
   residentBytes,
   untilQuiet,
@@ -27,8 +27,6 @@ const changes = 200;
 const wheelTurns = 600;
 /** The last changes are on their way for so long. */
 const settleMs = 1_000;
-/** By then the API server has closed the connections that only wait for a next request; those of watches stay. */
-const idleConnectionMs = 65_000;
 const megabyte = 1e6;
 
 /** Kinds that are looked at to have the portal forget the pods, where it watches no more than eight kinds at once. */
@@ -133,8 +131,6 @@ async function kubectlTimes(): Promise<number[]> {
 
 /** Twenty tabs that look at the pods, while they change. */
 async function watchTogether(instance: Instance, pods: number): Promise<Row[]> {
-  const { pid } = await portalProcess();
-  const port = Number(new URL(instance.kubernetes.server).port);
   const open: ViewTab[] = [];
   const seen: Map<number, number>[] = [];
   let shown: string[] = [];
@@ -145,12 +141,11 @@ async function watchTogether(instance: Instance, pods: number): Promise<Row[]> {
     shown = rows.map(({ key }) => key);
     seen.push(tab.noteRestarts(columns));
   };
+  const watches = () => countWatches(instance.kubernetes, 'pods');
   await openOne();
-  await sleep(idleConnectionMs);
-  const ofOne = await connectionsTo(port, pid);
+  const ofOne = await watches();
   while (open.length < tabs) await openOne();
-  await sleep(idleConnectionMs);
-  const ofAll = await connectionsTo(port, pid);
+  const ofAll = await watches();
 
   const writer = new PodChanges(instance.kubernetes, pods, shown);
   await writer.more(changes);
@@ -161,7 +156,7 @@ async function watchTogether(instance: Instance, pods: number): Promise<Row[]> {
   return [
     durations(`a change at the last of ${tabs} tabs`, lags),
     {
-      what: `connections to the API server for ${tabs} tabs beyond those for one`,
+      what: `watches of pods for ${tabs} tabs beyond those for one`,
       values: { max: String(ofAll - ofOne) },
       measured: ofAll - ofOne,
       limit: 0,

@@ -1,4 +1,4 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder } from './Instance';
@@ -53,33 +53,6 @@ export async function portalProcess(): Promise<ProcessMemory> {
 export async function residentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * 1024;
-}
-
-/** How many TCP connections a process holds to a port (proc(5), net/tcp). Linux only. */
-export async function connectionsTo(
-  port: number,
-  pid: number,
-): Promise<number> {
-  const folder = `/proc/${pid}`;
-  const files = await readdir(`${folder}/fd`);
-  const links = await Promise.all(
-    files.map(file => readlink(`${folder}/fd/${file}`).catch(() => '')),
-  );
-  const own = new Set(links.map(link => /^socket:\[(\d+)\]$/.exec(link)?.[1]));
-  const tables = await Promise.all(
-    ['tcp', 'tcp6'].map(name => readFile(`${folder}/net/${name}`, 'utf8')),
-  );
-  const remote = port.toString(16).toUpperCase().padStart(4, '0');
-  return tables
-    .flatMap(text => text.split('\n').slice(1))
-    .map(line => line.trim().split(/\s+/))
-    .filter(
-      // The third field is the other end, the fourth the state (01: established), the tenth the inode.
-      fields =>
-        fields[2]?.endsWith(`:${remote}`) &&
-        fields[3] === '01' &&
-        own.has(fields[9]),
-    ).length;
 }
 
 /** Looks at a figure ten times a second until it is told to end, and gives the largest. */

@@ -14,13 +14,13 @@ import type { TestGateway } from './support/TestGateway';
 jest.setTimeout(300_000);
 
 /** Many times what may be held of it. */
-const longBytes = 2 ** 29;
+const longBytes = 2 ** 28;
 
 /** How often it is looked at what is held. */
-const lookEveryBytes = 2 ** 26;
+const lookEveryBytes = 2 ** 25;
 
 /** What this process may hold beyond what it held before, app and client included. */
-const boundBytes = 128 * 2 ** 20;
+const boundBytes = 64 * 2 ** 20;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;

@@ -3,16 +3,27 @@ import {
   isGone,
   Reflector,
   type KubernetesObject,
+  type ResourceKind,
   type WatchEvent,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
 import { refused } from '../cluster/refused';
 import { collect } from '../cluster/collect';
+import { countWatches } from '../cluster/countWatches';
 
 const told = (events: WatchEvent<KubernetesObject>[]) =>
   events
     .filter(({ type }) => type !== 'BOOKMARK')
     .map(({ type, object }) => `${type} ${object.metadata!.name}`);
+
+/** A kind that no other case watches, nor a controller, so that what is counted does not change by itself. */
+const LimitRange: ResourceKind<KubernetesObject> = {
+  group: '',
+  version: 'v1',
+  kind: 'LimitRange',
+  plural: 'limitranges',
+  namespaced: true,
+};
 
 /** Watches: nothing lost, nothing twice, from any version that still exists. */
 export function watchCases(cluster: () => Cluster): void {
@@ -74,6 +85,25 @@ export function watchCases(cluster: () => Cluster): void {
         object: { kind: 'ConfigMap', metadata: { name: 'live' } },
       });
       await watch.return(undefined);
+    });
+
+    it('are counted by the server for as long as they are open', async () => {
+      const { client } = cluster();
+      const count = () => countWatches(client, LimitRange.plural);
+      const { metadata } = await client.list(LimitRange, { namespace });
+      const before = await count();
+      const stop = new AbortController();
+      const watch = client.watch(LimitRange, {
+        namespace,
+        resourceVersion: metadata.resourceVersion,
+        signal: stop.signal,
+      });
+      const ended = watch.next().catch(() => undefined);
+      let counted = await count();
+      while (counted <= before) counted = await count();
+      stop.abort();
+      await ended;
+      while (counted > before) counted = await count();
     });
 
     it('begins with what is there when it is given no version', async () => {

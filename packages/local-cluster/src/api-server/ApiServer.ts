@@ -27,6 +27,7 @@ import { BUILT_IN_KINDS } from './registry/builtInKinds';
 import { ResourceRegistry } from './registry/ResourceRegistry';
 import { Housekeeping } from './Housekeeping';
 import { RevisionStore } from './storage/RevisionStore';
+import { OpenWatches } from './watch/OpenWatches';
 
 /** Settings of an API server. */
 export interface ApiServerOptions {
@@ -79,6 +80,7 @@ export class ApiServer {
       registry,
       openApi: new OpenApiDocuments(registry),
       quotas: new QuotaAdmission(store),
+      openWatches: new OpenWatches(),
       authenticator: new Authenticator(
         new TokenAuthenticator(tokens),
         serviceAccountTokens,

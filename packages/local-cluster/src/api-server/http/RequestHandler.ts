@@ -82,6 +82,9 @@ export class RequestHandler {
     }
     const user = await this.#userOf(raw);
     this.#assertAllowed(raw, user);
+    if (pathname === '/metrics') {
+      return sendText(response, this.context.openWatches.metrics());
+    }
     if (answerDiscovery(this.context, raw, response, pathname))
       return undefined;
     if (await answerOpenApi(this.context.openApi, raw, response, url))

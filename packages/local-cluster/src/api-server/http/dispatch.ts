@@ -200,7 +200,7 @@ async function watch(exchange: Exchange): Promise<void> {
     presenterOf(exchange),
     response,
   );
-  await stream.run();
+  await context.openWatches.during(request.resource, () => stream.run());
 }
 
 function isWatch(request: ResourceRequest): boolean {

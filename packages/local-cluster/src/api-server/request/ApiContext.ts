@@ -5,6 +5,7 @@ import type { OpenApiDocuments } from '../openapi/OpenApiDocuments';
 import type { QuotaAdmission } from '../quota/QuotaAdmission';
 import type { ResourceRegistry } from '../registry/ResourceRegistry';
 import type { RevisionStore } from '../storage/RevisionStore';
+import type { OpenWatches } from '../watch/OpenWatches';
 import type { ResourceRequest } from './ResourceRequest';
 
 /** What the handling of every request shares. */
@@ -13,6 +14,7 @@ export interface ApiContext {
   registry: ResourceRegistry;
   openApi: OpenApiDocuments;
   quotas: QuotaAdmission;
+  openWatches: OpenWatches;
   authenticator: Authenticator;
   authorizer: Authorizer;
   serviceAccountTokens: ServiceAccountTokens;
