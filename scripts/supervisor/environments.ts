@@ -100,8 +100,9 @@ export function portalEnvironment(instance: Instance): NodeJS.ProcessEnv {
     STREAMSPACE_OIDC_METADATA_URL: `${settings.issuer}/.well-known/openid-configuration`,
     STREAMSPACE_OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
     // A setting of app-config as a whole: https://backstage.io/docs/conf/writing/
-    APP_CONFIG_kubernetes_clusterLocatorMethods: JSON.stringify(
-      shownClusters(kubeconfigOf(instance, 'observer')),
-    ),
+    APP_CONFIG_kubernetes_clusterLocatorMethods: JSON.stringify([
+      ...shownClusters(kubeconfigOf(instance, 'observer')),
+      ...settings.otherClusters,
+    ]),
   };
 }

@@ -75,6 +75,18 @@ describe('readSettings', () => {
     );
   });
 
+  it('adds the clusters of app-config.local.yaml to the one that it starts with', () => {
+    const root = checkout();
+    expect(readSettings(root, {}).otherClusters).toEqual([]);
+    writeFileSync(
+      join(root, 'app-config.local.yaml'),
+      'kubernetes: { clusterLocatorMethods: [{ type: config, clusters: [] }] }',
+    );
+    expect(readSettings(root, {}).otherClusters).toEqual([
+      { type: 'config', clusters: [] },
+    ]);
+  });
+
   it('takes the cluster of app-config.local.yaml, and not a substitution', () => {
     const root = checkout();
     const write = (kubeconfig: string) =>

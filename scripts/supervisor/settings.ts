@@ -37,6 +37,8 @@ export type Settings = {
   dataFolder: string;
   /** The real cluster to use in place of the local one. */
   kubeconfig?: string;
+  /** Further clusters of the pages of the cluster, as `kubernetes.clusterLocatorMethods` of app-config.local.yaml has them. */
+  otherClusters: readonly unknown[];
   /** Whether pods run on this machine: always with the local cluster, on request with a cluster that has no nodes. */
   virtualNode: boolean;
   /** Where pulled images are kept for several instances; in the data folder where absent. */
@@ -92,6 +94,7 @@ export function readSettings(
     issuer: `http://localhost:${ports.identityProvider}`,
     dataFolder: resolve(root, env.STREAMSPACE_DATA || '.streamspace'),
     kubeconfig,
+    otherClusters: readOtherClusters(root),
     virtualNode:
       kubeconfig === undefined || env.STREAMSPACE_VIRTUAL_NODE === 'yes',
     imageCache:
@@ -148,7 +151,17 @@ function kubeconfigOfAppConfig(root: string): string | undefined {
   );
 }
 
-type AppConfig = { streamspace?: { kubernetes?: { kubeconfig?: unknown } } };
+function readOtherClusters(root: string): readonly unknown[] {
+  const file = join(root, 'app-config.local.yaml');
+  const locators =
+    existsSync(file) && readYaml(file)?.kubernetes?.clusterLocatorMethods;
+  return Array.isArray(locators) ? locators : [];
+}
+
+type AppConfig = {
+  streamspace?: { kubernetes?: { kubeconfig?: unknown } };
+  kubernetes?: { clusterLocatorMethods?: unknown };
+};
 
 function readYaml(file: string): AppConfig | null {
   try {
