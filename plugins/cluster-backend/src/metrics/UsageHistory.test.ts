@@ -42,11 +42,16 @@ it('puts what is in memory over what is in the database', async () => {
   expect(asked).toEqual([[['cluster'], 300]]);
 });
 
-it('takes Prometheus’ history where there is one, and its own, with the reason, where that fails', async () => {
+it('takes Prometheus’ history where that knows any, else its own, with the reason where that fails', async () => {
   const told = { times: [0], cpu: [7], memory: [7] };
   expect(await read(clusterOf({ read: async () => told }))).toMatchObject({
     ...told,
     source: 'prometheus',
+  });
+  const nothing = { times: [0], cpu: [null], memory: [null] };
+  expect(await read(clusterOf({ read: async () => nothing }))).toMatchObject({
+    source: 'platform',
+    problem: undefined,
   });
   const read503 = async () => {
     throw new Error('Prometheus answered with HTTP 503');

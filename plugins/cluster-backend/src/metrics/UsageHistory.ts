@@ -14,7 +14,7 @@ export type UsageHistoryAnswer = UsageColumns & {
   problem?: string;
 };
 
-/** The history of use: Prometheus' where the cluster has one, else what the platform has seen itself. */
+/** The history of use: Prometheus' where the cluster has one that knows of it, else what the platform has seen itself. */
 export class UsageHistory {
   constructor(private readonly store: UsageStore) {}
 
@@ -31,7 +31,10 @@ export class UsageHistory {
     if (cluster.prometheus) {
       try {
         const columns = await cluster.prometheus.read(measured, span);
-        return { ...columns, state, stepSeconds, source: 'prometheus' };
+        // Of what it does not scrape it knows nothing.
+        if (columns.cpu.some(value => value !== null)) {
+          return { ...columns, state, stepSeconds, source: 'prometheus' };
+        }
       } catch (error) {
         problem = (error as Error).message;
       }

@@ -89,6 +89,14 @@ describe('Prometheus', () => {
   });
 });
 
+it('asks for nodes by either of the kubelet’s endpoints', () => {
+  expect(usageQueries({ of: 'cluster' }, 60)).toEqual({
+    cpu: 'sum(rate(container_cpu_usage_seconds_total{id="/"}[300s])) or sum(rate(node_cpu_usage_seconds_total{}[300s]))',
+    memory:
+      'sum(container_memory_working_set_bytes{id="/"}) or sum(node_memory_working_set_bytes{})',
+  });
+});
+
 it('nothing in a name becomes PromQL', () => {
   const hostile = 'a"}) or vector(1) #';
   const { memory } = usageQueries({ ...pods, namespace: hostile }, 60);

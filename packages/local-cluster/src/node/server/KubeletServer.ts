@@ -133,7 +133,9 @@ export class KubeletServer {
         return;
       case 'metrics':
         response.setHeader('content-type', 'text/plain; version=0.0.4');
-        response.end(await resourceMetrics(kubelet.list(), this.accounting));
+        response.end(
+          await resourceMetrics(kubelet.list(), this.accounting, this.machine),
+        );
         return;
       case 'containerLogs': {
         const [, namespace, pod, container] = segments;

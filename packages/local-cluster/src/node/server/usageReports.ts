@@ -93,8 +93,10 @@ function statsOf(usages: Usage[]): object {
 export async function resourceMetrics(
   workers: PodWorker[],
   accounting: ProcessAccounting,
+  machine: MachineAccounting,
 ): Promise<string> {
   const measured = await measureContainers(workers, accounting);
+  const node = machine.measure();
   const metric = (
     name: string,
     type: string,
@@ -109,6 +111,12 @@ export async function resourceMetrics(
     ),
   ];
   return `${[
+    '# HELP node_cpu_usage_seconds_total Seconds of CPU that the node has used',
+    '# TYPE node_cpu_usage_seconds_total counter',
+    `node_cpu_usage_seconds_total ${node.cpuSeconds} ${node.time}`,
+    '# HELP node_memory_working_set_bytes Memory that the node uses, in bytes',
+    '# TYPE node_memory_working_set_bytes gauge',
+    `node_memory_working_set_bytes ${node.memoryBytes} ${node.time}`,
     ...metric(
       'container_cpu_usage_seconds_total',
       'counter',
