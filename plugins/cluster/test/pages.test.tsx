@@ -34,16 +34,16 @@ it('the new frontend system has the pages', async () => {
 
 it('says of what one may not see that one may not, and not that there is none', async () => {
   const cluster = clusterWithPod();
-  cluster.refused = { list: 'the cluster lets you not list pods' };
+  cluster.refused = { list: 'the cluster does not let you list pods' };
   cluster.usage = async () => Promise.reject(new Error('nor its use'));
   await openPage(cluster, '');
   for (const title of ['Nodes', 'Pods', 'CPU requested', 'Memory requested'])
     expect(
       await screen.findByRole('region', { name: title }),
-    ).toHaveTextContent(`${title}–the cluster lets you not list pods`);
+    ).toHaveTextContent(`${title}–the cluster does not let you list pods`);
   expect(
     screen.getByRole('region', { name: 'What needs attention' }),
-  ).toHaveTextContent('Pods the cluster lets you not list pods');
+  ).toHaveTextContent('Pods the cluster does not let you list pods');
 });
 
 it('lets one choose among several clusters, and keeps the choice in the links', async () => {
@@ -70,7 +70,7 @@ it('lets one choose among several clusters, and keeps the choice in the links', 
 
 it('lists a kind, says what one may not do to a row, and does the rest', async () => {
   const cluster = clusterWithPod();
-  cluster.refused = { create: 'the cluster lets you not create pods/eviction' };
+  cluster.refused = { create: 'the cluster does not let you create pods/eviction' };
   const user = await openPage(cluster, '/pods');
   const menu = 'What to do with web-1';
   (await screen.findByRole('button', { name: menu })).focus();

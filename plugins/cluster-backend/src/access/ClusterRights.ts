@@ -63,7 +63,7 @@ export class ClusterRights {
     if (status.allowed) return { allowed: true };
     return {
       allowed: false,
-      reason: `the cluster lets you not ${describe(question)}${status.reason ? `: ${status.reason}` : ''}`,
+      reason: `the cluster does not let you ${describe(question)}${status.reason ? `: ${status.reason}` : ''}`,
     };
   }
 }

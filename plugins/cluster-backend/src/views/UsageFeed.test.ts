@@ -32,7 +32,7 @@ async function firstTold(namespaces: string[]): Promise<ViewMessage> {
       asked: AccessQuestion,
     ) => ({
       allowed: namespaces.includes(asked.namespace ?? '*'),
-      reason: `the cluster lets you not ${asked.verb} ${asked.resource}.${asked.group}`,
+      reason: `the cluster does not let you ${asked.verb} ${asked.resource}.${asked.group}`,
     }),
   } as unknown as ClusterAccess;
   const rights = new UsageRights(access);
@@ -67,7 +67,7 @@ describe('UsageFeed', () => {
       type: 'usage',
       state: {
         name: 'refused',
-        reason: 'the cluster lets you not get pods.metrics.k8s.io',
+        reason: 'the cluster does not let you get pods.metrics.k8s.io',
       },
       usage: {},
     });
