@@ -70,7 +70,9 @@ it('lets one choose among several clusters, and keeps the choice in the links', 
 
 it('lists a kind, says what one may not do to a row, and does the rest', async () => {
   const cluster = clusterWithPod();
-  cluster.refused = { create: 'the cluster does not let you create pods/eviction' };
+  cluster.refused = {
+    create: 'the cluster does not let you create pods/eviction',
+  };
   const user = await openPage(cluster, '/pods');
   const menu = 'What to do with web-1';
   (await screen.findByRole('button', { name: menu })).focus();
