@@ -14,7 +14,10 @@ const useStyles = makeStyles(theme => ({
     gap: '8px 16px',
     margin: '12px 0',
     fontSize: '0.875rem',
-    '& dt': { color: theme.palette.text.secondary },
+    '& dt': {
+      color: theme.palette.text.secondary,
+      overflowWrap: 'anywhere',
+    },
     [theme.breakpoints.down('xs')]: {
       gridTemplateColumns: '36% minmax(0, 1fr)',
     },

@@ -87,6 +87,7 @@ export const ObjectFacts = (props: {
             {owner.kind}{' '}
             {ownerKind ? (
               <ObjectLink
+                isInText
                 kind={kindName(ownerKind)}
                 namespace={namespace}
                 name={owner.name}

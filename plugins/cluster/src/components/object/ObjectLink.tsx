@@ -10,6 +10,8 @@ export const ObjectLink = (props: {
   kind: string;
   namespace?: string;
   name: string;
+  /** Beside other words, from which its colour alone would not tell it. */
+  isInText?: boolean;
 }) => {
   const { kinds } = useCluster();
   const paths = useClusterPaths();
@@ -19,6 +21,7 @@ export const ObjectLink = (props: {
   return (
     <Link
       component={RouterLink}
+      underline={props.isInText ? 'always' : 'hover'}
       to={paths.object(kind, {
         namespace: kind.namespaced ? namespace : undefined,
         name,

@@ -17,6 +17,7 @@ export const BindingSubjects = ({ target, object }: KindSectionProps) => {
         <Fact name={t('access.role')}>
           {roleRef.kind}{' '}
           <ObjectLink
+            isInText
             kind={`${roleRef.kind.toLowerCase()}s.${roleRef.apiGroup}`}
             namespace={target.row.metadata.namespace}
             name={roleRef.name}

@@ -18,6 +18,7 @@ export const SubjectName = ({ subject }: { subject: Subject }) => {
         <>
           {namespace}/
           <ObjectLink
+            isInText
             kind="serviceaccounts"
             namespace={namespace}
             name={name}

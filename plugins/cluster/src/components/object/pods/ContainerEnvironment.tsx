@@ -25,6 +25,7 @@ export const ContainerEnvironment = (props: {
               <span key="from">
                 {t(`pod.from.${from.kind}`)}{' '}
                 <ObjectLink
+                  isInText
                   kind={from.kind}
                   namespace={namespace}
                   name={from.name}

@@ -16,7 +16,7 @@ export const VolumeLinks = (props: {
       {links.map(({ kind, name }) => (
         <Fragment key={`${kind}/${name}`}>
           {' '}
-          <ObjectLink kind={kind} namespace={namespace} name={name} />
+          <ObjectLink isInText kind={kind} namespace={namespace} name={name} />
         </Fragment>
       ))}
     </>
