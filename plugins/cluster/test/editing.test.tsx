@@ -102,8 +102,13 @@ it('keeps what was typed while one looks elsewhere, and when the object goes', a
   act(() => cluster.tellViews());
   await screen.findByText('It was deleted. This is what it was last.');
   expect(await editor()).toHaveValue(typed);
-  await user.click(screen.getByRole('button', { name: 'Discard changes' }));
+  const discard = { name: 'Discard changes' };
+  await user.click(screen.getByRole('button', discard));
   expect(await editor()).not.toHaveValue(typed);
+  await user.type(await editor(), 'x');
+  expect(screen.getByRole('button', discard)).toBeInTheDocument();
+  await user.type(await editor(), '{Backspace}');
+  expect(screen.queryByRole('button', discard)).toBeNull();
 });
 
 const widgets = {

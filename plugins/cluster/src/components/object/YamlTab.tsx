@@ -75,7 +75,7 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
       <Skeletons count={1} height={400} />
     );
   }
-  const isEdited = shown !== text;
+  const isEdited = typed.text !== undefined;
   const { resourceVersion } = live.value.metadata ?? {};
   const isOld = resourceVersion !== row.metadata.resourceVersion;
   const why = read.error ?? reason;
@@ -115,7 +115,9 @@ export const YamlTab = ({ target }: { target: ActionTarget }) => {
       <ManifestEditor
         label={t('yaml.label', { kind: kind.kind, name: name! })}
         text={shown}
-        onChange={next => typed.type(() => next)}
+        onChange={next =>
+          next === text ? typed.discard() : typed.type(() => next)
+        }
         read={read}
         findings={isEdited ? read.findings : []}
         height={560}
