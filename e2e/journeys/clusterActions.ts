@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { checkAccessibility } from '../browser/checkAccessibility';
 import { dropManifests } from '../browser/dropManifests';
 import { signIn } from '../browser/signIn';
@@ -62,6 +62,21 @@ async function act(page: Page, object: string, action: string, done: string) {
   await page.getByText(done, { exact: true }).waitFor();
 }
 
+/** Adds a label or a taint to those in a dialog, and saves them. */
+async function addPair(
+  page: Page,
+  dialog: Locator,
+  pair: { button: string; key: string; value: string },
+  takePicture: () => Promise<void>,
+) {
+  await dialog.getByRole('button', { name: pair.button }).click();
+  await dialog.getByRole('textbox', { name: 'Key' }).last().fill(pair.key);
+  await dialog.getByRole('textbox', { name: 'Value' }).last().fill(pair.value);
+  await checkAccessibility(page);
+  await takePicture();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+}
+
 /** Scales a Deployment, holds its rollout and lets it go on, and labels it. */
 async function actOnDeployment(page: Page, context: JourneyContext) {
   const { album, portalUrl } = context;
@@ -81,13 +96,12 @@ async function actOnDeployment(page: Page, context: JourneyContext) {
   await act(page, name, 'Resume rollout', `The rollout of ${name} goes on.`);
   await paused.waitFor({ state: 'hidden' });
 
-  const labelling = await choose(page, name, 'Edit labels');
-  await labelling.getByRole('button', { name: 'Add a label' }).click();
-  await labelling.getByRole('textbox', { name: 'Key' }).last().fill('team');
-  await labelling.getByRole('textbox', { name: 'Value' }).last().fill('shop');
-  await checkAccessibility(page);
-  await album.take(page, 'cluster-labels');
-  await labelling.getByRole('button', { name: 'Save' }).click();
+  await addPair(
+    page,
+    await choose(page, name, 'Edit labels'),
+    { button: 'Add a label', key: 'team', value: 'shop' },
+    () => album.take(page, 'cluster-labels'),
+  );
   await page.getByText('team=shop').first().waitFor();
 }
 
@@ -127,13 +141,12 @@ async function actOnCronJob(page: Page, { portalUrl }: JourneyContext) {
 /** Keeps pods off a node in the three ways there are. */
 async function actOnNode(page: Page, { album, portalUrl }: JourneyContext) {
   await page.goto(`${portalUrl}/cluster/nodes/-/${node}`);
-  const tainting = await choose(page, node, 'Edit taints');
-  await tainting.getByRole('button', { name: 'Add a taint' }).click();
-  await tainting.getByRole('textbox', { name: 'Key' }).last().fill('only');
-  await tainting.getByRole('textbox', { name: 'Value' }).last().fill('gpu');
-  await checkAccessibility(page);
-  await album.take(page, 'cluster-taints');
-  await tainting.getByRole('button', { name: 'Save' }).click();
+  await addPair(
+    page,
+    await choose(page, node, 'Edit taints'),
+    { button: 'Add a taint', key: 'only', value: 'gpu' },
+    () => album.take(page, 'cluster-taints'),
+  );
   await page.getByText('only=gpu:NoSchedule').first().waitFor();
 
   await act(page, node, 'Cordon', `${node} takes no new pods.`);

@@ -96,6 +96,9 @@ it('keeps what was typed while one looks elsewhere, and when the object goes', a
   expect(await editor()).toHaveValue(typed);
   await user.click(screen.getByRole('tab', { name: 'Events' }));
   expect(screen.queryByRole('textbox', { name: /as YAML$/ })).toBeNull();
+  const closing = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(closing);
+  expect(closing.defaultPrevented).toBe(true);
   await user.click(screen.getByRole('tab', { name: 'YAML' }));
   expect(await editor()).toHaveValue(typed);
   cluster.rows = [];

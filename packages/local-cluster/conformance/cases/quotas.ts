@@ -7,24 +7,20 @@ import {
   type ResourceKind,
 } from '@streamspace/plugin-node';
 import type {
-  LimitRange as LimitRangeResource,
   Pod as PodResource,
   ResourceQuota as ResourceQuotaResource,
 } from 'kubernetes-types/core/v1';
 import type { Cluster } from '../cluster/Cluster';
+import { LimitRange } from '../cluster/LimitRange';
 import { refused } from '../cluster/refused';
 import { waitUntil } from '../cluster/waitUntil';
 
-const core = { group: '', version: 'v1', namespaced: true };
 const ResourceQuota: ResourceKind<ResourceQuotaResource> = {
-  ...core,
+  group: '',
+  version: 'v1',
   kind: 'ResourceQuota',
   plural: 'resourcequotas',
-};
-const LimitRange: ResourceKind<LimitRangeResource> = {
-  ...core,
-  kind: 'LimitRange',
-  plural: 'limitranges',
+  namespaced: true,
 };
 
 type Resources = Record<'requests' | 'limits', Record<string, string>>;

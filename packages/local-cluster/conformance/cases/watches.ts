@@ -3,27 +3,18 @@ import {
   isGone,
   Reflector,
   type KubernetesObject,
-  type ResourceKind,
   type WatchEvent,
 } from '@streamspace/plugin-node';
 import type { Cluster } from '../cluster/Cluster';
 import { refused } from '../cluster/refused';
 import { collect } from '../cluster/collect';
 import { countWatches } from '../cluster/countWatches';
+import { LimitRange } from '../cluster/LimitRange';
 
 const told = (events: WatchEvent<KubernetesObject>[]) =>
   events
     .filter(({ type }) => type !== 'BOOKMARK')
     .map(({ type, object }) => `${type} ${object.metadata!.name}`);
-
-/** A kind that no other case watches, nor a controller, so that what is counted does not change by itself. */
-const LimitRange: ResourceKind<KubernetesObject> = {
-  group: '',
-  version: 'v1',
-  kind: 'LimitRange',
-  plural: 'limitranges',
-  namespaced: true,
-};
 
 /** Watches: nothing lost, nothing twice, from any version that still exists. */
 export function watchCases(cluster: () => Cluster): void {
@@ -89,6 +80,7 @@ export function watchCases(cluster: () => Cluster): void {
 
     it('are counted by the server for as long as they are open', async () => {
       const { client } = cluster();
+      // A kind that no other case watches, nor a controller: the count does not change by itself.
       const count = () => countWatches(client, LimitRange.plural);
       const { metadata } = await client.list(LimitRange, { namespace });
       const before = await count();

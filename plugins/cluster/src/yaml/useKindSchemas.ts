@@ -17,7 +17,7 @@ const wrongField: Record<number, 'apiVersion' | 'kind'> = {
   404: 'kind',
 };
 
-/** A kind that the cluster does not describe may have just been defined: it is asked for again after this time, in milliseconds. */
+/** A kind that the cluster does not describe may have just been defined, which nothing tells of: it is asked for again after this time, in milliseconds. */
 const askAgainMs = 3_000;
 
 /** The schemas of kinds by the cluster's own OpenAPI documents, each asked for until it is there. */

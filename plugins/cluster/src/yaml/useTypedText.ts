@@ -3,6 +3,16 @@ import { useEffect, useState } from 'react';
 /** What was typed and is not written yet, by what it is about; as long as the portal is open in this tab. */
 const kept = new Map<string, string>();
 
+const askFirst = (event: BeforeUnloadEvent) => event.preventDefault();
+
+/** Keeps a text, or no longer; whichever page is in sight, the browser asks before it closes over one. */
+function keep(about: string, text: string | undefined): void {
+  if (text === undefined) kept.delete(about);
+  else kept.set(about, text);
+  if (kept.size > 0) window.addEventListener('beforeunload', askFirst);
+  else window.removeEventListener('beforeunload', askFirst);
+}
+
 export type TypedText = {
   /** Undefined where nothing was typed. */
   text?: string;
@@ -24,16 +34,10 @@ export function useTypedText(about: string): TypedText {
     text: kept.get(about),
     isUnsaved: kept.has(about),
   }));
-  useEffect(() => {
-    if (isUnsaved) kept.set(about, text!);
-    else kept.delete(about);
-  }, [about, text, isUnsaved]);
-  useEffect(() => {
-    if (!isUnsaved) return undefined;
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', onUnload);
-    return () => window.removeEventListener('beforeunload', onUnload);
-  }, [isUnsaved]);
+  useEffect(
+    () => keep(about, isUnsaved ? text : undefined),
+    [about, text, isUnsaved],
+  );
   return {
     text,
     type: change =>

@@ -135,6 +135,15 @@ describe('DataTable', () => {
     expect(list.retry).toHaveBeenCalled();
   });
 
+  it('shows all rows of a page, also below those that one sees at first', async () => {
+    const items = Array.from({ length: 50 }, (_, index) => ({
+      id: `${index}`,
+      name: `App ${index}`,
+    }));
+    await render({ page: { items, totalItems: 50 } });
+    expect(await screen.findByRole('link', { name: 'App 49' })).toBeVisible();
+  });
+
   it('lets new rows wait behind their number', async () => {
     const list = await render({ newCount: 4 });
     await userEvent.click(screen.getByRole('button', { name: '4 new' }));

@@ -95,38 +95,35 @@ export async function resourceMetrics(
   accounting: ProcessAccounting,
   machine: MachineAccounting,
 ): Promise<string> {
-  const measured = await measureContainers(workers, accounting);
   const node = machine.measure();
+  const containers = await measureContainers(workers, accounting);
   const metric = (
     name: string,
     type: string,
     help: string,
     value: (usage: Usage) => number,
   ) => [
-    `# HELP ${name} ${help}`,
-    `# TYPE ${name} ${type}`,
-    ...measured.map(
+    `# HELP node_${name} ${help} that the node uses`,
+    `# TYPE node_${name} ${type}`,
+    `node_${name} ${value(node)} ${node.time}`,
+    `# HELP container_${name} ${help} that the container uses`,
+    `# TYPE container_${name} ${type}`,
+    ...containers.map(
       ({ container, namespace, pod, usage }) =>
-        `${name}{container="${container}",namespace="${namespace}",pod="${pod}"} ${value(usage)} ${usage.time}`,
+        `container_${name}{container="${container}",namespace="${namespace}",pod="${pod}"} ${value(usage)} ${usage.time}`,
     ),
   ];
   return `${[
-    '# HELP node_cpu_usage_seconds_total Seconds of CPU that the node has used',
-    '# TYPE node_cpu_usage_seconds_total counter',
-    `node_cpu_usage_seconds_total ${node.cpuSeconds} ${node.time}`,
-    '# HELP node_memory_working_set_bytes Memory that the node uses, in bytes',
-    '# TYPE node_memory_working_set_bytes gauge',
-    `node_memory_working_set_bytes ${node.memoryBytes} ${node.time}`,
     ...metric(
-      'container_cpu_usage_seconds_total',
+      'cpu_usage_seconds_total',
       'counter',
-      'Cumulative cpu time consumed by the container in core-seconds',
+      'Seconds of CPU',
       ({ cpuSeconds }) => cpuSeconds,
     ),
     ...metric(
-      'container_memory_working_set_bytes',
+      'memory_working_set_bytes',
       'gauge',
-      'Current working set of the container in bytes',
+      'Bytes of memory',
       ({ memoryBytes }) => memoryBytes,
     ),
   ].join('\n')}\n`;
