@@ -14,9 +14,13 @@ const warmUp = 2000;
  */
 const sampleSize = 1000;
 
+/** Milliseconds that a connection waits for its next request at most: servers close idle ones, Node's after five seconds. */
+const idleMs = 2000;
+
 /** One kept-alive connection. */
 class Lane {
-  isIdle = true;
+  private isIdle = true;
+  private idleSinceMs = performance.now();
   private readonly socket: Socket;
   private readonly request: string;
 
@@ -34,6 +38,11 @@ class Lane {
       });
   }
 
+  /** Whether a request can go over it now. */
+  get isFree(): boolean {
+    return this.isIdle && performance.now() - this.idleSinceMs < idleMs;
+  }
+
   /** Sends a request; resolves with the milliseconds to the end of its answer. @throws Error when that is none. */
   async ask(): Promise<number> {
     this.isIdle = false;
@@ -47,7 +56,8 @@ class Lane {
       received += text;
     }
     this.isIdle = true;
-    return performance.now() - sentMs;
+    this.idleSinceMs = performance.now();
+    return this.idleSinceMs - sentMs;
   }
 
   close(): void {
@@ -81,9 +91,9 @@ export async function fixedRate(
     const timer = setInterval(() => {
       const due = ((performance.now() - startMs) * perSecond) / 1000;
       while (latencies.length < Math.min(due, total)) {
-        const idle = lanes.find(({ isIdle }) => isIdle);
-        const lane = idle ?? new Lane(address);
-        if (!idle) lanes.push(lane);
+        const free = lanes.find(({ isFree }) => isFree);
+        const lane = free ?? new Lane(address);
+        if (!free) lanes.push(lane);
         latencies.push(lane.ask());
       }
       if (latencies.length < total) return;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sourcePrograms } from '@streamspace/scripts/build/programs';
+import { buildPrograms } from '@streamspace/scripts/build/buildPrograms';
+import { builtPrograms } from '@streamspace/scripts/build/programs';
 import { root } from '../Instance';
 import { ControlPlane, type BenchmarkSession } from './ControlPlane';
 import { post } from './post';
@@ -30,6 +31,7 @@ export async function startGateway(options: {
   core: string;
 }): Promise<RunningGateway> {
   const { sessions, firstPort: port, folder, core } = options;
+  await buildPrograms(root, () => {});
   const controlPlane = new ControlPlane(sessions);
   const api = `http://127.0.0.1:${await controlPlane.listen()}`;
   const kubeconfig = join(folder, 'kubeconfig');
@@ -39,7 +41,7 @@ export async function startGateway(options: {
   const program = await Program.start(
     'the gateway',
     // Before the program's file, and after its own options, which they may replace.
-    sourcePrograms(root)
+    builtPrograms(root)
       .commandOf('gateway')
       .toSpliced(-1, 0, ...besides),
     {

@@ -6,6 +6,7 @@
 import { setMaxListeners } from 'node:events';
 import {
   createServer,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type Server,
   type ServerOptions,
@@ -18,13 +19,18 @@ import { AccessLog } from './accessLog';
 import { answerClientError } from './answerClientError';
 import { AppPool } from './app/AppPool';
 import type { Certificate } from './Certificate';
-import type { ConnectionLedger } from './activity/ConnectionLedger';
+import type { ConnectionLedger, UseKind } from './activity/ConnectionLedger';
 import type { Dialler } from './dial/Dialler';
 import { newExchange, type Exchange } from './Exchange';
+import type { HttpAnswer } from './http/HttpAnswer';
+import type { HttpRequest } from './http/HttpRequest';
 import type { GatewayMetrics } from './metrics/GatewayMetrics';
 import { answerRefusal } from './pages/answerRefusal';
 import type { ClientTrust } from './passes/ClientTrust';
 import { Entrance } from './passes/Entrance';
+import { Sender } from './passes/Sender';
+import type { PlainAnswer } from './plain/PlainAnswer';
+import { PlainConnections } from './plain/PlainConnections';
 import type { ForwardedPorts } from './portForwards/ForwardedPorts';
 import {
   servePort,
@@ -35,6 +41,7 @@ import { Refusal, unexpected } from './Refusal';
 import type { RoutingTable } from './resolve/RoutingTable';
 import type { SessionHosts } from './resolve/SessionHosts';
 import { ownPaths } from './resolve/ownPaths';
+import { servePlain } from './routes/servePlain';
 import { serveRequest, type ServeOptions } from './routes/serveRequest';
 import type { GrantCookie } from './tickets/GrantCookie';
 import type { Tracker } from './tracker/TrackerClient';
@@ -78,6 +85,8 @@ export type GatewayOptions = {
 export class Gateway {
   readonly server: Server;
   private readonly serving: ServeOptions & ServePortOptions;
+  private readonly plain: PlainConnections;
+  private readonly senders = new WeakMap<IncomingHttpHeaders, Sender>();
   private readonly upgraded = new Set<Duplex>();
   private readonly closing = new AbortController();
   private readonly pool = new AppPool();
@@ -93,6 +102,9 @@ export class Gateway {
       entrance: new Entrance(options),
     };
     this.server = openServer(options.certificate);
+    this.plain = new PlainConnections(this.server, (request, answer) =>
+      this.onPlainRequest(request, answer),
+    );
     this.server.on(
       'request',
       (request, response) => void this.onRequest(request, response),
@@ -128,10 +140,12 @@ export class Gateway {
    */
   async close(graceMs: number): Promise<void> {
     const closed = new Promise(resolve => this.server.close(resolve));
+    this.plain.close();
     this.closing.abort();
     const timer = setTimeout(() => {
       for (const socket of this.upgraded) socket.destroy();
       this.server.closeAllConnections();
+      this.plain.destroy();
     }, graceMs);
     await closed;
     clearTimeout(timer);
@@ -141,17 +155,44 @@ export class Gateway {
   }
 
   private async onRequest(request: IncomingMessage, response: ServerResponse) {
-    const exchange = newExchange(request, 'request', this.options);
-    response.on('close', () => {
-      exchange.use?.end();
-      this.record(exchange, response.headersSent ? response.statusCode : 499);
-    });
+    const exchange = this.newExchange(request, 'request');
+    response.once('close', () => this.endRequest(exchange, response));
     try {
-      const serve = exchange.portForward ? servePort : serveRequest;
+      const serve = exchange.sender.portForward ? servePort : serveRequest;
       await serve(exchange, response, this.serving);
     } catch (error) {
       this.refuse(exchange, response, error as Error);
     }
+  }
+
+  private onPlainRequest(request: HttpRequest, answer: PlainAnswer): boolean {
+    const sender = this.senderOf(request);
+    const { hosts } = this.options;
+    const exchange = newExchange(request, sender, 'request', hosts);
+    const onError = (error: Error) => this.refuse(exchange, answer, error);
+    try {
+      const options = { ...this.serving, onError };
+      if (!servePlain(exchange, answer, options)) return false;
+    } catch (error) {
+      onError(error as Error);
+    }
+    answer.once('close', () => this.endRequest(exchange, answer));
+    return true;
+  }
+
+  private newExchange(request: IncomingMessage, kind: UseKind) {
+    const sender = new Sender(request, this.options);
+    return newExchange(request, sender, kind, this.options.hosts);
+  }
+
+  /** Requests of one connection with the same headers share them as objects. */
+  private senderOf(request: HttpRequest): Sender {
+    let sender = this.senders.get(request.headers);
+    if (!sender) {
+      sender = new Sender(request, this.options);
+      this.senders.set(request.headers, sender);
+    }
+    return sender;
   }
 
   private async onUpgrade(
@@ -159,14 +200,16 @@ export class Gateway {
     socket: Duplex,
     head: Buffer,
   ) {
-    const exchange = newExchange(request, 'websocket', this.options);
+    const exchange = this.newExchange(request, 'websocket');
     if (exchange.path === ownPaths.rfb) exchange.kind = 'rfb';
     this.upgraded.add(socket);
     socket.on('error', () => socket.destroy());
     socket.once('close', () => this.upgraded.delete(socket));
     try {
       const closing = this.closing.signal;
-      const serve = exchange.portForward ? servePortUpgrade : serveUpgrade;
+      const serve = exchange.sender.portForward
+        ? servePortUpgrade
+        : serveUpgrade;
       await serve(exchange, socket, { ...this.serving, head, closing });
       this.record(exchange, 101);
     } catch (error) {
@@ -178,15 +221,26 @@ export class Gateway {
     }
   }
 
-  private refuse(exchange: Exchange, response: ServerResponse, error: Error) {
+  private endRequest(
+    exchange: Exchange,
+    {
+      headersSent,
+      statusCode,
+    }: Pick<ServerResponse, 'headersSent' | 'statusCode'>,
+  ) {
+    exchange.use?.end();
+    this.record(exchange, headersSent ? statusCode : 499);
+  }
+
+  private refuse(exchange: Exchange, answer: HttpAnswer, error: Error) {
     if (!(error instanceof Refusal)) {
       this.options.onError(error, exchange.requestId);
     }
-    if (response.destroyed || response.headersSent) {
-      response.destroy();
+    if (answer.destroyed || answer.headersSent) {
+      answer.destroy();
       return;
     }
-    answerRefusal(exchange.request, response, {
+    answerRefusal(exchange.request, answer, {
       refusal: error instanceof Refusal ? error : unexpected(),
       portalUrl: this.options.portalUrl,
       requestId: exchange.requestId,
@@ -197,13 +251,13 @@ export class Gateway {
   }
 
   private record(exchange: Exchange, status: number) {
-    const { request, requestId, kind, startedMs, user } = exchange;
+    const { request, sender, requestId, kind, startedMs, user } = exchange;
     const durationMs = Math.round(performance.now() - startedMs);
     this.options.metrics.countRequest(kind, status, durationMs / 1000);
     this.accessLog.add({
       requestId,
       kind,
-      clientIP: exchange.clientIP,
+      clientIP: sender.clientIP,
       host: request.headers.host,
       method: request.method,
       path: (exchange.basePath ?? '') + exchange.path,

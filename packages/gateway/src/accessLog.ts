@@ -16,8 +16,7 @@ export type AccessLogEntry = {
 
 /** One line of JSON for each request and socket that is over. */
 export class AccessLog {
-  private lines = '';
-  private time = '';
+  private entries: AccessLogEntry[] = [];
 
   constructor(
     private readonly write: (lines: string) => void = lines =>
@@ -26,17 +25,20 @@ export class AccessLog {
 
   /** Lines that come in one turn of the event loop are written at once: a write to a file or pipe waits for the kernel. */
   add(entry: AccessLogEntry): void {
-    if (this.lines === '') {
-      setImmediate(() => this.flush());
-      this.time = new Date().toISOString();
-    }
-    this.lines += `{"time":"${this.time}",${JSON.stringify(entry).slice(1)}\n`;
+    if (this.entries.length === 0) setImmediate(() => this.flush());
+    this.entries.push(entry);
   }
 
   /** Writes what has come. */
   flush(): void {
-    const { lines } = this;
-    this.lines = '';
-    if (lines !== '') this.write(lines);
+    const { entries } = this;
+    if (entries.length === 0) return;
+    this.entries = [];
+    const time = new Date().toISOString();
+    let lines = '';
+    for (const entry of entries) {
+      lines += `{"time":"${time}",${JSON.stringify(entry).slice(1)}\n`;
+    }
+    this.write(lines);
   }
 }

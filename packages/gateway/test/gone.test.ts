@@ -64,7 +64,7 @@ describe('a browser that leaves while it waits to be let in', () => {
     const { body } = await gateway.ask('left', { headers: { cookie } });
     expect(body).toBe('hello');
     expect(
-      table.connection(grant.sessionNamespace, grant.connection),
+      table.connection(`${grant.sessionNamespace}/${grant.connection}`),
     ).toBeDefined();
     expect(ledger.traffic().filter(({ open }) => open > 0)).toEqual([]);
   });

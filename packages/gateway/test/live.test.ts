@@ -42,8 +42,8 @@ describe('what changes while people are in a session', () => {
     );
     await gateway.until(
       () =>
-        gateway.table.connection(cluster.namespace, grant.connection)?.spec
-          .role === role,
+        gateway.table.connection(`${cluster.namespace}/${grant.connection}`)
+          ?.spec.role === role,
     );
   };
 
@@ -244,8 +244,8 @@ describe('what changes while people are in a session', () => {
     );
     await gateway.until(
       () =>
-        gateway.table.connection(cluster.namespace, grant.connection)?.status
-          ?.podName === other,
+        gateway.table.connection(`${cluster.namespace}/${grant.connection}`)
+          ?.status?.podName === other,
     );
     expect(await ask()).not.toBe(first);
     const use = gateway.ledger
@@ -269,7 +269,8 @@ describe('what changes while people are in a session', () => {
       name: grant.connection,
     });
     await gateway.until(
-      () => !gateway.table.connection(cluster.namespace, grant.connection),
+      () =>
+        !gateway.table.connection(`${cluster.namespace}/${grant.connection}`),
     );
     expect(await gateway.metrics.text()).not.toContain(user);
   });

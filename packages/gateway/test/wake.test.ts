@@ -227,7 +227,8 @@ describe('sessions that sleep', () => {
       name: grant.connection,
     });
     await gateway.until(
-      () => !gateway.table.connection(cluster.namespace, grant.connection),
+      () =>
+        !gateway.table.connection(`${cluster.namespace}/${grant.connection}`),
     );
     const { body } = await gateway.ask('back', { headers: { cookie } });
     expect(body).toBe('awake');

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { HttpAnswer } from '../http/HttpAnswer';
 
 /** Where what lies in memory that is read into again goes out. */
 export class Outlet {
@@ -8,7 +8,7 @@ export class Outlet {
 
   /** @param onEmpty - called when all has gone out and the memory may be read into again. */
   constructor(
-    private readonly to: Pick<Writable, 'write' | 'writableLength'>,
+    private readonly to: Pick<HttpAnswer, 'write' | 'writableLength'>,
     private readonly onEmpty: () => void,
   ) {}
 

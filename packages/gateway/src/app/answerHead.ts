@@ -1,3 +1,6 @@
+import { FieldNames } from '../http/FieldNames';
+import { fieldLine, fieldValue, text } from '../http/headFields';
+
 /** How long the body of an answer is (RFC 9112, section 6.3). */
 export type BodyFraming =
   | { kind: 'length'; bytes: number }
@@ -15,42 +18,50 @@ export type AnswerHead = {
   keepAlive: boolean;
 };
 
-const statusLine = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: (.*))?$/;
+const syntax = new RegExp(
+  `^HTTP/1\\.([01]) ([1-9]\\d\\d)(?: (${text}))?((?:\r\n${fieldLine})*)$`,
+);
+
+/** Fields that tell how the answer ends. */
+const telling = new FieldNames([
+  'connection',
+  'content-length',
+  'transfer-encoding',
+]);
 
 /**
  * Reads the head of an answer, without the empty line that ends it.
  *
- * @param text - its bytes as Latin-1.
- * @throws Error where it is no HTTP/1.1, or does not say one way how long the body is.
+ * @param head - its bytes as Latin-1.
+ * @throws Error where it is no HTTP/1.1, or does not say one way how long the body is. Fields that are folded, which only senders of trouble use, are none.
  */
-export function parseAnswerHead(text: string, method: string): AnswerHead {
-  const lines = text.split('\r\n');
-  const [, minor, status, statusMessage = ''] = statusLine.exec(lines[0]) ?? [];
-  if (!status) throw malformed('its status line');
+export function parseAnswerHead(head: string, method: string): AnswerHead {
+  const [, minor, status, statusMessage = '', fields] = syntax.exec(head) ?? [];
+  if (!status) throw malformed('its head');
   const statusCode = Number(status);
   const rawHeaders: string[] = [];
   let length: string | undefined;
   let encoding: string | undefined;
   let connection = '';
-  for (let index = 1; index < lines.length; index += 1) {
-    const line = lines[index];
+  let end = head.length - fields.length;
+  while (end < head.length) {
+    const start = end + 2;
+    const lineEnd = head.indexOf('\r\n', start);
+    end = lineEnd < 0 ? head.length : lineEnd;
+    const line = head.slice(start, end);
     const colon = line.indexOf(':');
-    // A line that begins with white space would go on with the one before (obs-fold), which only senders of trouble use.
-    if (colon <= 0 || line[0] === ' ' || line[0] === '\t') {
-      throw malformed('a header');
-    }
     const name = line.slice(0, colon);
-    const value = line.slice(colon + 1).trim();
-    // Only names of these lengths matter here; the others need no lower case.
-    if (colon === 10 && name.toLowerCase() === 'connection') {
+    const value = fieldValue(line, colon);
+    const key = telling.find(name);
+    if (key === 'connection') {
       connection += `,${value.toLowerCase()}`;
-    } else if (colon === 14 && name.toLowerCase() === 'content-length') {
+    } else if (key === 'content-length') {
       if (length !== undefined && length !== value)
         throw malformed('its length');
       // One that says the same twice is passed on once.
       if (length !== undefined) continue;
       length = value;
-    } else if (colon === 17 && name.toLowerCase() === 'transfer-encoding') {
+    } else if (key === 'transfer-encoding') {
       encoding = `${encoding === undefined ? '' : `${encoding},`}${value.toLowerCase()}`;
     }
     rawHeaders.push(name, value);

@@ -1,4 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { HttpAnswer } from '../http/HttpAnswer';
+import type { HttpRequest } from '../http/HttpRequest';
 import type { Refusal } from '../Refusal';
 import { isNavigation } from '../passes/isNavigation';
 import { messagePage } from './messagePage';
@@ -19,30 +21,40 @@ export type AnswerRefusalOptions = {
 
 /** Answers a refusal: a page where a person waits for one, else JSON in the form of Backstage's errors. */
 export function answerRefusal(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HttpRequest,
+  answer: HttpAnswer,
   options: AnswerRefusalOptions,
 ): void {
   const { refusal, requestId } = options;
-  response.setHeader('cache-control', 'no-store');
-  response.setHeader('x-request-id', requestId);
-  if (refusal.retryAfterSeconds) {
-    response.setHeader('retry-after', refusal.retryAfterSeconds);
-  }
-  if (refusal.clearGrant) response.setHeader('set-cookie', options.clearCookie);
-
-  if (isNavigation(request)) {
-    const { html, headers } = refusalPage(options);
-    response.writeHead(refusal.statusCode, headers).end(html);
-    return;
-  }
-  const body = {
-    error: { name: refusal.name, message: refusal.message },
-    response: { statusCode: refusal.statusCode },
+  const { text, headers } = isNavigation(request)
+    ? refusalPage(options)
+    : refusalJson(refusal);
+  const body = Buffer.from(text);
+  const all: Record<string, string> = {
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+    ...headers,
+    'content-length': String(body.length),
   };
-  response
-    .writeHead(refusal.statusCode, { 'content-type': 'application/json' })
-    .end(JSON.stringify(body));
+  if (refusal.retryAfterSeconds) {
+    all['retry-after'] = String(refusal.retryAfterSeconds);
+  }
+  if (refusal.clearGrant) all['set-cookie'] = options.clearCookie;
+  const { statusCode } = refusal;
+  answer.writeHead(
+    statusCode,
+    STATUS_CODES[statusCode] ?? '',
+    Object.entries(all).flat(),
+  );
+  answer.end(body, 'latin1');
+}
+
+function refusalJson({ name, message, statusCode }: Refusal): Page {
+  const error = { error: { name, message }, response: { statusCode } };
+  return {
+    text: JSON.stringify(error),
+    headers: { 'content-type': 'application/json' },
+  };
 }
 
 function refusalPage(options: AnswerRefusalOptions): Page {

@@ -12,7 +12,7 @@ export type PageOptions = {
   portalOrigin: string;
 };
 
-export type Page = { html: string; headers: Record<string, string> };
+export type Page = { text: string; headers: Record<string, string> };
 
 /** The portal's mark, drawn here so that a page asks nobody for it. */
 const mark = `<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M23.5 10.2c-2-1.9-4.7-2.7-7.3-2.7-3.7 0-6.4 1.6-6.4 4.3 0 5.6 12.4 2.6 12.4 8.1 0 2.8-2.9 4.6-6.8 4.6-2.9 0-5.6-1-7.6-2.9"/></svg>`;
@@ -23,7 +23,7 @@ export function page(options: PageOptions): Page {
   const script = options.script
     ? `<script nonce="${nonce}">${options.script}</script>`
     : '';
-  const html = `<!doctype html>
+  const text = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -41,7 +41,7 @@ ${script}
 </html>
 `;
   return {
-    html,
+    text,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

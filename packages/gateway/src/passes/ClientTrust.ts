@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddr from 'proxy-addr';
+import type { HttpRequest } from '../http/HttpRequest';
 import type { ClientDescription } from '../tracker/TrackerClient';
 
 /** Longest user agent that a Connection holds. */
@@ -18,16 +19,16 @@ export class ClientTrust {
   }
 
   /** Address of the client; IPv4 addresses on an IPv6 socket in their own form. */
-  clientIP(request: IncomingMessage): string {
+  clientIP(request: HttpRequest): string {
     const address =
       this.proxies.length > 0
-        ? proxyAddr(request, this.isTrusted)
+        ? proxyAddr(request as IncomingMessage, this.isTrusted)
         : request.socket.remoteAddress;
     return (address ?? '').replace('::ffff:', '');
   }
 
   /** `http` or `https` as a trusted proxy says; undefined where none does. */
-  scheme(request: IncomingMessage): 'http' | 'https' | undefined {
+  scheme(request: HttpRequest): 'http' | 'https' | undefined {
     const { remoteAddress = '' } = request.socket;
     if (this.proxies.length === 0 || !this.isTrusted(remoteAddress, 0)) {
       return undefined;
@@ -39,7 +40,7 @@ export class ClientTrust {
 
 /** The client, for the tracker's records. */
 export function clientDescription(
-  request: IncomingMessage,
+  request: HttpRequest,
   clientIP: string,
 ): ClientDescription {
   const userAgent = request.headers['user-agent'] ?? '';

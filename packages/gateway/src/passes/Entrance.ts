@@ -59,8 +59,8 @@ export class Entrance {
    */
   enterAtOnce(exchange: Exchange, cut: () => void): Entry | undefined {
     const { cookie, table } = this.options;
-    const { headers } = exchange.request;
-    const grant = cookie.remembered(headers.cookie, exchange.grantCookie);
+    const { sender, grantCookie } = exchange;
+    const grant = cookie.remembered(sender.cookieValues(grantCookie));
     if (!grant) return undefined;
     const granted = requireGrant(exchange, grant, table);
     if (!isConnected(exchange, granted, this.options)) return undefined;
@@ -113,8 +113,8 @@ export class Entrance {
 
   private async grantOf(exchange: Exchange): Promise<Granted> {
     const { cookie, table } = this.options;
-    const { headers } = exchange.request;
-    const grant = await cookie.read(headers.cookie, exchange.grantCookie);
+    const { sender, grantCookie } = exchange;
+    const grant = await cookie.read(sender.cookieValues(grantCookie));
     return requireGrant(exchange, grant, table);
   }
 

@@ -1,9 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AnswerHead } from '../app/answerHead';
 import type { AnswerSink, AppConnection } from '../app/AppConnection';
 import type { AppPool } from '../app/AppPool';
 import { Outlet } from '../app/Outlet';
 import { notAnswering } from '../Refusal';
+import type { HttpAnswer } from '../http/HttpAnswer';
+import type { HttpRequest } from '../http/HttpRequest';
 import type { AppTarget } from '../resolve/AppTarget';
 import { answerHeaders } from './answerHeaders';
 import { requestHead, type Asker } from './requestHead';
@@ -18,7 +20,11 @@ export type ProxyOptions = {
 /** The connection to the app after its consent to an upgrade. */
 export type Upgraded = { head: AnswerHead; app: AppConnection };
 
-type BodyKind = 'none' | 'length' | 'chunked';
+/** What a request brings beside its head. */
+export type RequestBody = {
+  stream: IncomingMessage;
+  framing: 'length' | 'chunked';
+};
 
 export type UpgradeOptions = ProxyOptions & {
   /** The header lines that ask for it; empty where none is asked for. */
@@ -51,19 +57,18 @@ export class Passage implements AnswerSink {
   readonly method: string;
   private connection!: AppConnection;
   private readonly outlet: Outlet;
-  private readonly bodyKind: BodyKind;
   private hasHead = false;
   private isOver = false;
 
   constructor(
-    private readonly request: IncomingMessage,
-    private readonly response: ServerResponse,
+    private readonly request: HttpRequest,
+    private readonly answer: HttpAnswer,
     private readonly options: UpgradeOptions,
     private readonly outcome: Outcome,
+    private readonly body?: RequestBody,
   ) {
     this.method = request.method!;
-    this.bodyKind = bodyKindOf(request);
-    this.outlet = new Outlet(response, () => {
+    this.outlet = new Outlet(answer, () => {
       if (!this.isOver) this.connection.resume();
     });
   }
@@ -76,24 +81,23 @@ export class Passage implements AnswerSink {
       return;
     }
     this.send(pool.take(target, this.isRepeatable));
-    this.response.on('close', () => this.onClientClose());
-    if (this.bodyKind !== 'none') this.upload();
+    this.answer.once('close', () => this.onClientClose());
+    if (this.body) this.upload(this.body);
   }
 
   onHead(head: AnswerHead, isAlone: boolean): void {
-    const { response } = this;
     if (head.statusCode === 101) {
       this.onUpgrade(head);
       return;
     }
-    response.writeHead(
+    this.answer.writeHead(
       head.statusCode,
       head.statusMessage,
       answerHeaders(head, this.options.portalOrigin, this.options.asker.place),
     );
     this.hasHead = true;
     // An event stream's head must not wait for its first event.
-    if (isAlone) response.flushHeaders();
+    if (isAlone) this.answer.flushHeaders();
   }
 
   onData(data: Buffer): boolean {
@@ -104,8 +108,8 @@ export class Passage implements AnswerSink {
     this.isOver = true;
     // Text goes out in one piece with the head, bytes in two.
     const isCopied = last !== undefined && last.length <= smallBytes;
-    if (isCopied) this.response.end(last.toString('latin1'), 'latin1');
-    else this.response.end(last);
+    if (isCopied) this.answer.end(last.toString('latin1'), 'latin1');
+    else this.answer.end(last, 'latin1');
     // The app may answer before it has read the body; the client is then still to read that answer.
     if (this.connection.isSending) this.drain();
     this.outcome.resolve();
@@ -116,7 +120,7 @@ export class Passage implements AnswerSink {
     if (this.isOver) return;
     this.isOver = true;
     if (this.hasHead) {
-      this.response.destroy();
+      this.answer.destroy();
       this.outcome.resolve();
     } else if (this.mayRepeat()) {
       this.isOver = false;
@@ -134,7 +138,7 @@ export class Passage implements AnswerSink {
   }
 
   private get isRepeatable(): boolean {
-    return this.bodyKind === 'none' && idempotent.has(this.method);
+    return !this.body && idempotent.has(this.method);
   }
 
   /** Whether the app closed a kept-alive connection just as it was used again. */
@@ -145,29 +149,29 @@ export class Passage implements AnswerSink {
 
   private send(connection: AppConnection): void {
     this.connection = connection;
-    const { request, bodyKind, options } = this;
+    const { request, body, options } = this;
     // Without it the app would read the body of a GET or DELETE as the next request.
     const framing =
-      bodyKind === 'chunked'
+      body?.framing === 'chunked'
         ? 'transfer-encoding: chunked\r\n'
         : options.upgrade;
     const { asker, withheld } = options;
     connection.send(requestHead(request, asker, framing, withheld), this);
   }
 
-  private upload(): void {
-    const { request, connection, bodyKind } = this;
+  private upload({ stream, framing }: RequestBody): void {
+    const { connection } = this;
     const { socket } = connection;
     connection.isSending = true;
-    const onDrain = () => request.resume();
+    const onDrain = () => stream.resume();
     const onClose = () => this.drain();
     socket.on('drain', onDrain).once('close', onClose);
-    request.on('data', (data: Buffer) => {
+    stream.on('data', (data: Buffer) => {
       if (!connection.isSending || socket.destroyed) return;
-      if (!writePart(data, connection, bodyKind)) request.pause();
+      if (!writePart(data, connection, framing)) stream.pause();
     });
-    request.once('end', () => {
-      if (bodyKind === 'chunked') socket.write('0\r\n\r\n', 'latin1');
+    stream.once('end', () => {
+      if (framing === 'chunked') socket.write('0\r\n\r\n', 'latin1');
       connection.isSending = false;
       socket.off('drain', onDrain).off('close', onClose);
     });
@@ -175,7 +179,8 @@ export class Passage implements AnswerSink {
 
   /** Reads the rest of the body and drops it. */
   private drain(): void {
-    if (!this.request.readableEnded) this.request.resume();
+    const stream = this.body?.stream;
+    if (stream && !stream.readableEnded) stream.resume();
   }
 
   private onClientClose(): void {
@@ -189,9 +194,9 @@ export class Passage implements AnswerSink {
 function writePart(
   data: Buffer,
   { socket }: AppConnection,
-  kind: BodyKind,
+  framing: RequestBody['framing'],
 ): boolean {
-  if (kind === 'length') return socket.write(data);
+  if (framing === 'length') return socket.write(data);
   socket.cork();
   socket.write(`${data.length.toString(16)}\r\n`, 'latin1');
   socket.write(data);
@@ -200,9 +205,11 @@ function writePart(
   return hasRoom;
 }
 
-function bodyKindOf(request: IncomingMessage): BodyKind {
+/** The body of a request; undefined where it has none. */
+export function bodyOf(request: IncomingMessage): RequestBody | undefined {
   const { 'content-length': length, 'transfer-encoding': encoding } =
     request.headers;
-  if (encoding !== undefined) return 'chunked';
-  return length !== undefined && length !== '0' ? 'length' : 'none';
+  if (encoding !== undefined) return { stream: request, framing: 'chunked' };
+  if (length === undefined || length === '0') return undefined;
+  return { stream: request, framing: 'length' };
 }

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import type { HttpRequest } from '../http/HttpRequest';
+import type { Sender } from './Sender';
 
 /** How the app of a session on the shared origin is asked, and where its answers put things. */
 export type SharedPlace = {
@@ -14,7 +15,7 @@ export type SharedPlace = {
 
 /** The place of a request, whose path begins with a slash. */
 export function sharedPlace(
-  { request, ownOrigin }: { request: IncomingMessage; ownOrigin: string },
+  { request, sender }: { request: HttpRequest; sender: Sender },
   basePath: string,
   pathPrefix: 'Keep' | 'Strip',
 ): SharedPlace {
@@ -24,6 +25,6 @@ export function sharedPlace(
     basePath,
     isStripped,
     appUrl: isStripped ? url.slice(basePath.length) : url,
-    origin: ownOrigin,
+    origin: sender.ownOrigin,
   };
 }

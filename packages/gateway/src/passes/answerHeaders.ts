@@ -1,5 +1,6 @@
 import type { AnswerHead } from '../app/answerHead';
 import { grantCookieName } from '../tickets/GrantCookie';
+import { FieldNames } from '../http/FieldNames';
 import { headersBelowPath } from './headersBelowPath';
 import { hopByHop, namedByConnection } from './hopByHop';
 import type { SharedPlace } from './SharedPlace';
@@ -13,6 +14,13 @@ const dropped = new Set([
   'x-frame-options',
   'alt-svc',
   'clear-site-data',
+]);
+
+/** All that do not pass as they are. */
+const concerned = new FieldNames([
+  ...dropped,
+  'content-security-policy',
+  'set-cookie',
 ]);
 
 /**
@@ -29,10 +37,10 @@ export function answerHeaders(
   let named: readonly string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index];
-    const key = name.toLowerCase();
     let value: string | undefined = rawHeaders[index + 1];
+    const key = concerned.find(name);
     if (key === 'connection') named = [...named, ...namedByConnection(value)];
-    if (dropped.has(key)) continue;
+    if (key && dropped.has(key)) continue;
     if (key === 'content-security-policy') value = withoutFrameAncestors(value);
     else if (key === 'set-cookie') value = narrowCookie(value);
     if (value !== undefined) headers.push(name, value);

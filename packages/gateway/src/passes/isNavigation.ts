@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import type { Exchange } from '../Exchange';
+import type { HttpRequest } from '../http/HttpRequest';
 
 /** Whether a person waits for this request as a page, so that a page may answer it. */
-export function isNavigation(request: IncomingMessage): boolean {
+export function isNavigation(request: HttpRequest): boolean {
   const { accept = '', 'sec-fetch-mode': mode } = request.headers;
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   return accept.includes('text/html') && (!mode || mode === 'navigate');

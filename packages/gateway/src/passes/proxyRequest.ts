@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  bodyOf,
   Passage,
   type ProxyOptions,
   type Upgraded,
@@ -23,6 +24,7 @@ export function proxyRequest(
       response,
       { ...options, upgrade: '' },
       outcome,
+      bodyOf(request),
     ).start();
   });
 }
@@ -38,6 +40,12 @@ export function proxyUpgrade(
   options: UpgradeOptions,
 ): Promise<Upgraded | undefined> {
   return new Promise((resolve, reject) =>
-    new Passage(request, response, options, { resolve, reject }).start(),
+    new Passage(
+      request,
+      response,
+      options,
+      { resolve, reject },
+      bodyOf(request),
+    ).start(),
   );
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { HttpRequest } from '../http/HttpRequest';
 import { notAllowed } from '../Refusal';
 
 /**
@@ -9,7 +9,7 @@ import { notAllowed } from '../Refusal';
  * @throws Refusal
  */
 export function refuseForeignOrigin(
-  request: IncomingMessage,
+  request: HttpRequest,
   ownOrigin: string,
 ): void {
   const { origin, 'sec-fetch-site': site } = request.headers;

@@ -52,8 +52,11 @@ export async function requireConnection(
 ): Promise<void> {
   if (isConnected(exchange, granted, options)) return;
   const { grant } = granted;
-  const { request, clientIP } = exchange;
-  await options.admissions.admit(grant, clientDescription(request, clientIP));
+  const { request, sender } = exchange;
+  await options.admissions.admit(
+    grant,
+    clientDescription(request, sender.clientIP),
+  );
   if (!livingConnection(options.table, grant)) {
     throw unavailable('The Kubernetes API');
   }
@@ -64,7 +67,7 @@ export function livingConnection(
   table: RoutingTable,
   grant: Grant,
 ): Connection | undefined {
-  const found = table.connection(grant.sessionNamespace, grant.connection);
+  const found = table.connection(holderOf(grant).key);
   const isSame =
     found?.spec.user === grant.user &&
     found.spec.sessionName === grant.sessionName &&

@@ -56,13 +56,10 @@ export class ForwardedPorts {
   }
 
   /** The port that an exchange is for, as its cookie says. @throws Refusal where it is not open in this browser. */
-  async portOf({
-    request,
-    portForward: id,
-    grantCookie,
-  }: Exchange): Promise<ForwardedPort> {
-    const { cookie } = request.headers;
-    const port = id && (await this.cookie.read(cookie, grantCookie, id));
+  async portOf({ sender, grantCookie }: Exchange): Promise<ForwardedPort> {
+    const { portForward: id } = sender;
+    const tokens = sender.cookieValues(grantCookie);
+    const port = id && (await this.cookie.read(tokens, id));
     if (!port) throw portNotOpen();
     return port;
   }

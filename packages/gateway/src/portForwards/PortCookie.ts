@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, jwtDecrypt } from 'jose';
-import { cookieValues, setCookie } from '../tickets/cookies';
+import { setCookie } from '../tickets/cookies';
 import type { ForwardedPort } from './ForwardedPort';
 
 const issuer = 'streamspace-gateway';
@@ -32,13 +32,12 @@ export class PortCookie {
     return setCookie(name, token, maxAge);
   }
 
-  /** The port of a host in a `Cookie` header; undefined where there is none, or it is forged, expired, or of another host. */
+  /** The port of a host in one of a cookie's values; undefined where there is none, or it is forged, expired, or of another host. */
   async read(
-    cookieHeader: string | undefined,
-    name: string,
+    tokens: readonly string[],
     id: string,
   ): Promise<ForwardedPort | undefined> {
-    for (const token of cookieValues(cookieHeader, name)) {
+    for (const token of tokens) {
       const port = await this.decrypt(token);
       if (port?.id === id) return port;
     }

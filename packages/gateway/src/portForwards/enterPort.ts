@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../Exchange';
 import { enterPage } from '../pages/enterPage';
 import { allowPost } from '../routes/allowPost';
@@ -11,15 +11,16 @@ import type { ForwardedPorts } from './ForwardedPorts';
  * @throws Refusal
  */
 export async function enterPort(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   response: ServerResponse,
   options: { ports: ForwardedPorts; portalUrl: string; portalOrigin: string },
 ): Promise<void> {
-  const { request, ownOrigin, portForward, grantCookie } = exchange;
+  const { request, sender, grantCookie } = exchange;
+  const { ownOrigin, portForward } = sender;
   const { ports, portalUrl, portalOrigin } = options;
   if (request.method === 'GET' || request.method === 'HEAD') {
-    const { html, headers } = enterPage(portalUrl, 'port');
-    response.writeHead(200, headers).end(html);
+    const { text, headers } = enterPage(portalUrl, 'port');
+    response.writeHead(200, headers).end(text);
     return;
   }
   if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;

@@ -1,5 +1,5 @@
 /** Requests and WebSockets at the hosts of forwarded ports: the passes are those of sessions, where they have something to decide here. */
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { AppPool } from '../app/AppPool';
 import type { Exchange } from '../Exchange';
@@ -27,7 +27,7 @@ export type ServePortOptions = {
 
 /** Serves a request. @throws Refusal by the pass that stops it. */
 export async function servePort(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   response: ServerResponse,
   options: ServePortOptions,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function servePort(
     return;
   }
   if (path === ownPaths.leave) {
-    const { ownOrigin } = exchange;
+    const { ownOrigin } = exchange.sender;
     if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;
     const header = await ports.leave(exchange);
     response.writeHead(204, { 'set-cookie': header }).end();
@@ -57,7 +57,7 @@ export async function servePort(
 
 /** Serves a WebSocket until it is over. @throws Refusal by the pass that stops it. */
 export async function servePortUpgrade(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   socket: Duplex,
   options: ServePortOptions &
     Pick<JoinOptions, 'closing' | 'patience'> & { head: Buffer },
@@ -76,10 +76,10 @@ export async function servePortUpgrade(
 }
 
 async function reach(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   ports: ForwardedPorts,
 ): Promise<{ port: ForwardedPort; target: AppTarget }> {
-  refuseForeignOrigin(exchange.request, exchange.ownOrigin);
+  refuseForeignOrigin(exchange.request, exchange.sender.ownOrigin);
   const port = await ports.portOf(exchange);
   exchange.user = port.user;
   if (exchange.path.startsWith(ownPaths.prefix)) throw noSuchPath();

@@ -27,9 +27,13 @@ export type RoutingSources = {
 /** So long before a session stops, what a person does must be known at once. */
 const urgentMs = 3 * 60_000;
 
+type ReadyPods = { session: Session; ready: ReadyPod[] };
+
 export class RoutingTable {
   private readonly sessionsByName = new Map<string, Session>();
   private readonly podsBySession = new Map<string, Map<string, Pod>>();
+  /** What was worked out for a session as it was; one that changes is another object. */
+  private readonly readyPodsByName = new Map<string, ReadyPods>();
   private readonly placement = new PodPlacement();
   private readonly changes = new EventEmitter().setMaxListeners(0);
 
@@ -50,25 +54,17 @@ export class RoutingTable {
     return this.sessionsByName.get(name);
   }
 
-  /** A Connection that exists and is not being deleted. */
-  connection(namespace: string, name: string): Connection | undefined {
-    const found = this.sources.connections.get(objectKey({ namespace, name }));
+  /** A Connection that exists and is not being deleted. @param key - namespace and name. */
+  connection(key: string): Connection | undefined {
+    const found = this.sources.connections.get(key);
     return found?.metadata.deletionTimestamp ? undefined : found;
   }
 
   /** A ready pod of the session. Where it has several, the same browser meets the same pod as long as that is ready. */
   readyPod(session: Session, browser: Browser): ReadyPod | undefined {
-    const key = objectKey(session);
-    const pods = this.podsBySession.get(key);
-    if (!pods) return undefined;
-    const ready: ReadyPod[] = [];
-    for (const [podKey, pod] of pods) {
-      if (!isReadyPodOf(pod, session)) continue;
-      const ip = pod.status!.podIP!;
-      ready.push({ key: podKey, name: pod.metadata!.name!, ip });
-    }
+    const ready = this.readyPods(session);
     return ready.length > 1
-      ? this.placement.choose(key, ready, browser)
+      ? this.placement.choose(objectKey(session), ready, browser)
       : ready[0];
   }
 
@@ -99,8 +95,24 @@ export class RoutingTable {
     );
   }
 
+  /** Worked out anew after each change, for the many requests in between. */
+  private readyPods(session: Session): ReadyPod[] {
+    const name = session.metadata.name!;
+    const known = this.readyPodsByName.get(name);
+    if (known?.session === session) return known.ready;
+    const ready: ReadyPod[] = [];
+    for (const [key, pod] of this.podsBySession.get(objectKey(session)) ?? []) {
+      if (!isReadyPodOf(pod, session)) continue;
+      const ip = pod.status!.podIP!;
+      ready.push({ key, name: pod.metadata!.name!, ip });
+    }
+    this.readyPodsByName.set(name, { session, ready });
+    return ready;
+  }
+
   private applySession({ before, after }: ObjectChange<Session>) {
     const { name } = (after ?? before)!.metadata;
+    this.readyPodsByName.delete(name!);
     const key = objectKey((after ?? before)!);
     const present = this.sessionsByName.get(name!);
     const isPresent = present && objectKey(present) === key;
@@ -129,6 +141,7 @@ export class RoutingTable {
     else pods.delete(key);
     if (pods.size > 0) this.podsBySession.set(sessionKey, pods);
     else this.podsBySession.delete(sessionKey);
+    this.readyPodsByName.delete(name);
     this.changes.emit(name);
   }
 }

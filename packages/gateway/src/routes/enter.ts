@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../Exchange';
 import { movedElsewhere, notAllowed } from '../Refusal';
 import { clientDescription } from '../passes/ClientTrust';
@@ -27,21 +27,22 @@ export type EnterOptions = Pick<CorsOptions, 'portalOrigin'> & {
  * @throws Refusal
  */
 export async function enter(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   response: ServerResponse,
   options: EnterOptions,
 ): Promise<void> {
-  const { request, sessionName, ownOrigin } = exchange;
+  const { request, sessionName } = exchange;
+  const { ownOrigin, clientIP } = exchange.sender;
   const { portalOrigin, hosts, cookie, table, tracker } = options;
   if (request.method === 'GET' || request.method === 'HEAD') {
-    const { html, headers } = enterPage(options.portalUrl, 'session');
-    response.writeHead(200, headers).end(html);
+    const { text, headers } = enterPage(options.portalUrl, 'session');
+    response.writeHead(200, headers).end(text);
     return;
   }
   if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;
   const ticket = await readTicket(request);
   if (!sessionName) throw notAllowed();
-  const client = clientDescription(request, exchange.clientIP);
+  const client = clientDescription(request, clientIP);
   const grant = await tracker.redeem(ticket, sessionName, client);
   if (grant.sessionName !== sessionName) throw notAllowed();
 

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../Exchange';
 import type { GrantCookie } from '../tickets/GrantCookie';
 import type { Tracker } from '../tracker/TrackerClient';
@@ -16,12 +16,13 @@ export type LeaveOptions = Pick<CorsOptions, 'portalOrigin'> & {
  * @throws Refusal
  */
 export async function leave(
-  { request, sessionName, ownOrigin, grantCookie }: Exchange,
+  { request, sender, sessionName, grantCookie }: Exchange<IncomingMessage>,
   response: ServerResponse,
   { portalOrigin, cookie, tracker }: LeaveOptions,
 ): Promise<void> {
+  const { ownOrigin } = sender;
   if (!allowPost(request, response, { ownOrigin, portalOrigin })) return;
-  const grant = await cookie.read(request.headers.cookie, grantCookie);
+  const grant = await cookie.read(sender.cookieValues(grantCookie));
   if (grant && grant.sessionName === sessionName) await tracker.revoke(grant);
   response.writeHead(204, { 'set-cookie': cookie.clear(grantCookie) }).end();
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppPool } from '../app/AppPool';
 import type { Dialler } from '../dial/Dialler';
 import type { Exchange } from '../Exchange';
@@ -39,11 +39,11 @@ export type ServeOptions = {
  * @throws Refusal by the pass that stops it.
  */
 export async function serveRequest(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   response: ServerResponse,
   options: ServeOptions,
 ): Promise<void> {
-  const { request, path, ownOrigin } = exchange;
+  const { request, path } = exchange;
   refuseAmbiguous(exchange);
   if (path === '') {
     redirectToSlash(exchange, response);
@@ -57,7 +57,7 @@ export async function serveRequest(
     await leave(exchange, response, options);
     return;
   }
-  refuseForeignOrigin(request, ownOrigin);
+  refuseForeignOrigin(request, exchange.sender.ownOrigin);
   const { entrance, pool, portalOrigin } = options;
   const cut = () => request.socket.destroy();
 
@@ -91,7 +91,7 @@ export async function serveRequest(
 
 /** `/s/<name>` to `/s/<name>/`: links of the page there would lead out of the session else. */
 function redirectToSlash(
-  { request, basePath }: Exchange,
+  { request, basePath }: Exchange<IncomingMessage>,
   response: ServerResponse,
 ): void {
   const query = request.url!.slice(basePath!.length);
@@ -100,7 +100,7 @@ function redirectToSlash(
 
 /** A person sees the stages of a start; a program waits for its answer. */
 function requirePageAfterStart(
-  { request }: Exchange,
+  { request }: Exchange<IncomingMessage>,
   { grant, browser }: Entry,
   { table }: ServeOptions,
 ): void {

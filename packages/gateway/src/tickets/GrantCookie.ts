@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { Grant } from './Grant';
-import { cookieValues, setCookie } from './cookies';
+import { setCookie } from './cookies';
 
 /** A `__Host-` cookie is bound to one host, so that no app can plant or shadow it for another session (RFC 6265bis, section 4.1.3.2). */
 export const grantCookieName = '__Host-streamspace';
@@ -50,24 +50,18 @@ export class GrantCookie {
     return setCookie(name, '', 0);
   }
 
-  /** The grant in a `Cookie` header that was verified before and has not expired. */
-  remembered(
-    cookieHeader: string | undefined,
-    name: string,
-  ): Grant | undefined {
-    for (const token of cookieValues(cookieHeader, name)) {
+  /** The grant in one of a cookie's values that was verified before and has not expired. */
+  remembered(tokens: readonly string[]): Grant | undefined {
+    for (const token of tokens) {
       const found = this.verified.get(token);
       if (found && this.isLive(found)) return found.grant;
     }
     return undefined;
   }
 
-  /** The grant in a `Cookie` header; undefined where there is none, or it is forged or expired. */
-  async read(
-    cookieHeader: string | undefined,
-    name: string,
-  ): Promise<Grant | undefined> {
-    for (const token of cookieValues(cookieHeader, name)) {
+  /** The grant in one of a cookie's values; undefined where there is none, or it is forged or expired. */
+  async read(tokens: readonly string[]): Promise<Grant | undefined> {
+    for (const token of tokens) {
       const found = this.verified.get(token) ?? (await this.verify(token));
       if (found && this.isLive(found)) return found.grant;
     }

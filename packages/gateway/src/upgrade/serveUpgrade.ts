@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Exchange } from '../Exchange';
 import { refuseAmbiguous } from '../passes/refuseAmbiguous';
@@ -29,7 +30,7 @@ type Join = () => Promise<void>;
  * @throws Refusal by the pass that stops it.
  */
 export async function serveUpgrade(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   socket: Duplex,
   options: UpgradeOptions,
 ): Promise<void> {
@@ -44,12 +45,12 @@ export async function serveUpgrade(
 }
 
 async function reachWebSocket(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   socket: Duplex,
   options: UpgradeOptions,
 ): Promise<Join> {
-  const { request, ownOrigin, path } = exchange;
-  refuseForeignOrigin(request, ownOrigin);
+  const { request, sender, path } = exchange;
+  refuseForeignOrigin(request, sender.ownOrigin);
   if (path === '' || path.startsWith(ownPaths.prefix)) throw noSuchPath();
   const { entrance, pool, portalOrigin, head, closing, patience } = options;
   const entry = await entrance.enter(exchange, () => socket.destroy());
@@ -69,7 +70,7 @@ async function reachWebSocket(
 }
 
 async function reachDesktop(
-  exchange: Exchange,
+  exchange: Exchange<IncomingMessage>,
   socket: Duplex,
   options: UpgradeOptions,
 ): Promise<Join> {

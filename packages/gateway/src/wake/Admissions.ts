@@ -63,7 +63,8 @@ export class Admissions {
     const isSettled = () => {
       const session = table.session(grant.sessionName);
       return (
-        table.connection(grant.sessionNamespace, connection) !== undefined &&
+        table.connection(`${grant.sessionNamespace}/${connection}`) !==
+          undefined &&
         session !== undefined &&
         !isSleeping(session)
       );

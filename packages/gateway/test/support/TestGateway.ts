@@ -149,8 +149,9 @@ export class TestGateway {
     await this.cluster.connection(grant);
     await this.until(
       () =>
-        this.table.connection(this.cluster.namespace, grant.connection) !==
-        undefined,
+        this.table.connection(
+          `${this.cluster.namespace}/${grant.connection}`,
+        ) !== undefined,
     );
     return { grant, cookie: await this.cookieOf(grant) };
   }
