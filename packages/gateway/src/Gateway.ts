@@ -171,8 +171,8 @@ export class Gateway {
     const exchange = newExchange(request, sender, 'request', hosts);
     const onError = (error: Error) => this.refuse(exchange, answer, error);
     try {
-      const options = { ...this.serving, onError };
-      if (!servePlain(exchange, answer, options)) return false;
+      const isServed = servePlain(exchange, answer, this.serving, onError);
+      if (!isServed) return false;
     } catch (error) {
       onError(error as Error);
     }

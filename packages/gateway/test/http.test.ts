@@ -9,7 +9,10 @@ import { portalOrigin, type TestGateway } from './support/TestGateway';
 
 jest.setTimeout(120_000);
 
-describe('requests through the gateway', () => {
+describe.each([
+  { reader: 'the gateway itself', remembers: true },
+  { reader: 'Node', remembers: false },
+])('requests through the gateway, read by $reader', ({ remembers }) => {
   let fixture: GatewayFixture;
   let cluster: TestCluster;
   let gateway: TestGateway;
@@ -18,6 +21,7 @@ describe('requests through the gateway', () => {
   beforeAll(async () => {
     fixture = await GatewayFixture.start('jupyter');
     ({ cluster, gateway, session } = fixture);
+    gateway.remembers = remembers;
   });
 
   afterAll(() => fixture.stop());

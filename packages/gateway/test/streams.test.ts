@@ -25,7 +25,10 @@ const boundBytes = 32 * 2 ** 20;
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-describe('long streams through the gateway', () => {
+describe.each([
+  { reader: 'the gateway itself', remembers: true },
+  { reader: 'Node', remembers: false },
+])('long streams through the gateway, read by $reader', ({ remembers }) => {
   let fixture: GatewayFixture;
   let gateway: TestGateway;
   let session: Session;
@@ -33,6 +36,7 @@ describe('long streams through the gateway', () => {
   beforeAll(async () => {
     fixture = await GatewayFixture.start('streams');
     ({ gateway, session } = fixture);
+    gateway.remembers = remembers;
   });
 
   afterAll(() => fixture.stop());

@@ -156,11 +156,15 @@ export class ConnectionLedger {
   private count(entry: Entry, { socket }: OpenUse): void {
     if (!socket) return;
     const { bytesRead: received, bytesWritten: sent } = socket;
-    const before = this.counted.get(socket);
-    entry.receivedBytes += received - (before?.received ?? 0);
-    entry.sentBytes += sent - (before?.sent ?? 0);
-    if (before) Object.assign(before, { received, sent });
-    else this.counted.set(socket, { received, sent });
+    let counted = this.counted.get(socket);
+    if (!counted) {
+      counted = { received: 0, sent: 0 };
+      this.counted.set(socket, counted);
+    }
+    entry.receivedBytes += received - counted.received;
+    entry.sentBytes += sent - counted.sent;
+    counted.received = received;
+    counted.sent = sent;
   }
 
   private entry({ key, session, user }: Holder): Entry {

@@ -6,6 +6,7 @@
  */
 import { connect as connectTcp, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { writeSoon } from '../http/writeSoon';
 import type { AppTarget } from '../resolve/AppTarget';
 import { parseAnswerHead, type AnswerHead } from './answerHead';
 import { ChunkedBody } from './ChunkedBody';
@@ -111,13 +112,18 @@ export class AppConnection {
     return !this.hasBytes;
   }
 
-  /** Sends the head of a request, with the empty line that ends it; a body follows by `socket.write`. */
-  send(head: string, sink: AnswerSink): void {
+  /**
+   * Sends the head of a request, with the empty line that ends it.
+   *
+   * @param hasBody - whether a body follows, by `socket.write`.
+   */
+  send(head: string, sink: AnswerSink, hasBody: boolean): void {
     this.asker = sink;
     this.sink = sink;
     this.hasBytes = false;
     this.uses += 1;
-    this.socket.write(head, 'latin1');
+    if (hasBody) this.socket.write(head, 'latin1');
+    else writeSoon(this.socket, head);
   }
 
   /** Ends it and the request under way. */

@@ -156,7 +156,8 @@ export class Passage implements AnswerSink {
         ? 'transfer-encoding: chunked\r\n'
         : options.upgrade;
     const { asker, withheld } = options;
-    connection.send(requestHead(request, asker, framing, withheld), this);
+    const head = requestHead(request, asker, framing, withheld);
+    connection.send(head, this, body !== undefined);
   }
 
   private upload({ stream, framing }: RequestBody): void {

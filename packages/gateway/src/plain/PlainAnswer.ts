@@ -1,10 +1,21 @@
 import type { Socket } from 'node:net';
 import { FieldNames } from '../http/FieldNames';
 import type { HttpAnswer } from '../http/HttpAnswer';
+import { writeSoon } from '../http/writeSoon';
 
 const sought = new FieldNames(['content-length', 'date']);
 const chunkEnd = '\r\n';
 const lastChunk = '0\r\n\r\n';
+
+export type PlainAnswerOptions = {
+  socket: Socket;
+  /** Of the request. */
+  method: string;
+  /** Whether the connection closes after it. */
+  isLast: boolean;
+  /** Called when all of it has gone out, or nothing more can. */
+  onDone: (error?: Error | null) => void;
+};
 
 /** The answer to a plain request, written to the browser's connection as it comes. */
 export class PlainAnswer implements HttpAnswer {
@@ -14,27 +25,21 @@ export class PlainAnswer implements HttpAnswer {
   private head = '';
   private hasBody = true;
   private isChunked = false;
+  private isOver = false;
   private readonly listeners: (() => void)[] = [];
 
-  /**
-   * @param method - of the request.
-   * @param onDone - called when all of it has gone out.
-   */
-  constructor(
-    private readonly socket: Socket,
-    private readonly method: string,
-    private readonly onDone: () => void,
-  ) {}
+  constructor(private readonly options: PlainAnswerOptions) {}
 
   get destroyed(): boolean {
-    return this.socket.destroyed;
+    return this.options.socket.destroyed;
   }
 
   get writableLength(): number {
-    return this.socket.writableLength;
+    return this.options.socket.writableLength;
   }
 
   writeHead(statusCode: number, message: string, headers: string[]): void {
+    const { method, isLast } = this.options;
     let head = `HTTP/1.1 ${statusCode} ${message}\r\n`;
     let hasLength = false;
     let hasDate = false;
@@ -46,8 +51,9 @@ export class PlainAnswer implements HttpAnswer {
       head += `${name}: ${headers[index + 1]}\r\n`;
     }
     if (!hasDate) head += `date: ${new Date().toUTCString()}\r\n`;
+    if (isLast) head += 'connection: close\r\n';
     this.hasBody =
-      this.method !== 'HEAD' && statusCode !== 204 && statusCode !== 304;
+      method !== 'HEAD' && statusCode !== 204 && statusCode !== 304;
     this.isChunked = this.hasBody && !hasLength;
     if (this.isChunked) head += 'transfer-encoding: chunked\r\n';
     this.head = `${head}\r\n`;
@@ -56,23 +62,25 @@ export class PlainAnswer implements HttpAnswer {
   }
 
   flushHeaders(): void {
-    this.send(this.takeHead(), undefined, '');
+    this.options.socket.write(this.takeHead(), 'latin1');
   }
 
   write(data: Buffer, onWritten: () => void): void {
-    const before = this.takeHead() + this.chunkStart(data);
-    this.send(before, data, this.isChunked ? chunkEnd : '', onWritten);
+    const start = this.takeHead() + this.chunkStart(data);
+    this.writeAround(start, data, this.isChunked ? chunkEnd : '', onWritten);
   }
 
   end(last: Buffer | string | undefined): void {
-    const data = this.hasBody && last?.length ? last : undefined;
-    const before = this.takeHead() + (data ? this.chunkStart(data) : '');
-    const after = (data ? chunkEnd : '') + lastChunk;
-    this.send(before, data, this.isChunked ? after : '', this.onDone);
+    const { socket, onDone } = this.options;
+    const data = this.hasBody && last?.length ? last : '';
+    const start = this.takeHead() + (data ? this.chunkStart(data) : '');
+    const end = this.isChunked ? (data ? chunkEnd : '') + lastChunk : '';
+    if (typeof data === 'string') writeSoon(socket, start + data + end, onDone);
+    else this.writeAround(start, data, end, onDone);
   }
 
   destroy(): void {
-    this.socket.destroy();
+    this.options.socket.destroy();
   }
 
   once(_event: 'close', listener: () => void): void {
@@ -81,7 +89,9 @@ export class PlainAnswer implements HttpAnswer {
 
   /** Tells that it is over. */
   close(): void {
-    for (const listener of this.listeners.splice(0)) listener();
+    if (this.isOver) return;
+    this.isOver = true;
+    for (const listener of this.listeners) listener();
   }
 
   private takeHead(): string {
@@ -95,24 +105,22 @@ export class PlainAnswer implements HttpAnswer {
     return this.isChunked ? `${length.toString(16)}\r\n` : '';
   }
 
-  /** Text goes out in one piece, bytes beside what is around them. */
-  private send(
-    before: string,
-    data: Buffer | string | undefined,
-    after: string,
-    onWritten?: () => void,
+  /** Data and what is around it, at once. */
+  private writeAround(
+    start: string,
+    data: Buffer,
+    end: string,
+    onWritten: (error?: Error | null) => void,
   ): void {
-    const { socket } = this;
-    if (typeof data !== 'object') {
-      socket.write(before + (data ?? '') + after, 'latin1', onWritten);
-    } else if (before === '' && after === '') {
+    const { socket } = this.options;
+    if (start === '' && end === '') {
       socket.write(data, onWritten);
-    } else {
-      socket.cork();
-      socket.write(before, 'latin1');
-      socket.write(data);
-      socket.write(after, 'latin1', onWritten);
-      socket.uncork();
+      return;
     }
+    socket.cork();
+    socket.write(start, 'latin1');
+    socket.write(data);
+    socket.write(end, 'latin1', onWritten);
+    socket.uncork();
   }
 }

@@ -20,16 +20,17 @@ export type PlainConnectionOptions = {
 
 /** A browser's connection, as long as it carries plain requests: from the first one that is not it is Node's. */
 export class PlainConnection {
-  /** Requests that have been answered here. */
-  private answered = 0;
+  private readonly reader: PlainRequestReader;
+  /** Whether a request has been answered here. */
+  private isUsed = false;
   /** Since when it waits for a request, in milliseconds of `performance.now()`. */
   private idleSinceMs = performance.now();
   /** The answer under way. */
   private answer?: PlainAnswer;
+  /** Whether it closes after that. */
+  private isLast = false;
   /** What came behind the request that is being answered. */
   private pending?: Buffer;
-  private isClosing = false;
-  private readonly reader: PlainRequestReader;
 
   constructor(
     readonly socket: Socket,
@@ -45,8 +46,8 @@ export class PlainConnection {
 
   /** Closes it as soon as nothing is under way. */
   close(): void {
-    this.isClosing = true;
-    if (!this.answer) this.socket.destroy();
+    this.isLast = true;
+    if (!this.answer) this.socket.destroySoon();
   }
 
   /**
@@ -56,26 +57,25 @@ export class PlainConnection {
    * @param nextMs - and each further one.
    */
   sweep(nowMs: number, firstMs: number, nextMs: number): void {
-    const patienceMs = this.answered === 0 ? firstMs : nextMs;
+    const patienceMs = this.isUsed ? nextMs : firstMs;
     const isIdle = !this.answer && nowMs - this.idleSinceMs > patienceMs;
-    if (isIdle) this.socket.destroy();
+    if (isIdle) this.socket.destroySoon();
   }
 
   private readonly onData = (bytes: Buffer): void => {
-    if (this.answer) {
-      this.pending = this.pending
-        ? Buffer.concat([this.pending, bytes])
-        : bytes;
-      this.socket.pause();
-    } else {
+    if (!this.answer) {
       this.take(bytes);
+      return;
     }
+    const { pending } = this;
+    this.pending = pending ? Buffer.concat([pending, bytes]) : bytes;
+    this.socket.pause();
   };
 
   /** No browser closes one direction alone: it does not wait for the answer. */
   private readonly onEnd = (): void => {
     if (this.answer) this.socket.destroy();
-    else this.socket.end();
+    else this.socket.destroySoon();
   };
 
   private readonly onError = (): void => {
@@ -88,38 +88,46 @@ export class PlainConnection {
   };
 
   private readonly onDone = (error?: Error | null): void => {
-    // A connection that has broken closes.
+    // One that has broken closes.
     if (error || !this.answer) return;
     const { answer, pending, socket } = this;
     this.answer = undefined;
     this.pending = undefined;
-    this.answered += 1;
+    this.isUsed = true;
     this.idleSinceMs = performance.now();
     answer.close();
-    if (this.isClosing) socket.end();
-    else if (pending) {
+    if (this.isLast) {
+      socket.destroySoon();
+    } else if (pending) {
       this.take(pending);
       socket.resume();
     }
   };
 
   private take(bytes: Buffer): void {
-    const { socket } = this;
+    const { reader, socket, options, onDone } = this;
     const end = bytes.indexOf(headEnd);
     const request =
-      end < 0 ? undefined : this.reader.read(bytes.toString('latin1', 0, end));
+      end < 0 ? undefined : reader.read(bytes.toString('latin1', 0, end));
     if (!request) {
       this.handOver(bytes);
       return;
     }
     const next = end + headEnd.length;
     this.pending = bytes.length > next ? bytes.subarray(next) : undefined;
-    this.answer = new PlainAnswer(socket, request.method!, this.onDone);
-    if (!this.options.serve(request, this.answer)) this.handOver(bytes);
+    const isLast = request.headers.connection?.toLowerCase() === 'close';
+    this.isLast ||= isLast;
+    this.answer = new PlainAnswer({
+      socket,
+      method: request.method!,
+      isLast,
+      onDone,
+    });
+    if (!options.serve(request, this.answer)) this.handOver(bytes);
   }
 
   private handOver(unread: Buffer): void {
-    const { socket } = this;
+    const { socket, options } = this;
     socket
       .pause()
       .off('data', this.onData)
@@ -127,8 +135,8 @@ export class PlainConnection {
       .off('error', this.onError)
       .off('close', this.onClose)
       .unshift(unread);
-    this.options.onEnd(this);
-    this.options.handOver(socket);
+    options.onEnd(this);
+    options.handOver(socket);
     socket.resume();
   }
 }

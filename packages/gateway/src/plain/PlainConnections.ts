@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import {
   PlainConnection,
   type PlainConnectionOptions,
@@ -18,11 +19,11 @@ export class PlainConnections {
 
   /** @param server - gets what is handed over; it must not listen yet. */
   constructor(server: Server, serve: PlainConnectionOptions['serve']) {
-    // What Node's own server listens to, without or with TLS, is the one listener that there is.
-    const event =
-      'setSecureContext' in server ? 'secureConnection' : 'connection';
-    const [take] = server.listeners(event);
-    server.off(event, take as () => void);
+    const isTls = server instanceof TlsServer;
+    const event = isTls ? 'secureConnection' : 'connection';
+    // The one listener of a new server is its own, which reads HTTP.
+    const [take] = server.listeners(event) as ((socket: Socket) => void)[];
+    server.off(event, take);
     const options: PlainConnectionOptions = {
       serve,
       handOver: socket => take.call(server, socket),

@@ -18,6 +18,9 @@ const notPlain = new Set([
   'expect',
 ]);
 
+/** What a plain request may say of its connection. */
+const usual = /^(keep-alive|close)$/i;
+
 type Fields = Pick<HttpRequest, 'headers' | 'rawHeaders'>;
 
 /**
@@ -65,5 +68,5 @@ function readFields(section: string): Fields | undefined {
     rawHeaders.push(name, value);
   }
   const { connection = 'keep-alive' } = headers;
-  return /^keep-alive$/i.test(connection) ? { headers, rawHeaders } : undefined;
+  return usual.test(connection) ? { headers, rawHeaders } : undefined;
 }

@@ -19,14 +19,15 @@ import type { ServeOptions } from './serveRequest';
 export function servePlain(
   exchange: Exchange,
   answer: HttpAnswer,
-  options: ServeOptions & { onError: (error: Error) => void },
+  options: ServeOptions,
+  onError: (error: Error) => void,
 ): boolean {
   const { request, path, sender } = exchange;
   const isOwn = path === '' || path.startsWith(ownPaths.prefix);
   if (isOwn || sender.portForward !== undefined) return false;
   refuseAmbiguous(exchange);
   refuseForeignOrigin(request, sender.ownOrigin);
-  const { entrance, pool, portalOrigin, onError } = options;
+  const { entrance, pool, portalOrigin } = options;
   const cut = () => request.socket.destroy();
   const entry = entrance.enterAtOnce(exchange, cut);
   if (!entry) return false;

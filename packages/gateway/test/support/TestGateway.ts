@@ -36,6 +36,8 @@ export type Answer = { response: IncomingMessage; body: string };
 export class TestGateway {
   readonly tracker: TestTracker;
   readonly cookie = new GrantCookie(randomBytes(32));
+  /** Whether the gateway has seen the cookies that it gives before. Where not, requests with them are none to be answered at once, and go to Node's server. */
+  remembers = true;
   readonly errors: Error[] = [];
   readonly log: string[] = [];
   readonly ledger: ConnectionLedger;
@@ -137,7 +139,9 @@ export class TestGateway {
 
   /** The `Cookie` header of a browser with that grant, at the session's own host or by another cookie's name. */
   async cookieOf(grant: Grant, name = grantCookieName): Promise<string> {
-    return (await this.cookie.issue(grant, name)).split(';', 1)[0];
+    const [cookie] = (await this.cookie.issue(grant, name)).split(';', 1);
+    if (this.remembers) await this.cookie.read([cookie.slice(name.length + 1)]);
+    return cookie;
   }
 
   /** A grant with its Connection, which the gateway has seen; its cookie. */
