@@ -17,13 +17,11 @@ export const programSources = {
 export type Program = keyof typeof programSources;
 
 /**
- * Options of Node's for those that need some. The gateway makes some 20 KB of short-lived objects for each request: in a young generation of
- * its usual size they cost an eighth of its requests per second (`yarn benchmark gateway`). The portal's backend leaves as much garbage behind at its
- * start as it needs afterwards, and V8 lets it lie in what is free: collected each time that the heap has grown by a quarter, it holds some 200 MB less.
+ * Options of Node's for those that need some. The portal's backend leaves as much garbage behind at its start as it needs afterwards, and V8 lets it lie
+ * in what is free: collected each time that the heap has grown by a quarter, it holds some 200 MB less.
  */
 export const nodeOptions: Partial<Record<Program, string[]>> = {
   portal: ['--heap-growing-percent=25', '--max-semi-space-size=8'],
-  gateway: ['--min-semi-space-size=32', '--max-semi-space-size=64'],
 };
 
 /** The built file of a program. */

@@ -8,7 +8,10 @@ describe('parseAnswerHead', () => {
     const length = parse([
       'HTTP/1.1 200 All right',
       'Set-Cookie: a=1',
-      'set-cookie:b=2 ',
+      'set-cookie:\tb=2 ',
+      // In UTF-8 a letter may end with the byte that is a no-break space here.
+      'X: voil\xc3\xa0',
+      'Empty:',
       'Content-Length: 3',
     ]);
     expect(length).toEqual({
@@ -16,7 +19,7 @@ describe('parseAnswerHead', () => {
       statusMessage: 'All right',
       rawHeaders: [
         ...['Set-Cookie', 'a=1', 'set-cookie', 'b=2'],
-        ...['Content-Length', '3'],
+        ...['X', 'voil\xc3\xa0', 'Empty', '', 'Content-Length', '3'],
       ],
       framing: { kind: 'length', bytes: 3 },
       keepAlive: true,
@@ -57,6 +60,13 @@ describe('parseAnswerHead', () => {
     [['HTTP/1.1 200 OK', 'Transfer-Encoding: gzip, chunked']],
     [['HTTP/1.1 200 OK', 'A: b', ' folded']],
     [['HTTP/1.1 200 OK', 'no colon']],
+    [['HTTP/1.1 200 OK', ': no name']],
+    [['HTTP/1.1 200 OK', 'A : b']],
+    [['HTTP/1.1 200 OK', 'A: b\nSet-Cookie: c']],
+    [['HTTP/1.1 200 OK', 'A: b\rSet-Cookie: c']],
+    [['HTTP/1.1 200 OK\nA: b']],
+    [['HTTP/1.1 200 OK', 'A: b\0']],
+    [['HTTP/1.1 200 OK', 'A: b', '']],
   ])('refuses %j', lines => {
     expect(() => parse(lines)).toThrow(/cannot be read/);
   });
