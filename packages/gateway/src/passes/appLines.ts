@@ -2,6 +2,7 @@ import type { HttpRequest } from '../http/HttpRequest';
 import { grantCookieName } from '../tickets/GrantCookie';
 import { withoutCookies } from '../tickets/cookies';
 import { hopByHop, namedByConnection } from './hopByHop';
+import type { Sender } from './Sender';
 
 /** What the names of the product's own cookies begin with; an app never sees one. */
 const ownCookies = [grantCookieName, 'backstage-auth'];
@@ -20,13 +21,6 @@ const dropped = new Set([
   'x-request-id',
 ]);
 
-/** Who asks, as the app is told. */
-export type Asker = {
-  /** `http` or `https`, as the browser sees it. */
-  scheme: string;
-  clientIP: string;
-};
-
 /**
  * The headers of a request as the app gets them, as lines: `Host` kept, since apps compare it with `Origin`; hop-by-hop headers, the product's
  * cookies and tokens, and the client's own forwarding headers gone; true forwarding headers set.
@@ -37,7 +31,7 @@ export type Asker = {
  */
 export function appLines(
   { rawHeaders, headers }: Pick<HttpRequest, 'rawHeaders' | 'headers'>,
-  { scheme, clientIP }: Asker,
+  { scheme, clientIP }: Pick<Sender, 'scheme' | 'clientIP'>,
   withheld?: string,
 ): string {
   const named = namedByConnection(headers.connection);

@@ -10,7 +10,7 @@ import {
 const sweepMs = 5_000;
 
 /**
- * Stands before Node's HTTP server and answers the plain requests itself, which costs half as much (docs/decisions/0006). What is not plain, and
+ * Stands before Node's HTTP server and answers the plain requests itself, which costs half as much (docs/decisions/0013). What is not plain, and
  * what cannot be answered at once, is Node's to read: a connection that carries such a request is handed over with it.
  */
 export class PlainConnections {
