@@ -70,9 +70,7 @@ export async function serveRequest(
     });
     return;
   }
-  const entry =
-    entrance.enterAtOnce(exchange, cut) ??
-    (await entrance.enter(exchange, cut));
+  const entry = await entrance.enter(exchange, cut);
   if (path.startsWith(ownPaths.prefix)) throw noSuchPath();
   if (entry.isViewer()) throw watchOnly();
   requirePageAfterStart(exchange, entry, options);
