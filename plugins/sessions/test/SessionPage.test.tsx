@@ -127,6 +127,25 @@ describe('SessionPage', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(5);
   });
 
+  it('opens the picture anew, with a new ticket, where the app was gone for a moment only', async () => {
+    const session = running();
+    const admission = admissionOf(session);
+    const page = await open(session, {
+      connect: jest
+        .fn()
+        .mockResolvedValueOnce(admission)
+        .mockResolvedValue({ ...admission, ticket: 'another' }),
+    });
+    await findFrame();
+    act(() => page.live.put(makeSession('wiki-1', 'Starting')));
+    await screen.findByRole('heading', { name: 'Wiki is starting' });
+    act(() => page.live.put(session));
+    expect((await findFrame()).getAttribute('src')).toMatch(/#another$/);
+    expect(
+      screen.queryByRole('heading', { name: 'Wiki is starting' }),
+    ).toBeNull();
+  });
+
   it('wakes a sleeping session by itself', async () => {
     const connect = jest.fn(() => new Promise(() => undefined));
     await open(makeSession('wiki-1', 'Hibernated'), {

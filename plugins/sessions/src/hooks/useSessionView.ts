@@ -48,6 +48,13 @@ export interface SessionView {
   wake: () => Promise<void>;
 }
 
+type Picture = {
+  admission?: Admission;
+  /** Of the session's run before: what the picture was opened with then. */
+  spent?: Admission;
+  number: number;
+};
+
 /** Follows one session from opening it to its end: connects, wakes it where that is wished, and keeps the picture when it goes. */
 export function useSessionView(name: string): SessionView {
   const sessionsApi = useApi(sessionsApiRef);
@@ -60,10 +67,7 @@ export function useSessionView(name: string): SessionView {
   const state = current && sessionState(current);
 
   const [fellAsleep, setFellAsleep] = useState<'seen' | 'unseen'>();
-  const [picture, setPicture] = useState<{
-    admission?: Admission;
-    number: number;
-  }>({ number: 0 });
+  const [picture, setPicture] = useState<Picture>({ number: 0 });
   const ranHere = useRef(false);
 
   const isAsleep = state === 'hibernated' || state === 'hibernating';
@@ -80,7 +84,7 @@ export function useSessionView(name: string): SessionView {
   const connection = useConnection(name, {
     enabled: isSynced && !isOver && !staysAsleep,
   });
-  const { isAway, reconnect, check } = connection;
+  const { isAway, reconnect, readmit, check } = connection;
   const admission =
     connection.state.name === 'connected'
       ? connection.state.admission
@@ -109,7 +113,7 @@ export function useSessionView(name: string): SessionView {
     setPicture(previous =>
       previous.admission
         ? previous
-        : { admission, number: previous.number + 1 },
+        : { ...previous, admission, number: previous.number + 1 },
     );
   }, [admission]);
 
@@ -118,9 +122,21 @@ export function useSessionView(name: string): SessionView {
   useEffect(() => {
     if (!isRestart) return;
     // A session that starts again shows nothing of its former run: the picture is opened anew.
-    setPicture(({ number }) => ({ number }));
+    setPicture(({ admission: former, spent, number }) => ({
+      number,
+      spent: former ?? spent,
+    }));
     setFellAsleep(undefined);
   }, [isRestart]);
+
+  const isSpent =
+    state === 'running' &&
+    admission !== undefined &&
+    admission === picture.spent;
+  useEffect(() => {
+    // The app was gone for so short that the connection outlived it, and its ticket opens nothing twice.
+    if (isSpent) readmit();
+  }, [isSpent, readmit]);
 
   const view = (): ViewState => {
     if (!isSynced && !current) return { name: 'loading' };
@@ -171,7 +187,7 @@ export function useSessionView(name: string): SessionView {
       connection.state.name === 'retrying'
         ? connection.state.retryAt
         : undefined,
-    readmit: connection.readmit,
+    readmit,
     retryNow: connection.retryNow,
     retry: reconnect,
     wake,
