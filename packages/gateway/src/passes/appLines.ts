@@ -2,7 +2,6 @@ import type { HttpRequest } from '../http/HttpRequest';
 import { grantCookieName } from '../tickets/GrantCookie';
 import { withoutCookies } from '../tickets/cookies';
 import { hopByHop, namedByConnection } from './hopByHop';
-import type { Sender } from './Sender';
 
 /** What the names of the product's own cookies begin with; an app never sees one. */
 const ownCookies = [grantCookieName, 'backstage-auth'];
@@ -27,11 +26,12 @@ const dropped = new Set([
  *
  * It goes through the headers as they came, since Node's own objects of them cost more than all of this.
  *
+ * @param sender - `http` or `https`, and the client's address, as they are known here.
  * @param withheld - name of a header, in lower case, that is dropped besides.
  */
 export function appLines(
   { rawHeaders, headers }: Pick<HttpRequest, 'rawHeaders' | 'headers'>,
-  { scheme, clientIP }: Pick<Sender, 'scheme' | 'clientIP'>,
+  { scheme, clientIP }: { scheme: string; clientIP: string },
   withheld?: string,
 ): string {
   const named = namedByConnection(headers.connection);
