@@ -1,9 +1,15 @@
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect as connectTls } from 'node:tls';
 import type { Session } from '@streamspace/plugin-common';
+import { generate } from 'selfsigned';
+import { Certificate } from '../src/Certificate';
 import { GatewayFixture } from './support/GatewayFixture';
-import type { TestGateway } from './support/TestGateway';
+import { TestGateway } from './support/TestGateway';
 
 jest.setTimeout(120_000);
 
@@ -160,6 +166,40 @@ describe('a connection', () => {
     socket.write(get('/', lines));
     expect(await received('}}')).toMatch(/^HTTP\/1.1 403 Forbidden\r\n/);
     expect(asked).toEqual([]);
+  });
+
+  it('is the same over TLS', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'streamspace-gateway-'));
+    const files = {
+      certFile: join(folder, 'tls.crt'),
+      keyFile: join(folder, 'tls.key'),
+    };
+    const { cert, private: key } = await generate();
+    await writeFile(files.certFile, cert);
+    await writeFile(files.keyFile, key);
+    const certificate = await Certificate.read({
+      ...files,
+      onError: error => {
+        throw error;
+      },
+    });
+    const secure = await TestGateway.start(fixture.cluster, { certificate });
+    const { cookie } = await secure.connect(session);
+    head = `Host: ${secure.host('page')}\r\nCookie: ${cookie}\r\n`;
+    socket.destroy();
+    socket = connectTls({
+      host: '127.0.0.1',
+      port: secure.port,
+      rejectUnauthorized: false,
+    }).setEncoding('latin1');
+    socket.write(get('/1') + get('/2'));
+    expect(await received('</2>')).not.toContain(byNode);
+    socket.write(`POST /3 HTTP/1.1\r\n${head}Content-Length: 2\r\n\r\nhi`);
+    expect(await received('</3>')).toContain(byNode);
+    expect(asked).toEqual(['GET /1', 'GET /2', 'POST /3']);
+    socket.destroy();
+    await secure.stop();
+    await rm(folder, { recursive: true });
   });
 
   it('is closed by a gateway that ends when its answer is complete, and at once without one', async () => {

@@ -22,7 +22,8 @@ export class ClientTrust {
   clientIP(request: HttpRequest): string {
     const address =
       this.proxies.length > 0
-        ? proxyAddr(request as IncomingMessage, this.isTrusted)
+        ? // Of a whole request it reads no more than the headers and the socket (proxy-addr and forwarded, README).
+          proxyAddr(request as IncomingMessage, this.isTrusted)
         : request.socket.remoteAddress;
     return (address ?? '').replace('::ffff:', '');
   }

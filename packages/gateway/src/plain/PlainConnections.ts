@@ -22,7 +22,12 @@ export class PlainConnections {
     const isTls = server instanceof TlsServer;
     const event = isTls ? 'secureConnection' : 'connection';
     // The one listener of a new server is its own, which reads HTTP.
-    const [take] = server.listeners(event) as ((socket: Socket) => void)[];
+    const [take, ...others] = server.listeners(event) as ((
+      socket: Socket,
+    ) => void)[];
+    if (!take || others.length > 0) {
+      throw new Error(`the server does not listen to "${event}" once`);
+    }
     server.off(event, take);
     const options: PlainConnectionOptions = {
       serve,

@@ -9,8 +9,8 @@ import { reachAppAtOnce } from './reachApp';
 import type { ServeOptions } from './serveRequest';
 
 /**
- * Takes a plain request through the same passes as any other within one turn, where nothing has to be verified, asked, woken or waited for:
- * nearly all that an open page asks for.
+ * Takes a plain request through the passes within one turn of the event loop: they are those of `serveRequest`. It can where nothing has to be
+ * verified, asked, woken or waited for, which is so with nearly all that an open page asks for.
  *
  * @param onError - told where the app does not answer.
  * @returns false, with nothing done, for all else.
